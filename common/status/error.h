@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+
+namespace crm::v1 {
+class Conflict;
+class ErrorDetail;
+enum Reason : int;
+}  // namespace crm::v1
+
+namespace crm {
+
+/// One thing that is wrong, typed; the reader's language makes a sentence of it.
+struct Violation {
+    v1::Reason reason{};
+    std::string field;
+    std::vector<std::pair<std::string, std::string>> parameters;
+};
+
+/// A status that carries a v1::ErrorDetail. The message of the status is for logs only.
+absl::Status makeError(absl::StatusCode code, Violation violation);
+/// All violations of one request at once; at least one.
+absl::Status makeError(absl::StatusCode code, std::vector<Violation> violations);
+/// ABORTED with both sides of a conflicting edit.
+absl::Status conflictError(v1::Conflict conflict);
+
+absl::Status invalid(v1::Reason reason, std::string field = {});
+absl::Status notFound(std::string field = {});
+
+/// The detail inside a status; empty violations when it carries none.
+v1::ErrorDetail errorDetail(const absl::Status& status);
+/// The first reason, or REASON_UNSPECIFIED.
+v1::Reason reasonOf(const absl::Status& status);
+
+}  // namespace crm

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/database/params.h"
+#include "server/database/rows.h"
+
+namespace crm::database {
+
+/// A session with PostgreSQL. It and all that comes from it belong to one thread at a time.
+///
+/// A lost session is replaced on the next use; the statement that found it lost answers UNAVAILABLE. SQLSTATE becomes a
+/// status: unique -> ALREADY_EXISTS (REASON_TAKEN, field = constraint name), foreign key and check ->
+/// FAILED_PRECONDITION, serialization and deadlock -> ABORTED (see Transaction's retry), cancelled by a deadline ->
+/// DEADLINE_EXCEEDED, lost session -> UNAVAILABLE (REASON_DATABASE_AWAY), anything else -> INTERNAL.
+class Connection {
+public:
+    static absl::StatusOr<std::unique_ptr<Connection>> open(const std::string& url);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Outside a transaction a statement is its own (one round trip). The statement is prepared on first use and kept,
+    /// by its text; at most 500 are kept.
+    absl::StatusOr<Rows> query(const std::string& sql, const Params& params = {});
+    /// Not prepared, so planned for these very parameters.
+    absl::StatusOr<Rows> queryOnce(const std::string& sql, const Params& params = {});
+    /// Several statements without parameters: migrations only.
+    absl::Status execute(const std::string& script);
+    /// Streams tab-separated COPY rows; `next` fills a chunk of complete lines and returns false at the end.
+    absl::Status copyIn(const std::string& copyStatement, const std::function<bool(std::string&)>& next);
+
+    /// Runs `work` in a transaction and commits when it answers OK; rolls back otherwise. Serialization failures and
+    /// deadlocks run it again, up to 5 times, so `work` must not have effects of its own.
+    absl::Status transact(const std::function<absl::Status()>& work);
+
+    /// No statement after this begins or goes on past the deadline.
+    void setDeadline(absl::Time deadline);
+
+    bool isLost() const;
+
+    struct Implementation;
+
+private:
+    explicit Connection(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+}  // namespace crm::database

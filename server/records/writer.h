@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+
+namespace crm::access {
+struct Principal;
+}
+namespace crm::database {
+class Connection;
+}
+namespace crm::schema {
+class Catalogue;
+class Kind;
+}  // namespace crm::schema
+namespace crm::v1 {
+class CommitRequest;
+class CommitResponse;
+}  // namespace crm::v1
+
+namespace crm::records {
+
+class KindRules;
+
+/// The one way a record is written: load, compare revisions, merge, prepare, validate, check, write the row, write the
+/// journal, commit. Acts build a CommitRequest and come here too. Any thread with its own connection.
+class Writer {
+public:
+    /// What the writer trusts its caller with.
+    enum class Trust {
+        Client,  ///< rights are checked, output-only fields refused
+        Act,     ///< an act of the server: it checked its own right and may set output-only fields
+    };
+
+    explicit Writer(const schema::Catalogue& catalogue);
+    ~Writer();
+
+    /// ABORTED with a Conflict when a field was changed by somebody else since the revision the edit was based on;
+    /// other fields are merged. A request_id seen before answers what it answered then.
+    absl::StatusOr<v1::CommitResponse> commit(database::Connection& connection, const access::Principal& principal,
+                                              const v1::CommitRequest& request, Trust trust = Trust::Client) const;
+
+private:
+    const schema::Catalogue& m_catalogue;
+    std::map<const schema::Kind*, std::unique_ptr<KindRules>> m_rules;
+};
+
+}  // namespace crm::records
