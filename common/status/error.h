@@ -1,10 +1,11 @@
 #pragma once
 
+#include "absl/status/status.h"
+
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
-
-#include "absl/status/status.h"
 
 namespace crm::v1 {
 class Conflict;
@@ -33,6 +34,8 @@ absl::Status notFound(std::string field = {});
 
 /// The detail inside a status; empty violations when it carries none.
 v1::ErrorDetail errorDetail(const absl::Status& status);
+/// The same status whose detail names the request, as the server's log does. OK stays OK.
+absl::Status withRequestId(const absl::Status& status, std::string_view requestId);
 /// The first reason, or REASON_UNSPECIFIED.
 v1::Reason reasonOf(const absl::Status& status);
 

@@ -1,16 +1,17 @@
 #pragma once
 
+#include "absl/time/time.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/time/time.h"
-
 namespace crm::database {
 
-/// Parameters of one statement, in order, in PostgreSQL's text format. The only way a value reaches a statement.
+/// Parameters of one statement, in order, in PostgreSQL's text format. The only way a value reaches
+/// a statement.
 class Params {
 public:
     Params& add(std::string_view text);

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "absl/time/time.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "absl/time/time.h"
 
 namespace crm::database {
 

@@ -1,15 +1,16 @@
 #pragma once
 
+#include "absl/status/statusor.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/status/statusor.h"
-
 namespace crm::database {
 
-/// A PostgreSQL snapshot, "xmin:xmax:xip,xip,...": which transactions are seen. See "pg_snapshot" in PostgreSQL's manual.
+/// A PostgreSQL snapshot, "xmin:xmax:xip,xip,...": which transactions are seen. See "pg_snapshot"
+/// in PostgreSQL's manual.
 class Snapshot {
 public:
     Snapshot() = default;
@@ -20,6 +21,8 @@ public:
     bool sees(std::uint64_t transaction) const;
     std::uint64_t xmin() const { return m_xmin; }
     std::uint64_t xmax() const { return m_xmax; }
+    /// Transactions below xmax that are not seen, ascending.
+    const std::vector<std::uint64_t>& inProgress() const { return m_inProgress; }
 
 private:
     std::uint64_t m_xmin = 0;

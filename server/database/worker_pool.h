@@ -1,20 +1,21 @@
 #pragma once
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
-#include "absl/status/statusor.h"
-#include "absl/time/time.h"
-
 namespace crm::database {
 
 class Connection;
 
-/// What a worker does with its connection. `run` gets UNAVAILABLE or CANCELLED instead of a connection when there is none to
-/// be had or the pool stops; it is called exactly once, on a worker (or on the stopping thread).
+/// What a worker does with its connection. `run` gets UNAVAILABLE or CANCELLED instead of a
+/// connection when there is none to be had or the pool stops; it is called exactly once, on a
+/// worker (or on the stopping thread).
 struct Job {
     std::function<void(absl::StatusOr<Connection*>)> run;
     absl::Time deadline = absl::InfiniteFuture();
@@ -22,8 +23,8 @@ struct Job {
     std::function<bool()> isCancelled;
 };
 
-/// A fixed number of threads, each with its own connection and prepared statements, behind one bounded queue.
-/// submit() may be called on any thread and never blocks.
+/// A fixed number of threads, each with its own connection and prepared statements, behind one
+/// bounded queue. submit() may be called on any thread and never blocks.
 class WorkerPool {
 public:
     struct Options {
@@ -37,8 +38,8 @@ public:
     /// Finishes what is queued, then stops.
     ~WorkerPool();
 
-    /// RESOURCE_EXHAUSTED (REASON_OVERLOADED) when the queue is full, UNAVAILABLE (REASON_STOPPING) when stopping; then
-    /// `run` is not called.
+    /// RESOURCE_EXHAUSTED (REASON_OVERLOADED) when the queue is full, UNAVAILABLE (REASON_STOPPING)
+    /// when stopping; then `run` is not called.
     absl::Status submit(Job job);
     void stop();
     std::size_t queued() const;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <QObject>
+#include <QString>
+
+#include "client/live/record_cache.h"
+
+namespace crm::client::app {
+
+class Page;
+
+/// Makes pages; client/register and client/card provide them, Application joins them.
+class PageFactory {
+public:
+    virtual ~PageFactory() = default;
+    virtual std::unique_ptr<Page> makeRegister(const schema::Kind& kind) = 0;
+    virtual std::unique_ptr<Page> makeCard(const live::RecordKey& key) = 0;
+    /// `initial` is of the kind, holds what is known already and an id made by the caller.
+    virtual std::unique_ptr<Page> makeNewCard(const schema::Kind& kind, const v1::Record& initial) = 0;
+};
+
+/// Goes to registers and cards from anywhere; the main window shows them. UI thread only.
+class Navigator : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Navigator(const schema::Catalogue& catalogue, QObject* parent = nullptr);
+
+    /// The register of the kind; nothing happens for an unknown name.
+    void openRegister(const QString& kindName);
+    void openRecord(const live::RecordKey& key);
+    void openRecord(const QString& kindName, const std::string& id);
+    /// An empty `initial` starts an empty record; an id is given when there is none.
+    void openNew(const schema::Kind& kind, const v1::Record& initial);
+    void openNew(const schema::Kind& kind);
+    /// A few words that go away by themselves, with an optional button.
+    void toast(const QString& text, const QString& button = {}, std::function<void()> act = {});
+
+Q_SIGNALS:
+    void registerWanted(const crm::schema::Kind& kind);
+    void recordWanted(const crm::client::live::RecordKey& key);
+    void newWanted(const crm::schema::Kind& kind, const crm::v1::Record& initial);
+    void toastWanted(const QString& text, const QString& button, const std::function<void()>& act);
+
+private:
+    const schema::Catalogue& m_catalogue;
+};
+
+}  // namespace crm::client::app

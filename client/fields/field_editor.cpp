@@ -1,0 +1,95 @@
+#include "client/fields/field_editor.h"
+
+#include <QEvent>
+#include <QFocusEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "client/app/theme.h"
+#include "client/fields/flash.h"
+#include "client/fields/surroundings.h"
+
+namespace crm::client::fields {
+
+FieldEditor::FieldEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
+    : QWidget(parent),
+      m_field(field),
+      m_surroundings(surroundings),
+      m_layout(new QVBoxLayout(this)),
+      m_note(new QLabel(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(2);
+    m_note->setWordWrap(true);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note->setFocusPolicy(Qt::NoFocus);
+    m_note->hide();
+    m_layout->addWidget(m_note);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void FieldEditor::setContent(QWidget* content) {
+    m_layout->insertWidget(0, content);
+    setFocusProxy(content);
+    content->setAccessibleName(m_surroundings.label(m_field));
+    watchFocus(content);
+}
+
+void FieldEditor::watchFocus(QWidget* widget) { widget->installEventFilter(this); }
+
+void FieldEditor::setPlaceholder(const QString&) {}
+void FieldEditor::setSameAs(const std::string&) {}
+void FieldEditor::setLines(int) {}
+
+bool FieldEditor::isBeingEdited() const {
+    const QWidget* focused = focusWidget();
+    return focused != nullptr && focused->hasFocus();
+}
+
+void FieldEditor::setError(const QString& sentence) {
+    m_error = sentence;
+    showNote();
+}
+
+void FieldEditor::setRemark(const QString& sentence) {
+    m_remark = sentence;
+    showNote();
+}
+
+void FieldEditor::showNote() {
+    const QString& text = m_error.isEmpty() ? m_remark : m_error;
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
+    const app::Theme& theme = m_surroundings.theme();
+    const auto colour = m_error.isEmpty() ? app::Theme::Color::Muted : app::Theme::Color::Bad;
+    app::Theme::setTextColor(*m_note, theme.color(colour));
+    m_note->setFont(theme.font(app::Theme::TextSize::Small));
+    // A screen reader reads the complaint with the field.
+    if (focusProxy() != nullptr) focusProxy()->setAccessibleDescription(text);
+}
+
+void FieldEditor::flash() {
+    Flash::over(focusProxy() != nullptr ? focusProxy() : this);
+}
+
+void FieldEditor::retranslate() {}
+
+bool FieldEditor::eventFilter(QObject* watched, QEvent* event) {
+    const bool popupOpened =
+        (event->type() == QEvent::FocusOut || event->type() == QEvent::FocusIn) &&
+        static_cast<QFocusEvent*>(event)->reason() == Qt::PopupFocusReason;
+    if (event->type() == QEvent::FocusIn && !popupOpened) Q_EMIT editingBegan();
+    if (event->type() == QEvent::FocusOut && !popupOpened) Q_EMIT editingEnded();
+    return QWidget::eventFilter(watched, event);
+}
+
+void FieldEditor::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        if (focusProxy() != nullptr)
+            focusProxy()->setAccessibleName(m_surroundings.label(m_field));
+        retranslate();
+    }
+    if (event->type() == QEvent::PaletteChange) showNote();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace crm::client::fields

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include "common/schema/kind.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace crm::client::fields {
+
+class Surroundings;
+
+/// Edits the value of one field: the editor proper with the complaint about it underneath. Used by cards, lines of
+/// Rows fields and filter bars alike. UI thread.
+class FieldEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both references must outlive the editor.
+    FieldEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent);
+
+    const schema::Field& field() const { return m_field; }
+
+    virtual schema::Value value() const = 0;
+    /// Shows the value without telling `changed`.
+    virtual void setValue(const schema::Value& value) = 0;
+    virtual void setReadOnly(bool readOnly) = 0;
+    virtual void setPlaceholder(const QString& text);
+    /// For references that depend on another field of the record: only candidates that refer to this id too.
+    virtual void setSameAs(const std::string& id);
+    /// True for editors that want the whole width of a card.
+    virtual bool isWide() const { return false; }
+    /// How many lines of text to show, where it applies.
+    virtual void setLines(int lines);
+    /// True while the person is at it, so that nobody else's change may replace the text under the cursor.
+    virtual bool isBeingEdited() const;
+
+    /// The sentence shown under the editor; empty takes it away.
+    void setError(const QString& sentence);
+    /// A remark shown under the editor in a quieter colour; an error hides it.
+    void setRemark(const QString& sentence);
+    bool hasError() const { return !m_error.isEmpty(); }
+    QString error() const { return m_error; }
+    /// A short highlight: somebody else has changed the value.
+    void flash();
+
+Q_SIGNALS:
+    /// The person has changed the value.
+    void changed();
+    /// The keyboard came in, or went out again.
+    void editingBegan();
+    void editingEnded();
+
+protected:
+    Surroundings& surroundings() const { return m_surroundings; }
+    /// The widget that holds the value: placed above the error and given the focus and the accessible name.
+    void setContent(QWidget* content);
+    /// Watches a widget inside the content for focus, so that the editor knows when it is being edited.
+    void watchFocus(QWidget* widget);
+    /// The words shown by the editor are in another language now.
+    virtual void retranslate();
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showNote();
+
+    const schema::Field& m_field;
+    Surroundings& m_surroundings;
+    QVBoxLayout* m_layout;
+    QLabel* m_note;
+    QString m_error;
+    QString m_remark;
+};
+
+}  // namespace crm::client::fields

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <QLocale>
+#include <QObject>
+#include <QString>
+#include <QTranslator>
+
+class QCoreApplication;
+
+namespace crm::schema {
+class Field;
+class Kind;
+}  // namespace crm::schema
+
+namespace crm::client::i18n {
+
+enum class Language { Russian, Ukrainian, English };
+
+/// "ru", "uk", "en".
+QString languageCode(Language language);
+std::optional<Language> languageFromCode(const QString& code);
+/// In the language itself: "Русский", "Українська", "English".
+QString languageName(Language language);
+
+/// The language of the window: tr() texts, Qt's own, the labels of kinds and fields, numbers and dates. Changing it
+/// sends QEvent::LanguageChange to every widget. UI thread only.
+class Translator : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Translator(QCoreApplication& application);
+    ~Translator() override;
+
+    void setLanguage(Language language);
+    Language language() const { return m_language; }
+    const QLocale& locale() const { return m_locale; }
+
+    /// By the key of a label ("client.name", "section.main"); the key itself when there is no such label.
+    QString label(std::string_view key) const;
+    bool hasLabel(std::string_view key) const;
+    QString label(const schema::Field& field) const;
+    /// "Клиент".
+    QString singular(const schema::Kind& kind) const;
+    /// "Клиенты".
+    QString plural(const schema::Kind& kind) const;
+    /// «Новый клиент».
+    QString makeNew(const schema::Kind& kind) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QCoreApplication& m_application;
+    Language m_language = Language::English;
+    QLocale m_locale;
+    QTranslator m_own;
+    QTranslator m_qt;
+};
+
+}  // namespace crm::client::i18n

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+
+#include "client/live/record_cache.h"
+#include "client/net/call.h"
+
+namespace crm::client::net {
+class Api;
+}
+
+namespace crm::client::live {
+
+/// Reads whole records into the cache; several that ask for the same record share one call. UI thread only.
+class RecordLoader : public QObject {
+    Q_OBJECT
+
+public:
+    RecordLoader(net::Api& api, RecordCache& cache, QObject* parent = nullptr);
+    ~RecordLoader() override;
+
+    /// The complete record: from the cache at once, else read. NOT_FOUND when it is gone or may not be seen.
+    net::Answer<RecordPtr> load(RecordKey key);
+    /// Reads it even when the cache has it.
+    net::Answer<RecordPtr> reload(RecordKey key);
+
+private:
+    struct Flight;
+    absl::node_hash_map<RecordKey, std::unique_ptr<Flight>> m_flights;
+    net::Api& m_api;
+    RecordCache& m_cache;
+};
+
+}  // namespace crm::client::live

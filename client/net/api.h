@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/net/call.h"
+
+namespace grpc {
+class Channel;
+class ClientContext;
+}  // namespace grpc
+
+namespace crm::v1 {
+class ChangePasswordRequest;
+class ChangePasswordResponse;
+class CommitRequest;
+class CommitResponse;
+class ConfirmClientRequest;
+class ConfirmClientResponse;
+class GetRequest;
+class GetResponse;
+class ProfileRequest;
+class ProfileResponse;
+class QueryRequest;
+class QueryResponse;
+class SetPasswordRequest;
+class SetPasswordResponse;
+class SignInRequest;
+class SignInResponse;
+class SignOutRequest;
+class SignOutResponse;
+class TimelineRequest;
+class TimelineResponse;
+}  // namespace crm::v1
+
+namespace crm::client::net {
+
+class CallLine;
+
+/// Every unary rpc of the server as an awaitable. The token of the session goes with each call; every call has a
+/// deadline; UNAVAILABLE is retried with back-off until then. UI thread only.
+/// The replies' types are in "crm/v1/*_service.pb.h": include those where a reply is looked at.
+class Api {
+public:
+    /// Told of every status that a call ended with, before the caller is.
+    using Listener = std::function<void(const absl::Status&)>;
+
+    explicit Api(Listener listener);
+    ~Api();
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
+
+    /// Calls in flight end with CANCELLED; the next ones go to this channel. Null: every call ends with UNAVAILABLE.
+    void connectTo(std::shared_ptr<grpc::Channel> channel);
+    void setToken(std::string token) { m_token = std::move(token); }
+    const std::string& token() const { return m_token; }
+    const std::shared_ptr<grpc::Channel>& channel() const { return m_channel; }
+
+    Answer<v1::SignInResponse> signIn(v1::SignInRequest request, CallOptions options = {});
+    Answer<v1::SignOutResponse> signOut(v1::SignOutRequest request, CallOptions options = {});
+    Answer<v1::ProfileResponse> profile(v1::ProfileRequest request, CallOptions options = {});
+    Answer<v1::ChangePasswordResponse> changePassword(v1::ChangePasswordRequest request, CallOptions options = {});
+    Answer<v1::SetPasswordResponse> setPassword(v1::SetPasswordRequest request, CallOptions options = {});
+    Answer<v1::GetResponse> get(v1::GetRequest request, CallOptions options = {});
+    Answer<v1::QueryResponse> query(v1::QueryRequest request, CallOptions options = {});
+    /// Prefer live::Outbox, which keeps the commit when the server is away.
+    Answer<v1::CommitResponse> commit(v1::CommitRequest request, CallOptions options = {});
+    Answer<v1::TimelineResponse> timeline(v1::TimelineRequest request, CallOptions options = {});
+    Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request, CallOptions options = {});
+
+private:
+    template <typename Service, typename Request, typename Reply>
+    struct Method;
+    template <typename Service, typename Request, typename Reply>
+    Answer<Reply> call(Method<Service, Request, Reply> method, Request request, CallOptions options);
+
+    Listener m_listener;
+    std::shared_ptr<grpc::Channel> m_channel;
+    std::string m_token;
+    std::unique_ptr<CallLine> m_line;
+};
+
+}  // namespace crm::client::net

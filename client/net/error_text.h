@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+
+#include "absl/status/status.h"
+
+namespace crm {
+struct Violation;
+}
+namespace crm::v1 {
+class Violation;
+}
+namespace crm::client::i18n {
+class Translator;
+}
+
+namespace crm::client::net {
+
+/// Sentences for the person: what happened and what to do. Several violations make several lines. Empty for OK.
+QString errorText(const absl::Status& status, const i18n::Translator& translator);
+/// One violation without the name of its field: what stands under the field itself.
+QString violationText(const v1::Violation& violation, const i18n::Translator& translator);
+
+/// The server cannot be reached or did not answer in time: nothing is wrong with what was asked.
+bool isServerAway(const absl::Status& status);
+/// The session has ended: only signing in again helps.
+bool isSignInNeeded(const absl::Status& status);
+
+}  // namespace crm::client::net

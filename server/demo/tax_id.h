@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/time/civil_time.h"
+
+namespace crm::demo {
+
+/// ЄДРПОУ of a Ukrainian company from its first seven digits.
+std::string edrpou(std::uint64_t firstSeven);
+/// РНОКПП of a person: birthday, four more digits (the last of them tells the gender), check digit.
+std::string rnokpp(absl::CivilDay birthday, std::uint64_t serial, bool isMale);
+/// ИНН of a Russian company from its first nine digits, and of a person from the first ten.
+std::string companyInn(std::string_view firstNine);
+std::string personInn(std::string_view firstTen);
+
+/// Whether the last digits are what the rules of the number's own country say.
+bool isEdrpou(std::string_view text);
+bool isRnokpp(std::string_view text);
+bool isInn(std::string_view text);
+
+}  // namespace crm::demo

@@ -1,0 +1,120 @@
+#include "server/records/table.h"
+
+#include <cassert>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace crm::records {
+
+namespace {
+
+using schema::Field;
+using schema::Kind;
+using schema::ValueType;
+
+/// No chain of "seen with" is longer: comment -> contact -> client is 3.
+constexpr int kLongestChain = 6;
+
+/// Ties the table of alias `next` to the reference of `alias`, as a FROM item and a condition.
+struct Step {
+    std::string from;
+    std::string link;
+    std::string reference;
+};
+
+/// From the record of `alias` through one of its reference fields to the id that is referred to.
+Step stepThrough(const Kind& kind, const Field& field, const Field* inRow, const std::string& alias,
+                 const std::string& linkAlias) {
+    if (field.type() == ValueType::Ref) return {"", "", Table::column(field, alias)};
+    const std::string target =
+        inRow == nullptr ? linkAlias + ".\"target_id\"" : Table::column(*inRow, linkAlias);
+    return {absl::StrCat(Table::linkTable(kind, field), " ", linkAlias),
+            absl::StrCat(linkAlias, ".\"owner_id\" = ", alias, ".\"id\""), target};
+}
+
+std::string joined(const std::string& left, const char* separator, const std::string& right) {
+    if (left.empty() || right.empty()) return left + right;
+    return absl::StrCat(left, separator, right);
+}
+
+void collectPaths(const Kind& kind, const std::string& alias, const AudiencePath& soFar, int depth,
+                  std::vector<AudiencePath>& paths) {
+    assert(depth < kLongestChain && "kinds are seen with each other in a circle");
+    int number = 0;
+    for (const Field* owner : kind.owners()) {
+        const Step step = stepThrough(kind, *owner, nullptr, alias, absl::StrCat(alias, "o", number++));
+        paths.push_back({joined(soFar.from, ", ", step.from), joined(soFar.link, " AND ", step.link),
+                         step.reference, depth == 0});
+    }
+    for (const schema::RefPath& path : kind.seenWith()) {
+        const std::string next = absl::StrCat(alias, "s", number++);
+        const Step step = stepThrough(kind, *path.field, path.inRow, alias, next + "l");
+        AudiencePath further;
+        further.from = joined(joined(soFar.from, ", ", step.from), ", ",
+                              absl::StrCat(quoted(path.target().table()), " ", next));
+        further.link = joined(joined(soFar.link, " AND ", step.link), " AND ",
+                              absl::StrCat(next, ".\"id\" = ", step.reference));
+        collectPaths(path.target(), next, further, depth + 1, paths);
+    }
+}
+
+/// "<id><title>" of the record that `reference` refers to.
+std::string idAndTitle(const Kind& target, const std::string& reference, bool withName) {
+    if (!withName) return reference + "::text";
+    return absl::StrCat(reference, "::text || (SELECT n.\"title\" FROM ", quoted(target.table()),
+                        " n WHERE n.\"id\" = ", reference, ")");
+}
+
+std::string lineCells(const Field& field, const std::string& alias, bool withName) {
+    return absl::StrJoin(field.rowFields(), ", ", [&](std::string* out, const Field& cell) {
+        const std::string column = Table::column(cell, alias);
+        absl::StrAppend(out, "coalesce(",
+                        cell.type() == ValueType::Ref ? idAndTitle(*cell.target(), column, withName)
+                                                      : column + "::text",
+                        ", '')");
+    });
+}
+
+}  // namespace
+
+std::string quoted(const std::string& name) { return absl::StrCat("\"", name, "\""); }
+
+Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
+    : m_kind(kind), m_name(quoted(kind.table())) {
+    collectPaths(kind, "r", {}, 0, m_paths);
+    for (const auto& other : catalogue.kinds()) {
+        for (const Field& field : other->fields()) {
+            if (field.target() != &kind || field.same().empty()) continue;
+            const Field* compared = kind.field(field.same());
+            assert((m_compared == nullptr || m_compared == compared) && "one field per kind can be compared");
+            m_compared = compared;
+        }
+    }
+}
+
+std::string Table::column(const Field& field, const std::string& alias) {
+    return absl::StrCat(alias, ".\"", field.column(), "\"");
+}
+
+std::string Table::linkTable(const Kind& kind, const Field& field) {
+    return quoted(absl::StrCat(kind.table(), "_", field.column()));
+}
+
+std::string Table::fieldExpression(const Kind& kind, const Field& field, const std::string& alias,
+                                   bool withName) {
+    const bool isRows = field.type() == ValueType::Rows;
+    if (field.type() == ValueType::Ref) return idAndTitle(*field.target(), column(field, alias), withName);
+    if (field.type() != ValueType::Refs && !isRows) return column(field, alias);
+    const std::string element =
+        isRows ? absl::StrCat("unnest(ARRAY[", lineCells(field, "l", withName), "])")
+               : idAndTitle(*field.target(), "l.\"target_id\"", withName);
+    return absl::StrCat("ARRAY(SELECT ", element, " FROM ", linkTable(kind, field),
+                        " l WHERE l.\"owner_id\" = ", alias, ".\"id\" ORDER BY l.\"ordinal\")");
+}
+
+Tables::Tables(const schema::Catalogue& catalogue) : m_catalogue(catalogue) {
+    for (const auto& kind : catalogue.kinds()) m_tables.try_emplace(kind.get(), catalogue, *kind);
+}
+
+}  // namespace crm::records
