@@ -39,6 +39,7 @@ void FieldEditor::watchFocus(QWidget* widget) { widget->installEventFilter(this)
 void FieldEditor::setPlaceholder(const QString&) {}
 void FieldEditor::setSameAs(const std::string&) {}
 void FieldEditor::setLines(int) {}
+QString FieldEditor::inputProblem() const { return {}; }
 
 bool FieldEditor::isBeingEdited() const {
     const QWidget* focused = focusWidget();
@@ -68,7 +69,8 @@ void FieldEditor::showNote() {
 }
 
 void FieldEditor::flash() {
-    Flash::over(focusProxy() != nullptr ? focusProxy() : this);
+    const QColor colour = m_surroundings.theme().color(app::Theme::Color::Accent);
+    Flash::over(focusProxy() != nullptr ? focusProxy() : this, colour);
 }
 
 void FieldEditor::retranslate() {}

@@ -37,6 +37,9 @@ public:
     /// True while the person is at it, so that nobody else's change may replace the text under the cursor.
     virtual bool isBeingEdited() const;
 
+    /// Why what was typed is no value at all ("31.02" as a day), empty when it is one; value() is then the last good one.
+    virtual QString inputProblem() const;
+
     /// The sentence shown under the editor; empty takes it away.
     void setError(const QString& sentence);
     /// A remark shown under the editor in a quieter colour; an error hides it.

@@ -10,25 +10,26 @@ namespace crm::client::fields {
 
 namespace {
 constexpr int kHoldMs = 250;
-constexpr int kStrongestAlpha = 70;
+constexpr int kStrongestAlpha = 90;
+
+/// How strong the highlight is, 1 to 0.
+double strength(int elapsedMs) {
+    if (elapsedMs < kHoldMs) return 1;
+    return 1.0 - static_cast<double>(elapsedMs - kHoldMs) / (Flash::kDurationMs - kHoldMs);
+}
 }  // namespace
 
-double Flash::strength(qint64 elapsedMs) {
-    if (elapsedMs < 0 || elapsedMs >= kDurationMs) return 0;
-    if (elapsedMs < kHoldMs) return 1;
-    return 1.0 - static_cast<double>(elapsedMs - kHoldMs) / (kDurationMs - kHoldMs);
-}
-
-void Flash::over(QWidget* target) {
+void Flash::over(QWidget* target, const QColor& colour) {
     if (auto* former = target->findChild<Flash*>(QString(), Qt::FindDirectChildrenOnly)) {
         former->m_animation->stop();
         former->m_animation->start();
         return;
     }
-    (new Flash(target))->show();
+    (new Flash(target, colour))->show();
 }
 
-Flash::Flash(QWidget* target) : QWidget(target), m_animation(new QVariantAnimation(this)) {
+Flash::Flash(QWidget* target, const QColor& colour)
+    : QWidget(target), m_colour(colour), m_animation(new QVariantAnimation(this)) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     setGeometry(target->rect());
@@ -45,7 +46,7 @@ Flash::Flash(QWidget* target) : QWidget(target), m_animation(new QVariantAnimati
 void Flash::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor colour = palette().color(QPalette::Highlight);
+    QColor colour = m_colour;
     colour.setAlpha(static_cast<int>(kStrongestAlpha * strength(m_animation->currentTime())));
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);

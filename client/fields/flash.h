@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QWidget>
 
 class QVariantAnimation;
@@ -12,9 +13,7 @@ class Flash : public QWidget {
 
 public:
     /// Over `target`; a second flash on the same widget begins anew.
-    static void over(QWidget* target);
-    /// How strong the highlight is `elapsedMs` after it began, 1 to 0: shared with rows of a register.
-    static double strength(qint64 elapsedMs);
+    static void over(QWidget* target, const QColor& colour);
     static constexpr int kDurationMs = 1000;
 
 protected:
@@ -22,8 +21,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    explicit Flash(QWidget* target);
+    Flash(QWidget* target, const QColor& colour);
 
+    QColor m_colour;
     QVariantAnimation* m_animation;
 };
 

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <QObject>
-#include <QTimer>
 
 #include "client/net/call.h"
 
@@ -25,37 +24,42 @@ class Outbox : public QObject {
     Q_OBJECT
 
 public:
-    Outbox(net::Session& session, QObject* parent = nullptr);
+    explicit Outbox(net::Session& session, QObject* parent = nullptr);
+    /// As close().
     ~Outbox() override;
 
     /// Yields when the server has answered, however long that takes; request_id is made when empty. The commit goes on
-    /// when the caller is gone; its refusal is then told by refused(). CANCELLED when the person signs out first (it is
-    /// sent at the next sign-in).
-    net::Answer<v1::CommitResponse> commit(v1::CommitRequest request);
+    /// when `owner` is gone; its refusal is then told by refused(). CANCELLED when the person signs out first: it is kept
+    /// and sent at the next sign-in.
+    net::Answer<v1::CommitResponse> commit(v1::CommitRequest request, const QObject* owner);
     /// Commits that wait for the server to come back.
     int waiting() const;
     bool isWaiting(const std::string& recordId) const;
 
     /// The folder of the person signed in; what an earlier run left there is sent first.
     void open(const QString& folder);
+    /// Keeps what was not answered and forgets the folder.
     void close();
 
 Q_SIGNALS:
     void waitingChanged();
-    /// A commit whose caller is not there any more was refused; `request` is what it wanted.
-    void refused(std::shared_ptr<const crm::v1::CommitRequest> request, absl::Status status);
+    /// A commit that nobody waits for any more was refused; `request` is what it wanted.
+    void refused(const crm::v1::CommitRequest& request, const absl::Status& status);
 
 private:
     struct Item;
-    void sendAll();
-    QCoro::Task<> send(std::shared_ptr<Item> item);
+    using ItemPtr = std::shared_ptr<Item>;
+
+    void sendKept();
+    QCoro::Task<> send(ItemPtr item);
+    /// Writes it to disk once; a disk that refuses leaves it in memory.
     void keep(Item& item);
-    void settle(const std::shared_ptr<Item>& item);
+    void settle(const ItemPtr& item, absl::StatusOr<v1::CommitResponse> answer);
 
     net::Session& m_session;
     QString m_folder;
-    // Shared with the coroutine that sends it and the one that awaits the answer.
-    std::vector<std::shared_ptr<Item>> m_items;
+    // Shared with the coroutines that send and await them. In the order of their commits.
+    std::vector<ItemPtr> m_items;
 };
 
 }  // namespace crm::client::live

@@ -101,7 +101,12 @@ private:
 
     Entry* touch(const RecordKey& key);
     void insert(RecordKey key, Entry entry);
+    void forget(const RecordKey& key);
     void evict();
+    static void learn(Entry& entry, const schema::Kind& kind, const std::vector<const schema::Field*>& fields);
+    static void overlay(Entry& entry, const schema::Kind& kind, const v1::Record& from,
+                        const std::vector<const schema::Field*>& fields, std::int64_t revision);
+    static void advance(Entry& entry, const schema::Kind& kind, std::int64_t revision);
     void applyUpdate(const v1::Change& change, RecordChange& told);
     void renameReferences(const RecordKey& renamed, const std::string& title);
 

@@ -6,9 +6,13 @@
 
 #include "client/live/record_cache.h"
 #include "client/net/call.h"
+#include "client/net/outcome.h"
 
 namespace crm::client::net {
 class Api;
+}
+namespace crm::v1 {
+class GetResponse;
 }
 
 namespace crm::client::live {
@@ -27,8 +31,11 @@ public:
     net::Answer<RecordPtr> reload(RecordKey key);
 
 private:
-    struct Flight;
-    absl::node_hash_map<RecordKey, std::unique_ptr<Flight>> m_flights;
+    using Flight = net::Outcome<absl::StatusOr<RecordPtr>>;
+    void land(const RecordKey& key, const absl::StatusOr<v1::GetResponse>& answer);
+
+    // Shared with the coroutines that wait for it.
+    absl::node_hash_map<RecordKey, std::shared_ptr<Flight>> m_flights;
     net::Api& m_api;
     RecordCache& m_cache;
 };

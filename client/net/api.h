@@ -8,8 +8,7 @@
 
 namespace grpc {
 class Channel;
-class ClientContext;
-}  // namespace grpc
+}
 
 namespace crm::v1 {
 class ChangePasswordRequest;
@@ -43,14 +42,16 @@ class CallLine;
 /// The replies' types are in "crm/v1/*_service.pb.h": include those where a reply is looked at.
 class Api {
 public:
-    /// Told of every status that a call ended with, before the caller is.
-    using Listener = std::function<void(const absl::Status&)>;
+    /// Told of every status that a call ended with, and of the token it was made with, before the caller is.
+    using Listener = std::function<void(const absl::Status& status, const std::string& token)>;
 
     explicit Api(Listener listener);
     ~Api();
     Api(const Api&) = delete;
     Api& operator=(const Api&) = delete;
 
+    /// Calls in flight end with CANCELLED before this returns; later ones do so at once.
+    void close();
     /// Calls in flight end with CANCELLED; the next ones go to this channel. Null: every call ends with UNAVAILABLE.
     void connectTo(std::shared_ptr<grpc::Channel> channel);
     void setToken(std::string token) { m_token = std::move(token); }
@@ -70,13 +71,14 @@ public:
     Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request, CallOptions options = {});
 
 private:
-    template <typename Service, typename Request, typename Reply>
-    struct Method;
-    template <typename Service, typename Request, typename Reply>
-    Answer<Reply> call(Method<Service, Request, Reply> method, Request request, CallOptions options);
+    struct Stubs;
+    template <typename Reply, typename Request, typename Begin>
+    Answer<Reply> call(Request request, CallOptions options, Begin begin);
 
     Listener m_listener;
     std::shared_ptr<grpc::Channel> m_channel;
+    // Shared with the calls in flight.
+    std::shared_ptr<Stubs> m_stubs;
     std::string m_token;
     std::unique_ptr<CallLine> m_line;
 };

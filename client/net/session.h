@@ -65,7 +65,8 @@ Q_SIGNALS:
 
 private:
     void setState(State state);
-    void onCallEnded(const absl::Status& status);
+    void onCallEnded(const absl::Status& status, const std::string& token);
+    void expire(const absl::Status& why);
     void onFeedBroken(const absl::Status& status);
     void refreshProfile();
     QCoro::Task<absl::Status> enter(QString password);

@@ -1,15 +1,17 @@
 #pragma once
 
+#include "common/schema/value.h"
+
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/schema/value.h"
-
 namespace google::protobuf {
-class Message;
+class Descriptor;
 class FieldDescriptor;
+class Message;
 }  // namespace google::protobuf
 
 namespace crm::v1 {
@@ -22,20 +24,21 @@ namespace crm::schema {
 class Kind;
 class Catalogue;
 
-/// One value of an enum: its number, its short name ("buyer"), which is also what the database holds, and the key of
-/// its label ("client_kind.buyer").
+/// One value of an enum: its number, its short name ("buyer"), which is also what the database
+/// holds, and the key of its label ("client_kind.buyer").
 struct Enumerator {
     int number = 0;
     std::string name;
     std::string labelKey;
 };
 
-/// One field of a kind (or of a line of a Rows field): what it is, and how to read and write it on a message.
-/// Immutable after the Catalogue is built; any thread.
+/// One field of a kind (or of a line of a Rows field): what it is, and how to read and write it on
+/// a message. Immutable after the Catalogue is built; any thread.
 class Field {
 public:
-    /// "responsible"; for what every record has: "code", "created_at", "created_by", "changed_at", "changed_by",
-    /// "archived". (`id` and `revision` are not fields: they are never edited, shown or filtered as such.)
+    /// "responsible"; for what every record has: "code", "created_at", "created_by", "changed_at",
+    /// "changed_by", "archived". (`id` and `revision` are not fields: they are never edited, shown
+    /// or filtered as such.)
     const std::string& name() const { return m_name; }
     /// "client.responsible"; "contact.employments.position" inside a line.
     const std::string& labelKey() const { return m_labelKey; }
@@ -59,21 +62,27 @@ public:
     const std::vector<Enumerator>& choices() const { return m_choices; }
     /// For Rows.
     const std::vector<Field>& rowFields() const { return m_rowFields; }
-    /// Name of a field that the referred record must have in common with this one; empty when there is none.
+    /// Name of a field that the referred record must have in common with this one; empty when there
+    /// is none.
     const std::string& same() const { return m_same; }
     /// Position among the fields of its kind (or line).
     int index() const { return m_index; }
 
-    /// Column name for scalar and list types; the table name's suffix for Refs and Rows.
+    /// Column name for scalar and list types ("responsible_id" for a Ref, but "created_by" for what
+    /// every record has); the table name's suffix for Refs and Rows.
     const std::string& column() const { return m_column; }
 
-    /// `message` is of the field's own kind (v1::Client for a client's field), or the line's message.
+    /// `message` is of the field's own kind (v1::Client for a client's field), or the line's
+    /// message. The value is of the field's type also when it is empty, except that an instant
+    /// never filled is monostate.
     Value get(const google::protobuf::Message& message) const;
     /// A value of another type than the field's is a bug (asserted); monostate clears.
     void set(google::protobuf::Message& message, const Value& value) const;
-    /// Copies the field between messages of its kind without a detour through Value.
+    /// Copies the field between messages of its kind.
     void copy(const google::protobuf::Message& from, google::protobuf::Message& to) const;
+    /// Whether the value is not empty; a flag or a number always is set.
     bool isSet(const google::protobuf::Message& message) const;
+    /// By value; the names of references do not count.
     bool equal(const google::protobuf::Message& left, const google::protobuf::Message& right) const;
 
 private:
@@ -143,8 +152,11 @@ public:
 
     /// The kind's own message inside a record; null when the record is of another kind.
     const google::protobuf::Message* in(const v1::Record& record) const;
+    /// The same for a record of a catalogue of its own, see Catalogue(const Descriptor&).
+    const google::protobuf::Message* in(const google::protobuf::Message& record) const;
     /// Makes the record one of this kind when it is not.
     google::protobuf::Message& mutableIn(v1::Record& record) const;
+    google::protobuf::Message& mutableIn(google::protobuf::Message& record) const;
     /// The title of a message of this kind, from its title fields.
     std::string title(const google::protobuf::Message& message) const;
 
@@ -169,8 +181,11 @@ private:
 /// All kinds, read once from the descriptors of v1::Record. Immutable; any thread.
 class Catalogue {
 public:
-    /// A wrong annotation (an unknown kind, a title that is no text, ...) ends the program with its name: it is a bug.
+    /// A wrong annotation (an unknown kind, a title that is no text, ...) ends the program with its
+    /// name: it is a bug.
     Catalogue();
+    /// The kinds of another message shaped like v1::Record.
+    explicit Catalogue(const google::protobuf::Descriptor& record);
     ~Catalogue();
     Catalogue(const Catalogue&) = delete;
     Catalogue& operator=(const Catalogue&) = delete;
@@ -180,6 +195,7 @@ public:
     const Kind* kind(std::string_view name) const;
     /// Null for an empty record.
     const Kind* kindOf(const v1::Record& record) const;
+    const Kind* kindOf(const google::protobuf::Message& record) const;
 
 private:
     std::vector<std::unique_ptr<Kind>> m_kinds;

@@ -1,15 +1,17 @@
 #pragma once
 
+#include "absl/time/time.h"
+
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "absl/time/time.h"
-
 namespace crm::schema {
 
-/// What a field holds. Each type has one column shape, one editor, one cell format and one set of filter operators.
+/// What a field holds. Each type has one column shape, one editor, one cell format and one set of
+/// filter operators.
 enum class ValueType {
     Text,     ///< one or many lines, see Field::format()
     Flag,     ///< yes or no
@@ -59,6 +61,9 @@ struct Row {
 
     friend bool operator==(const Row& left, const Row& right);
 };
+
+/// "Text", "Refs": for logs, golden texts and messages to programmers.
+std::string_view nameOf(ValueType type);
 
 /// Empty text, no choice, an empty list and monostate are all "empty"; false and 0 are not.
 bool isEmpty(const Value& value);

@@ -1,11 +1,9 @@
 #include "common/status/error.h"
 
-#include "crm/v1/error.pb.h"
-
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 
-#include <optional>
+#include "crm/v1/error.pb.h"
 
 namespace crm {
 
@@ -13,7 +11,8 @@ namespace {
 
 constexpr char kPayloadUrl[] = "type.googleapis.com/crm.v1.ErrorDetail";
 
-/// For logs: "REASON_TOO_LONG client.name limit=200; REASON_REQUIRED client.status". Never the value itself.
+/// For logs: "REASON_TOO_LONG client.name limit=200; REASON_REQUIRED client.status". Never the
+/// value itself.
 std::string describe(const v1::ErrorDetail& detail) {
     std::string text;
     for (const v1::Violation& violation : detail.violations()) {
@@ -73,7 +72,7 @@ absl::Status notFound(std::string field) {
 
 v1::ErrorDetail errorDetail(const absl::Status& status) {
     v1::ErrorDetail detail;
-    const std::optional<absl::Cord> payload = status.GetPayload(kPayloadUrl);
+    const auto payload = status.GetPayload(kPayloadUrl);
     if (payload && !detail.ParseFromString(std::string(*payload))) detail.Clear();
     return detail;
 }

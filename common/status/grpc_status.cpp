@@ -1,9 +1,9 @@
 #include "common/status/grpc_status.h"
 
-#include "crm/v1/error.pb.h"
+#include "absl/strings/cord.h"
 #include "google/rpc/status.pb.h"
 
-#include "absl/strings/cord.h"
+#include "crm/v1/error.pb.h"
 
 #include <grpcpp/support/error_details.h>
 #include <grpcpp/support/status.h>

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <utility>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include <utility>
+
 /// Returns from the enclosing function when the expression is not OK.
-#define CRM_RETURN_IF_ERROR(expression)                          \
-    do {                                                         \
+#define CRM_RETURN_IF_ERROR(expression)                                               \
+    do {                                                                              \
         if (absl::Status crmStatus = (expression); !crmStatus.ok()) return crmStatus; \
     } while (false)
 

@@ -1,10 +1,11 @@
 #include "server/access/attempts.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
+
+#include <algorithm>
 
 namespace crm::access {
 namespace {
@@ -19,8 +20,7 @@ absl::Status Attempts::check(std::string_view login, std::string_view address) c
     absl::MutexLock lock(&m_mutex);
     const auto found = m_failures.find(keyOf(login, address));
     if (found == m_failures.end()) return absl::OkStatus();
-    const absl::Duration wait =
-        found->second.last + waitAfter(found->second.count) - m_clock.now();
+    const absl::Duration wait = found->second.last + waitAfter(found->second.count) - m_clock.now();
     if (wait <= absl::ZeroDuration()) return absl::OkStatus();
     const auto seconds = absl::ToInt64Seconds(absl::Ceil(wait, absl::Seconds(1)));
     return makeError(

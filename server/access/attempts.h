@@ -1,19 +1,20 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+
 #include "server/access/clock.h"
+
+#include <string>
+#include <string_view>
 
 namespace crm::access {
 
-/// Slows down who guesses passwords: after five wrong ones for a login from one address each further one must wait, from
-/// a second and doubling up to five minutes. Any thread.
+/// Slows down who guesses passwords: after five wrong ones for a login from one address each
+/// further one must wait, from a second and doubling up to five minutes. Any thread.
 class Attempts {
 public:
     static constexpr int kFree = 5;

@@ -1,15 +1,16 @@
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 
+#include <atomic>
+#include <cstdint>
+
 namespace crm::access {
 
-/// What time it is for everything that runs out: leases, sessions, waits. A test makes it run ahead instead of waiting.
-/// Statements add shift() to the database's own time, so that several servers agree on leases. Any thread.
+/// What time it is for everything that runs out: leases, sessions, waits. A test makes it run ahead
+/// instead of waiting. Statements add shift() to the database's own time, so that several servers
+/// agree on leases. Any thread.
 class Clock {
 public:
     absl::Time now() const { return absl::Now() + shift(); }

@@ -1,12 +1,13 @@
 #include "server/access/password.h"
 
+#include "absl/strings/str_cat.h"
+
+#include "common/status/error.h"
+#include "crm/v1/error.pb.h"
+
 #include <sodium.h>
 
 #include <utility>
-
-#include "absl/strings/str_cat.h"
-#include "common/status/error.h"
-#include "crm/v1/error.pb.h"
 
 namespace crm::access {
 namespace {
@@ -61,7 +62,9 @@ PasswordWorkers::PasswordWorkers(Options options) : m_options(options) {
     }
 }
 
-PasswordWorkers::~PasswordWorkers() { stop(); }
+PasswordWorkers::~PasswordWorkers() {
+    stop();
+}
 
 absl::Status PasswordWorkers::submit(std::function<void()> work) {
     absl::MutexLock lock(&m_mutex);

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+
 #include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
-
-#include "absl/base/thread_annotations.h"
-#include "absl/status/status.h"
-#include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 
 namespace crm::access {
 
@@ -23,15 +23,17 @@ struct PasswordCost {
 inline constexpr std::size_t kLeastPasswordLength = 8;
 inline constexpr std::size_t kMostPasswordLength = 200;
 
-/// INVALID_ARGUMENT (REASON_WEAK_PASSWORD) for one that is too short, or longer than anybody types; counts characters.
+/// INVALID_ARGUMENT (REASON_WEAK_PASSWORD) for one that is too short, or longer than anybody types;
+/// counts characters.
 absl::Status checkPasswordStrength(std::string_view password, std::string field);
 
-/// Argon2id in the text form that names its own parameters. Takes its time: never on gRPC's threads.
+/// Argon2id in the text form that names its own parameters. Takes its time: never on gRPC's
+/// threads.
 absl::StatusOr<std::string> hashPassword(const std::string& password, const PasswordCost& cost);
 bool verifyPassword(const std::string& hash, const std::string& password);
 
-/// The few threads on which passwords are hashed: a crowd that signs in waits here, and neither calls nor statements wait
-/// for it. submit() on any thread.
+/// The few threads on which passwords are hashed: a crowd that signs in waits here, and neither
+/// calls nor statements wait for it. submit() on any thread.
 class PasswordWorkers {
 public:
     struct Options {
@@ -45,13 +47,14 @@ public:
     PasswordWorkers(const PasswordWorkers&) = delete;
     PasswordWorkers& operator=(const PasswordWorkers&) = delete;
 
-    /// RESOURCE_EXHAUSTED (REASON_OVERLOADED) when the queue is full, UNAVAILABLE (REASON_STOPPING) when stopping; then
-    /// `work` is not called. It is called exactly once otherwise.
+    /// RESOURCE_EXHAUSTED (REASON_OVERLOADED) when the queue is full, UNAVAILABLE (REASON_STOPPING)
+    /// when stopping; then `work` is not called. It is called exactly once otherwise.
     absl::Status submit(std::function<void()> work) ABSL_LOCKS_EXCLUDED(m_mutex);
     /// Finishes what is queued, then stops.
     void stop() ABSL_LOCKS_EXCLUDED(m_mutex);
     const PasswordCost& cost() const { return m_options.cost; }
-    /// What the password of nobody is checked against, so that an unknown login takes as long as a wrong password.
+    /// What the password of nobody is checked against, so that an unknown login takes as long as a
+    /// wrong password.
     const std::string& nobodysHash() const { return m_nobodysHash; }
 
 private:

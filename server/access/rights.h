@@ -1,11 +1,11 @@
 #pragma once
 
+#include "absl/time/time.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "absl/time/time.h"
 
 namespace crm::schema {
 class Catalogue;
@@ -20,9 +20,10 @@ class ProfileResponse;
 
 namespace crm::access {
 
-/// Whose records an action reaches. A record belongs to its audience: the employees in its owner fields, and the
-/// audience of the records it is seen with. An action reaches a record when both have an employee in common.
-/// Kinds with neither owners nor seen_with have no audience: any reach but None takes them all.
+/// Whose records an action reaches. A record belongs to its audience: the employees in its owner
+/// fields, and the audience of the records it is seen with. An action reaches a record when both
+/// have an employee in common. Kinds with neither owners nor seen_with have no audience: any reach
+/// but None takes them all.
 struct Reach {
     enum class Extent { None, Some, All };
     Extent extent = Extent::None;
@@ -33,8 +34,8 @@ struct Reach {
     bool includes(const std::vector<std::string>& audience) const;
 };
 
-/// What one employee may do, worked out from their roles, departments and subordinates. Immutable; any thread.
-/// When roles change a new one replaces it; nothing else caches rights.
+/// What one employee may do, worked out from their roles, departments and subordinates. Immutable;
+/// any thread. When roles change a new one replaces it; nothing else caches rights.
 class Rights {
 public:
     virtual ~Rights() = default;
@@ -43,11 +44,13 @@ public:
     bool may(const schema::Kind& kind, v1::Action action) const {
         return reach(kind, action).extent != Reach::Extent::None;
     }
-    /// A hidden field is absent from reads, and unknown to filters, orders, masks, search and history.
+    /// A hidden field is absent from reads, and unknown to filters, orders, masks, search and
+    /// history.
     virtual bool isHidden(const schema::Field& field) const = 0;
     /// True for hidden ones too.
     virtual bool isReadOnly(const schema::Field& field) const = 0;
-    /// Equal for rights that hide the same fields of the kind: lets the feed serialise once for many.
+    /// Equal for rights that hide the same fields of the kind: lets the feed serialise once for
+    /// many.
     virtual std::uint64_t hiddenFingerprint(const schema::Kind& kind) const = 0;
 };
 
@@ -56,7 +59,8 @@ struct Principal {
     std::string employeeId;
     std::string employeeName;
     std::string sessionId;
-    /// Shared with the directory of staff, which replaces it when roles change; the call keeps what it began with.
+    /// Shared with the directory of staff, which replaces it when roles change; the call keeps what
+    /// it began with.
     std::shared_ptr<const Rights> rights;
 };
 

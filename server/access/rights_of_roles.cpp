@@ -1,10 +1,11 @@
 #include "server/access/rights_of_roles.h"
 
-#include <algorithm>
-
 #include "absl/hash/hash.h"
+
 #include "common/schema/kind.h"
 #include "crm/v1/annotations.pb.h"
+
+#include <algorithm>
 
 namespace crm::access {
 namespace {
@@ -94,7 +95,9 @@ Scope RightsOfRoles::scope(const schema::Kind& kind, v1::Action action) const {
     return found->second.scopes[static_cast<std::size_t>(action)];
 }
 
-bool RightsOfRoles::isHidden(const schema::Field& field) const { return m_hidden.contains(&field); }
+bool RightsOfRoles::isHidden(const schema::Field& field) const {
+    return m_hidden.contains(&field);
+}
 
 bool RightsOfRoles::isReadOnly(const schema::Field& field) const {
     return m_readOnly.contains(&field);
@@ -105,8 +108,12 @@ std::uint64_t RightsOfRoles::hiddenFingerprint(const schema::Kind& kind) const {
     return found == m_kinds.end() ? 0 : found->second.hiddenFingerprint;
 }
 
-RightsOfTheSystem::RightsOfTheSystem() { m_all.extent = Reach::Extent::All; }
+RightsOfTheSystem::RightsOfTheSystem() {
+    m_all.extent = Reach::Extent::All;
+}
 
-const Reach& RightsOfTheSystem::reach(const schema::Kind&, v1::Action) const { return m_all; }
+const Reach& RightsOfTheSystem::reach(const schema::Kind&, v1::Action) const {
+    return m_all;
+}
 
 }  // namespace crm::access

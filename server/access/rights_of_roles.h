@@ -1,20 +1,22 @@
 #pragma once
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+
+#include "server/access/rights.h"
+#include "server/access/staff_model.h"
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
-#include "server/access/rights.h"
-#include "server/access/staff_model.h"
-
 namespace crm::access {
 
 /// What several roles come to for one employee:
 /// - an action reaches as far as the widest of the roles lets it;
-/// - a field is hidden, or read-only, only when every role that grants anything on its kind says so;
+/// - a field is hidden, or read-only, only when every role that grants anything on its kind says
+/// so;
 /// - what no role grants is denied, and the fields of such a kind are hidden.
 /// Immutable; any thread.
 class RightsOfRoles final : public Rights {
@@ -53,8 +55,8 @@ private:
     absl::flat_hash_set<const schema::Field*> m_readOnly;
 };
 
-/// Everything, for work that no employee asked for: the tools of the administrator's terminal, acts that have checked
-/// their own right. Any thread.
+/// Everything, for work that no employee asked for: the tools of the administrator's terminal, acts
+/// that have checked their own right. Any thread.
 class RightsOfTheSystem final : public Rights {
 public:
     RightsOfTheSystem();

@@ -1,12 +1,13 @@
 #include "server/access/staff.h"
 
-#include <utility>
-
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
+
 #include "common/schema/kind.h"
 #include "common/status/status_macros.h"
 #include "server/access/staff_tables.h"
+
+#include <utility>
 
 namespace crm::access {
 
@@ -46,7 +47,8 @@ std::shared_ptr<const RightsOfRoles> StaffState::rights(std::string_view employe
     absl::MutexLock lock(&m_mutex);
     std::shared_ptr<const RightsOfRoles>& rights = m_rights[employee->id];
     if (rights == nullptr) {
-        rights = std::make_shared<RightsOfRoles>(m_catalogue, rolesOf(*employee), circleOf(*employee));
+        rights =
+            std::make_shared<RightsOfRoles>(m_catalogue, rolesOf(*employee), circleOf(*employee));
     }
     return rights;
 }

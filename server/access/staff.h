@@ -1,16 +1,17 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+
 #include "server/access/rights_of_roles.h"
 #include "server/access/staff_model.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace crm::database {
 class Connection;
@@ -18,7 +19,8 @@ class Connection;
 
 namespace crm::access {
 
-/// Everybody who works here at one moment, and what they may do. Immutable to its users; any thread.
+/// Everybody who works here at one moment, and what they may do. Immutable to its users; any
+/// thread.
 class StaffState {
 public:
     struct Tables {
@@ -53,8 +55,8 @@ private:
         ABSL_GUARDED_BY(m_mutex);
 };
 
-/// The staff as the database has it, replaced as a whole when roles, employees or departments change; a call keeps the
-/// state that it began with. Any thread.
+/// The staff as the database has it, replaced as a whole when roles, employees or departments
+/// change; a call keeps the state that it began with. Any thread.
 class Staff {
 public:
     explicit Staff(const schema::Catalogue& catalogue);

@@ -2,6 +2,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
+
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "absl/status/statusor.h"
+
 #include "server/access/staff.h"
 
 namespace crm::access {

@@ -182,6 +182,10 @@ void Connection::setDeadline(absl::Time deadline) {
     m_implementation->deadline = deadline;
 }
 
+absl::Status Connection::revive() {
+    return m_implementation->ready();
+}
+
 bool Connection::isLost() const {
     return !m_implementation->session || m_implementation->session->isLost();
 }

@@ -68,6 +68,10 @@ public:
     void setDeadline(absl::Time deadline);
 
     bool isLost() const;
+    /// Opens a new session when the server has closed this one meanwhile; costs no round trip when
+    /// it has not. For whoever begins a new piece of work on a connection that was idle.
+    /// UNAVAILABLE when there is no session to be had.
+    absl::Status revive();
 
     struct Implementation;
 

@@ -3,7 +3,10 @@
 #include <libpq-fe.h>
 #include <pqxx/pqxx>
 
+#include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace crm::database {
 
@@ -23,13 +26,31 @@ public:
         : pqxx::connection_base(m_policy), m_policy(options) {
         init();
     }
-    ~PqxxConnection() { close(); }
+    ~PqxxConnection() {
+        m_receivers.clear();
+        close();
+    }
     PqxxConnection(const PqxxConnection&) = delete;
     PqxxConnection& operator=(const PqxxConnection&) = delete;
 
     PGconn* raw() const { return m_policy.current; }
+    /// LISTENs; `heard` is called with each payload from within get_notifs().
+    void hear(const std::string& channel, std::function<void(const std::string&)> heard) {
+        m_receivers.push_back(std::make_unique<Receiver>(*this, channel, std::move(heard)));
+    }
 
 private:
+    class Receiver final : public pqxx::notification_receiver {
+    public:
+        Receiver(pqxx::connection_base& connection, const std::string& channel,
+                 std::function<void(const std::string&)> heard)
+            : pqxx::notification_receiver(connection, channel), m_heard(std::move(heard)) {}
+        void operator()(const std::string& payload, int) override { m_heard(payload); }
+
+    private:
+        std::function<void(const std::string&)> m_heard;
+    };
+
     struct Policy final : pqxx::connectionpolicy {
         explicit Policy(const std::string& options) : pqxx::connectionpolicy(options) {}
         handle do_startconnect(handle original) override {
@@ -41,6 +62,7 @@ private:
     };
 
     Policy m_policy;
+    std::vector<std::unique_ptr<Receiver>> m_receivers;
 };
 
 #else
@@ -54,6 +76,12 @@ public:
 
     PGconn* raw() const { return m_raw; }
     operator pqxx::connection&() { return m_connection; }
+    int get_notifs() { return m_connection.get_notifs(); }
+    void hear(const std::string& channel, std::function<void(const std::string&)> heard) {
+        m_connection.listen(channel, [heard = std::move(heard)](const pqxx::notification& message) {
+            heard(std::string(message.payload.c_str()));
+        });
+    }
 
 private:
     static PGconn* connect(const std::string& options) {

@@ -18,7 +18,8 @@ constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15ULL;
 }  // namespace
 
 Dice::Dice(std::uint64_t seed, Purpose purpose, std::uint64_t index)
-    : m_state(mix(mix(seed + kStep) + static_cast<std::uint64_t>(purpose) * kStep) + mix(index * kStep + 1)) {}
+    : m_state(mix(mix(seed + kStep) + static_cast<std::uint64_t>(purpose) * kStep) +
+              mix(index * kStep + 1)) {}
 
 std::uint64_t Dice::next() {
     m_state += kStep;
@@ -34,9 +35,13 @@ int Dice::between(int least, int most) {
     return least + static_cast<int>(below(static_cast<std::uint64_t>(most - least + 1)));
 }
 
-bool Dice::chance(int percent) { return below(100) < static_cast<std::uint64_t>(percent); }
+bool Dice::chance(int percent) {
+    return below(100) < static_cast<std::uint64_t>(percent);
+}
 
-double Dice::fraction() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
+double Dice::fraction() {
+    return static_cast<double>(next() >> 11U) * 0x1.0p-53;
+}
 
 std::string Dice::digits(int count) {
     std::string text;
@@ -68,7 +73,8 @@ std::string makeUuid(absl::Time at, std::uint64_t seed, Purpose purpose, std::ui
     const auto milliseconds = static_cast<std::uint64_t>(absl::ToUnixMillis(at));
     const std::uint64_t high = dice.next();
     const std::uint64_t low = dice.next();
-    return absl::StrFormat("%08x-%04x-7%03x-%04x-%012x", milliseconds >> 16U, milliseconds & 0xffffU, high & 0xfffU,
+    return absl::StrFormat("%08x-%04x-7%03x-%04x-%012x", milliseconds >> 16U,
+                           milliseconds & 0xffffU, high & 0xfffU,
                            0x8000U | ((high >> 12U) & 0x3fffU), low & 0xffffffffffffULL);
 }
 

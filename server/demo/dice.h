@@ -1,15 +1,16 @@
 #pragma once
 
+#include "absl/time/time.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 
-#include "absl/time/time.h"
-
 namespace crm::demo {
 
-/// What a number is drawn for. Each purpose has numbers of its own, so that asking for one thing more changes nothing else.
+/// What a number is drawn for. Each purpose has numbers of its own, so that asking for one thing
+/// more changes nothing else.
 enum class Purpose : std::uint64_t {
     Id = 1,
     Name,
@@ -22,7 +23,8 @@ enum class Purpose : std::uint64_t {
     Staff,
 };
 
-/// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was drawn before elsewhere.
+/// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was
+/// drawn before elsewhere.
 class Dice {
 public:
     Dice(std::uint64_t seed, Purpose purpose, std::uint64_t index = 0);

@@ -1,10 +1,11 @@
 #include "server/demo/person.h"
 
+#include "absl/strings/ascii.h"
+
+#include "server/demo/text.h"
+
 #include <array>
 #include <utility>
-
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 
 namespace crm::demo {
 
@@ -23,7 +24,9 @@ Person makeFrom(const PeopleWords& words, Language language, std::array<std::uin
     return person;
 }
 
-std::string_view firstLetter(std::string_view text) { return text.substr(0, 2); }
+std::string_view firstLetter(std::string_view text) {
+    return text.substr(0, 2);
+}
 
 struct Letter {
     std::string_view cyrillic;
@@ -31,15 +34,17 @@ struct Letter {
 };
 
 constexpr Letter kLetters[] = {
-    {"а", "a"},  {"б", "b"},  {"в", "v"},  {"г", "g"},   {"ґ", "g"},    {"д", "d"}, {"е", "e"},  {"є", "ye"}, {"ё", "yo"},
-    {"ж", "zh"}, {"з", "z"},  {"и", "i"},  {"і", "i"},   {"ї", "yi"},   {"й", "y"}, {"к", "k"},  {"л", "l"},  {"м", "m"},
-    {"н", "n"},  {"о", "o"},  {"п", "p"},  {"р", "r"},   {"с", "s"},    {"т", "t"}, {"у", "u"},  {"ф", "f"},  {"х", "h"},
-    {"ц", "ts"}, {"ч", "ch"}, {"ш", "sh"}, {"щ", "sch"}, {"ъ", ""},     {"ы", "y"}, {"ь", ""},   {"э", "e"},  {"ю", "yu"},
-    {"я", "ya"}, {"А", "a"},  {"Б", "b"},  {"В", "v"},   {"Г", "g"},    {"Ґ", "g"}, {"Д", "d"},  {"Е", "e"},  {"Є", "ye"},
-    {"Ё", "yo"}, {"Ж", "zh"}, {"З", "z"},  {"И", "i"},   {"І", "i"},    {"Ї", "yi"}, {"Й", "y"}, {"К", "k"},  {"Л", "l"},
-    {"М", "m"},  {"Н", "n"},  {"О", "o"},  {"П", "p"},   {"Р", "r"},    {"С", "s"}, {"Т", "t"},  {"У", "u"},  {"Ф", "f"},
-    {"Х", "h"},  {"Ц", "ts"}, {"Ч", "ch"}, {"Ш", "sh"},  {"Щ", "sch"},  {"Ъ", ""},  {"Ы", "y"},  {"Ь", ""},   {"Э", "e"},
-    {"Ю", "yu"}, {"Я", "ya"},
+    {"а", "a"},  {"б", "b"},  {"в", "v"},   {"г", "g"},  {"ґ", "g"},   {"д", "d"}, {"е", "e"},
+    {"є", "ye"}, {"ё", "yo"}, {"ж", "zh"},  {"з", "z"},  {"и", "i"},   {"і", "i"}, {"ї", "yi"},
+    {"й", "y"},  {"к", "k"},  {"л", "l"},   {"м", "m"},  {"н", "n"},   {"о", "o"}, {"п", "p"},
+    {"р", "r"},  {"с", "s"},  {"т", "t"},   {"у", "u"},  {"ф", "f"},   {"х", "h"}, {"ц", "ts"},
+    {"ч", "ch"}, {"ш", "sh"}, {"щ", "sch"}, {"ъ", ""},   {"ы", "y"},   {"ь", ""},  {"э", "e"},
+    {"ю", "yu"}, {"я", "ya"}, {"А", "a"},   {"Б", "b"},  {"В", "v"},   {"Г", "g"}, {"Ґ", "g"},
+    {"Д", "d"},  {"Е", "e"},  {"Є", "ye"},  {"Ё", "yo"}, {"Ж", "zh"},  {"З", "z"}, {"И", "i"},
+    {"І", "i"},  {"Ї", "yi"}, {"Й", "y"},   {"К", "k"},  {"Л", "l"},   {"М", "m"}, {"Н", "n"},
+    {"О", "o"},  {"П", "p"},  {"Р", "r"},   {"С", "s"},  {"Т", "t"},   {"У", "u"}, {"Ф", "f"},
+    {"Х", "h"},  {"Ц", "ts"}, {"Ч", "ch"},  {"Ш", "sh"}, {"Щ", "sch"}, {"Ъ", ""},  {"Ы", "y"},
+    {"Ь", ""},   {"Э", "e"},  {"Ю", "yu"},  {"Я", "ya"},
 };
 
 std::string_view latinOf(std::string_view cyrillic) {
@@ -51,10 +56,12 @@ std::string_view latinOf(std::string_view cyrillic) {
 
 }  // namespace
 
-std::string Person::fullName() const { return absl::StrCat(lastName, " ", firstName, " ", patronymic); }
+std::string Person::fullName() const {
+    return concat(lastName, " ", firstName, " ", patronymic);
+}
 
 std::string Person::initials() const {
-    return absl::StrCat(lastName, " ", firstLetter(firstName), ". ", firstLetter(patronymic), ".");
+    return concat(lastName, " ", firstLetter(firstName), ". ", firstLetter(patronymic), ".");
 }
 
 Person makePerson(Dice& dice, Language language) {
@@ -84,18 +91,13 @@ Person dealPerson(std::uint64_t ordinal, Language language, std::uint64_t seed) 
 std::string womansSurname(std::string_view surname) {
     using Ending = std::pair<std::string_view, std::string_view>;
     static constexpr Ending kEndings[] = {
-        {"ський", "ська"}, {"цький", "цька"}, {"ский", "ская"}, {"цкий", "цкая"}, {"ов", "ова"},  {"ев", "ева"},
-        {"ёв", "ёва"},     {"ин", "ина"},     {"ный", "ная"},   {"ной", "ная"},   {"евой", "евая"}, {"ний", "на"},
-        {"лий", "ла"},     {"рний", "рна"},   {"вий", "ва"},    {"ений", "ена"},
+        {"ський", "ська"}, {"цький", "цька"}, {"ский", "ская"}, {"цкий", "цкая"}, {"ов", "ова"},
+        {"ев", "ева"},     {"ёв", "ёва"},     {"ин", "ина"},    {"ный", "ная"},   {"ной", "ная"},
+        {"евой", "евая"},  {"ний", "на"},     {"лий", "ла"},    {"вий", "ва"},
     };
-    // Said alike of men and women although they end like those above.
-    static constexpr std::string_view kUnchanged[] = {"Волошин", "Турчин"};
-    for (const std::string_view unchanged : kUnchanged) {
-        if (surname == unchanged) return std::string(surname);
-    }
     for (const auto& [male, female] : kEndings) {
-        if (absl::EndsWith(surname, male)) {
-            return absl::StrCat(surname.substr(0, surname.size() - male.size()), female);
+        if (surname.ends_with(male)) {
+            return concat(surname.substr(0, surname.size() - male.size()), female);
         }
     }
     return std::string(surname);
@@ -106,11 +108,12 @@ std::string transliterate(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const char c = text[i];
         if ((static_cast<unsigned char>(c) & 0x80U) == 0) {
-            if (absl::ascii_isalnum(static_cast<unsigned char>(c))) latin += absl::ascii_tolower(static_cast<unsigned char>(c));
+            if (absl::ascii_isalnum(static_cast<unsigned char>(c)))
+                latin += absl::ascii_tolower(static_cast<unsigned char>(c));
             ++i;
             continue;
         }
-        absl::StrAppend(&latin, latinOf(text.substr(i, 2)));
+        latin += concat(latinOf(text.substr(i, 2)));
         // Cyrillic letters take two bytes, quotation marks and dashes three.
         i += (static_cast<unsigned char>(c) & 0xe0U) == 0xc0U ? 2 : 3;
     }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "server/demo/dice.h"
 #include "server/demo/people_words.h"
+
+#include <string>
+#include <string_view>
 
 namespace crm::demo {
 
@@ -28,7 +28,8 @@ std::uint64_t personCount(Language language);
 /// "Кравцов" becomes "Кравцова", "Залеський" becomes "Залеська"; "Коваленко" stays.
 std::string womansSurname(std::string_view surname);
 
-/// In Latin letters, lower case, as an e-mail address writes it: "kovalenko". Anything else than letters and digits goes.
+/// In Latin letters, lower case, as an e-mail address writes it: "kovalenko". Anything else than
+/// letters and digits goes.
 std::string transliterate(std::string_view text);
 
 }  // namespace crm::demo

@@ -1,11 +1,12 @@
 #include "server/demo/tax_id.h"
 
+#include "absl/strings/str_format.h"
+
+#include "server/demo/text.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
-
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 
 namespace crm::demo {
 
@@ -17,10 +18,13 @@ int weighted(std::string_view digits, std::span<const int> weights) {
     return sum;
 }
 
-char digit(int number) { return static_cast<char>('0' + number); }
+char digit(int number) {
+    return static_cast<char>('0' + number);
+}
 
 bool areDigits(std::string_view text, std::size_t count) {
-    return text.size() == count && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() == count &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 char edrpouCheck(std::string_view seven) {
@@ -61,13 +65,14 @@ std::string edrpou(std::uint64_t firstSeven) {
 
 std::string rnokpp(absl::CivilDay birthday, std::uint64_t serial, bool isMale) {
     const auto days = birthday - absl::CivilDay(1899, 12, 31);
-    std::string text = absl::StrFormat("%05d%03d%d", days, serial / 5 % 1000, serial % 5 * 2 + (isMale ? 1 : 0));
+    std::string text =
+        absl::StrFormat("%05d%03d%d", days, serial / 5 % 1000, serial % 5 * 2 + (isMale ? 1 : 0));
     text += rnokppCheck(text);
     return text;
 }
 
 std::string companyInn(std::string_view firstNine) {
-    return absl::StrCat(firstNine, std::string(1, innCheck(firstNine, kCompanyInn)));
+    return concat(firstNine, std::string(1, innCheck(firstNine, kCompanyInn)));
 }
 
 std::string personInn(std::string_view firstTen) {
@@ -77,9 +82,13 @@ std::string personInn(std::string_view firstTen) {
     return text;
 }
 
-bool isEdrpou(std::string_view text) { return areDigits(text, 8) && edrpouCheck(text.substr(0, 7)) == text[7]; }
+bool isEdrpou(std::string_view text) {
+    return areDigits(text, 8) && edrpouCheck(text.substr(0, 7)) == text[7];
+}
 
-bool isRnokpp(std::string_view text) { return areDigits(text, 10) && rnokppCheck(text.substr(0, 9)) == text[9]; }
+bool isRnokpp(std::string_view text) {
+    return areDigits(text, 10) && rnokppCheck(text.substr(0, 9)) == text[9];
+}
 
 bool isInn(std::string_view text) {
     if (areDigits(text, 10)) return innCheck(text, kCompanyInn) == text[9];

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "absl/time/civil_time.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "absl/time/civil_time.h"
 
 namespace crm::demo {
 

@@ -13,7 +13,8 @@ constexpr char kDeleted = 'D';
 
 }  // namespace
 
-Sight sightOf(const records::JournalEntry& entry, const schema::Kind& kind, const access::Rights& rights) {
+Sight sightOf(const records::JournalEntry& entry, const schema::Kind& kind,
+              const access::Rights& rights) {
     const access::Reach& reach = rights.reach(kind, v1::ACTION_VIEW);
     if (reach.extent == access::Reach::Extent::None) return Sight::None;
     const bool hasAudience = !kind.owners().empty() || !kind.seenWith().empty();

@@ -21,6 +21,7 @@ enum class Sight {
 };
 
 /// Decides from memory: the journal keeps whose record it was before and after the change.
-Sight sightOf(const records::JournalEntry& entry, const schema::Kind& kind, const access::Rights& rights);
+Sight sightOf(const records::JournalEntry& entry, const schema::Kind& kind,
+              const access::Rights& rights);
 
 }  // namespace crm::feed

@@ -5,11 +5,11 @@
 
 namespace crm::feed {
 
-/// A serialised v1::WatchResponse, made once and read by every stream it goes to: shared because nobody knows which of
-/// them is the last to have it written.
+/// A serialised v1::WatchResponse, made once and read by every stream it goes to: shared because
+/// nobody knows which of them is the last to have it written.
 ///
-/// Responses that hold Changes may be written one after another as if they were one message: protobuf's parser joins
-/// the repeated changes in their order and keeps the last resume token.
+/// Responses that hold Changes may be written one after another as if they were one message:
+/// protobuf's parser joins the repeated changes in their order and keeps the last resume token.
 using Bytes = std::shared_ptr<const std::string>;
 
 inline Bytes makeBytes(std::string bytes) {

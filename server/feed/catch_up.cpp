@@ -1,14 +1,15 @@
 #include "server/feed/catch_up.h"
 
-#include <utility>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/database/connection.h"
 #include "server/database/worker_pool.h"
 #include "server/feed/encoder.h"
+
+#include <utility>
 
 namespace crm::feed {
 namespace {
@@ -44,7 +45,8 @@ void CatchUp::joined(Hub::Joined joined, const Reached& here) {
         return;
     }
     if (isFirst) {
-        m_subscriber->sendBookmark(bookmark(records::ResumeToken{m_past.databaseId, *m_from}.text()));
+        m_subscriber->sendBookmark(
+            bookmark(records::ResumeToken{m_past.databaseId, *m_from}.text()));
     } else {
         m_until = here.snapshot;
     }
@@ -57,7 +59,8 @@ void CatchUp::submit() {
         self->read(std::move(connection));
     };
     job.isCancelled = [subscriber = m_subscriber] { return subscriber->isClosed(); };
-    if (absl::Status status = m_past.pool.submit(std::move(job)); !status.ok()) m_subscriber->end(status);
+    if (absl::Status status = m_past.pool.submit(std::move(job)); !status.ok())
+        m_subscriber->end(status);
 }
 
 void CatchUp::read(absl::StatusOr<database::Connection*> connection) {
@@ -88,13 +91,17 @@ absl::Status CatchUp::readPiece(database::Connection& connection) {
     return absl::OkStatus();
 }
 
-absl::StatusOr<bool> CatchUp::isTooLong(database::Connection& connection, const database::Snapshot& to) {
+absl::StatusOr<bool> CatchUp::isTooLong(database::Connection& connection,
+                                        const database::Snapshot& to) {
     static const std::string kSql =
         "SELECT count(*) FROM (SELECT 1 FROM journal WHERE transaction >= $1::xid8 "
         "AND NOT pg_visible_in_snapshot(transaction, $2::pg_snapshot) "
         "AND pg_visible_in_snapshot(transaction, $3::pg_snapshot) LIMIT $4::bigint) AS missed";
     database::Params params;
-    params.add(absl::StrCat(m_from->xmin())).add(m_from->text()).add(to.text()).add(m_past.longest + 1);
+    params.add(absl::StrCat(m_from->xmin()))
+        .add(m_from->text())
+        .add(to.text())
+        .add(m_past.longest + 1);
     CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kSql, params));
     return rows.integer(0, 0) > m_past.longest;
 }

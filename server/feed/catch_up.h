@@ -1,13 +1,14 @@
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "absl/status/statusor.h"
+
 #include "server/database/snapshot.h"
 #include "server/feed/hub.h"
 #include "server/feed/step.h"
+
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace crm::database {
 class Connection;
@@ -16,7 +17,8 @@ class WorkerPool;
 
 namespace crm::feed {
 
-/// What bringing watchers up to date takes. The hub, the pool and the catalogue outlive every stream.
+/// What bringing watchers up to date takes. The hub, the pool and the catalogue outlive every
+/// stream.
 struct Past {
     Hub& hub;
     database::WorkerPool& pool;
@@ -27,14 +29,19 @@ struct Past {
     std::int64_t longest = 1'000'000;
 };
 
-/// Brings one watcher from what they know to where the hub is, and hands them over to it, without a gap or a repetition:
+/// Brings one watcher from what they know to where the hub is, and hands them over to it, without a
+/// gap or a repetition:
 ///
-/// 1. The hub waits until its own snapshot H contains the watcher's T. When no entry lies between, they are live.
-/// 2. Else the journal is read from T towards H in pieces, each when the one before is on its way. Every piece ends at a
+/// 1. The hub waits until its own snapshot H contains the watcher's T. When no entry lies between,
+/// they are live.
+/// 2. Else the journal is read from T towards H in pieces, each when the one before is on its way.
+/// Every piece ends at a
 ///    snapshot that sees exactly what was sent, which is T from then on.
-/// 3. At the end the watcher joins at the hub's snapshot S of that moment. What the hub hands out later is what S does not
-///    see, and is held back; what is read now is what S sees and T does not. The two are disjoint and together all
-///    that T does not see. Then what was held follows. Of one record's changes those that S sees came first.
+/// 3. At the end the watcher joins at the hub's snapshot S of that moment. What the hub hands out
+/// later is what S does not
+///    see, and is held back; what is read now is what S sees and T does not. The two are disjoint
+///    and together all that T does not see. Then what was held follows. Of one record's changes
+///    those that S sees came first.
 ///
 /// Lives as long as its own jobs and callbacks do.
 class CatchUp : public std::enable_shared_from_this<CatchUp> {

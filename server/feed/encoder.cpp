@@ -1,23 +1,27 @@
 #include "server/feed/encoder.h"
 
-#include <algorithm>
-#include <optional>
-
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+
 #include "common/schema/kind.h"
 #include "crm/v1/feed_service.pb.h"
 #include "crm/v1/record.pb.h"
 #include "server/access/rights.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace crm::feed {
 namespace {
 
 v1::Change::Operation operationOf(char operation) {
     switch (operation) {
-        case 'C': return v1::Change::OPERATION_CREATED;
-        case 'D': return v1::Change::OPERATION_DELETED;
-        default: return v1::Change::OPERATION_UPDATED;
+        case 'C':
+            return v1::Change::OPERATION_CREATED;
+        case 'D':
+            return v1::Change::OPERATION_DELETED;
+        default:
+            return v1::Change::OPERATION_UPDATED;
     }
 }
 
@@ -60,8 +64,8 @@ struct Encoder::Prepared {
     const v1::Record& record() {
         if (!after) {
             after.emplace();
-            // The journal is written by this program; what it cannot read becomes an empty record, which makes the
-            // watcher's copy old but never wrong: the revision tells.
+            // The journal is written by this program; what it cannot read becomes an empty record,
+            // which makes the watcher's copy old but never wrong: the revision tells.
             if (!after->ParseFromString(entry->after)) after->Clear();
         }
         return *after;
@@ -113,7 +117,8 @@ const Message& Encoder::makeMessage(const access::Rights& rights, const Interest
         if (sight == Sight::None) continue;
         const std::uint64_t hidden = rights.hiddenFingerprint(*change.kind);
         told.push_back({&change, {sight, hidden}});
-        absl::StrAppend(&content, &change - m_changes.data(), ":", static_cast<int>(sight), ":", hidden, ";");
+        absl::StrAppend(&content, &change - m_changes.data(), ":", static_cast<int>(sight), ":",
+                        hidden, ";");
     }
     const auto [place, isNew] = m_byContent.try_emplace(content);
     Message& message = place->second;

@@ -1,5 +1,10 @@
 #pragma once
 
+#include "server/feed/audience.h"
+#include "server/feed/bytes.h"
+#include "server/feed/interests.h"
+#include "server/feed/step.h"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -8,30 +13,25 @@
 #include <utility>
 #include <vector>
 
-#include "server/feed/audience.h"
-#include "server/feed/bytes.h"
-#include "server/feed/interests.h"
-#include "server/feed/step.h"
-
 namespace crm::feed {
 
 /// What a step is to one watcher.
 struct Message {
-    Bytes bytes;             ///< null when nothing of the step concerns them
+    Bytes bytes;  ///< null when nothing of the step concerns them
     std::size_t changes = 0;
     bool losesSight = false;  ///< a record left their view
 };
 
-/// Makes the messages of one step: every change is serialised once for each set of hidden fields, every message once for
-/// all watchers to whom it says the same. One thread.
+/// Makes the messages of one step: every change is serialised once for each set of hidden fields,
+/// every message once for all watchers to whom it says the same. One thread.
 class Encoder {
 public:
     /// The step outlives the encoder.
     Encoder(const schema::Catalogue& catalogue, const Step& step);
     ~Encoder();
 
-    /// Valid as long as the encoder. Rights that were asked for are kept alive by it, so that an address is never taken
-    /// for that of rights that are gone.
+    /// Valid as long as the encoder. Rights that were asked for are kept alive by it, so that an
+    /// address is never taken for that of rights that are gone.
     const Message& messageFor(const std::shared_ptr<const access::Rights>& rights,
                               const Interests& interests);
 

@@ -1,12 +1,13 @@
 #include "server/feed/hub.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "absl/time/clock.h"
+
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 #include "server/feed/snapshot_order.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace crm::feed {
 
@@ -64,12 +65,25 @@ Reached Hub::reached() const {
     return m_reached;
 }
 
+void Hub::enter(std::shared_ptr<Subscriber> subscriber) {
+    post([this, subscriber = std::move(subscriber)] {
+        m_subscribers.push_back(subscriber);
+        m_subscriberCount = m_subscribers.size();
+        // They may have changed between the call's coming in and now, when nobody knew of the
+        // stream yet.
+        refresh(subscriber, [](const std::string&, const access::Rights&, const access::Rights&) {
+            return true;
+        });
+    });
+}
+
 void Hub::join(Joining joining) {
     post([this, joining = std::move(joining)]() mutable {
-        // What the newcomer knows may be younger than where the hub is, and "now" is: a step that begins after this ring
-        // settles it.
+        // What the newcomer knows may be younger than where the hub is, and "now" is: a step that
+        // begins after this ring settles it.
         Waiting waiting{std::move(joining), m_ticket + 1};
-        const bool isKnown = waiting.joining.from && contains(reached().snapshot, *waiting.joining.from);
+        const bool isKnown =
+            waiting.joining.from && contains(reached().snapshot, *waiting.joining.from);
         if (!isKnown) waiting.ticket = m_doorbell.ring();
         if (!tryJoin(waiting)) m_waiting.push_back(std::move(waiting));
     });
@@ -78,6 +92,7 @@ void Hub::join(Joining joining) {
 void Hub::leave(std::shared_ptr<Subscriber> subscriber) {
     post([this, subscriber = std::move(subscriber)] {
         std::erase(m_subscribers, subscriber);
+        std::erase(m_live, subscriber);
         std::erase_if(m_waiting, [&](const Waiting& waiting) {
             return waiting.joining.subscriber == subscriber;
         });
@@ -85,22 +100,20 @@ void Hub::leave(std::shared_ptr<Subscriber> subscriber) {
     });
 }
 
-void Hub::setRights(const std::string& employeeId, std::shared_ptr<const access::Rights> rights) {
-    refreshRights([employeeId, rights = std::move(rights)](const std::string& id) {
-        return id == employeeId ? rights : nullptr;
+void Hub::refreshRights(IsNews isNews) {
+    post([this, isNews = std::move(isNews)] {
+        for (const std::shared_ptr<Subscriber>& subscriber : m_subscribers)
+            refresh(subscriber, isNews);
     });
 }
 
-void Hub::refreshRights(
-    std::function<std::shared_ptr<const access::Rights>(const std::string& employeeId)> rightsOf) {
-    post([this, rightsOf = std::move(rightsOf)] {
-        for (const std::shared_ptr<Subscriber>& subscriber : m_subscribers) {
-            std::shared_ptr<const access::Rights> rights = rightsOf(subscriber->employeeId());
-            if (!rights || rights == subscriber->principal().rights) continue;
-            subscriber->setRights(std::move(rights));
-            if (m_sightNarrowed) m_sightNarrowed(subscriber);
-        }
-    });
+void Hub::refresh(const std::shared_ptr<Subscriber>& subscriber, const IsNews& isNews) {
+    if (!m_rightsOf) return;
+    std::shared_ptr<const access::Rights> now = m_rightsOf(subscriber->employeeId());
+    const std::shared_ptr<const access::Rights> before = subscriber->principal().rights;
+    if (!now || now == before || !isNews(subscriber->employeeId(), *before, *now)) return;
+    subscriber->setRights(std::move(now));
+    if (m_sightNarrowed) m_sightNarrowed(subscriber);
 }
 
 void Hub::endSession(const std::string& sessionId, absl::Status status) {
@@ -114,6 +127,10 @@ void Hub::endSession(const std::string& sessionId, absl::Status status) {
 void Hub::post(std::function<void()> task) {
     const absl::MutexLock lock(&m_mutex);
     m_tasks.push_back(std::move(task));
+}
+
+void Hub::setRightsSource(RightsOf rightsOf) {
+    m_rightsOf = std::move(rightsOf);
 }
 
 void Hub::onSightNarrowed(std::function<void(const std::shared_ptr<Subscriber>&)> narrowed) {
@@ -156,10 +173,9 @@ void Hub::run() {
 }
 
 void Hub::fanOut(const Step& step) {
-    // The newcomers that waited join before the step or after it, never in the middle.
     if (!step.entries.empty()) {
         Encoder encoder(m_catalogue, step);
-        for (const std::shared_ptr<Subscriber>& subscriber : m_subscribers) {
+        for (const std::shared_ptr<Subscriber>& subscriber : m_live) {
             if (subscriber->deliver(encoder) && m_sightNarrowed) m_sightNarrowed(subscriber);
         }
         m_quietSince = step.reached;
@@ -187,28 +203,24 @@ bool Hub::tryJoin(Waiting& waiting) {
     }
     const bool isLive = !joining.from || contains(*joining.from, m_quietSince);
     if (!isLive && joining.isHeld) joining.subscriber->hold();
-    if (isLive || joining.isHeld) {
-        m_subscribers.push_back(joining.subscriber);
-        m_subscriberCount = m_subscribers.size();
-    }
+    if (isLive || joining.isHeld) m_live.push_back(joining.subscriber);
     joining.then(isLive ? Joined::Live : Joined::Behind, here);
     return true;
 }
 
 void Hub::beat() {
-    std::erase_if(m_subscribers, [](const std::shared_ptr<Subscriber>& subscriber) {
+    std::erase_if(m_live, [](const std::shared_ptr<Subscriber>& subscriber) {
         return subscriber->isClosed();
     });
-    m_subscriberCount = m_subscribers.size();
     const Bytes bytes = bookmark(reached().token);
-    for (const std::shared_ptr<Subscriber>& subscriber : m_subscribers) subscriber->beat(bytes);
+    for (const std::shared_ptr<Subscriber>& subscriber : m_live) subscriber->beat(bytes);
     if (m_onBeat) m_onBeat();
 }
 
 void Hub::endAll(const absl::Status& status) {
     for (const std::shared_ptr<Subscriber>& subscriber : m_subscribers) subscriber->end(status);
-    for (const Waiting& waiting : m_waiting) waiting.joining.subscriber->end(status);
     m_subscribers.clear();
+    m_live.clear();
     m_waiting.clear();
     m_subscriberCount = 0;
 }

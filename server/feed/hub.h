@@ -1,5 +1,16 @@
 #pragma once
 
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+
+#include "server/access/rights.h"
+#include "server/database/snapshot.h"
+#include "server/feed/doorbell.h"
+#include "server/feed/step.h"
+#include "server/feed/subscriber.h"
+
 #include <atomic>
 #include <deque>
 #include <functional>
@@ -9,26 +20,18 @@
 #include <thread>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/status/status.h"
-#include "absl/synchronization/mutex.h"
-#include "absl/time/time.h"
-#include "server/access/rights.h"
-#include "server/database/snapshot.h"
-#include "server/feed/doorbell.h"
-#include "server/feed/step.h"
-#include "server/feed/subscriber.h"
-
 namespace crm::feed {
 
-/// How far the hub has come: whatever the snapshot sees has been handed to the watchers that were there.
+/// How far the hub has come: whatever the snapshot sees has been handed to the watchers that were
+/// there.
 struct Reached {
     database::Snapshot snapshot;
     std::string token;
 };
 
-/// Hands the steps of the journal to all watchers whom they concern, on a thread of its own. It waits for nobody: what a
-/// watcher does not take in time is that watcher's loss (see Subscriber). Any thread may call it.
+/// Hands the steps of the journal to all watchers whom they concern, on a thread of its own. It
+/// waits for nobody: what a watcher does not take in time is that watcher's loss (see Subscriber).
+/// Any thread may call it.
 class Hub {
 public:
     struct Options {
@@ -44,8 +47,8 @@ public:
 
     /// What became of an attempt to join.
     enum class Joined {
-        Live,     ///< every later step goes to the subscriber, and nothing lies between
-        Behind,   ///< something lies between; the subscriber has not joined unless it was to be held
+        Live,    ///< every later step goes to the subscriber, and nothing lies between
+        Behind,  ///< something lies between; the subscriber has not joined unless it was to be held
         Foreign,  ///< no snapshot of this database's past
     };
     /// Who wants to hear, and from where.
@@ -65,30 +68,39 @@ public:
 
     /// `first` is where the hub begins.
     void start(Reached first);
-    /// Ends all streams (UNAVAILABLE, REASON_STOPPING) and the thread. No publish() may wait meanwhile.
+    /// Ends all streams (UNAVAILABLE, REASON_STOPPING) and the thread. No publish() may wait
+    /// meanwhile.
     void stop();
 
     /// Waits when too many steps are queued: the tail's thread only.
     void publish(std::shared_ptr<const Step> step);
-    /// Begins again elsewhere: the database is not the one that was there. Ends all streams (OUT_OF_RANGE,
-    /// REASON_COMPACTED).
+    /// Begins again elsewhere: the database is not the one that was there. Ends all streams
+    /// (OUT_OF_RANGE, REASON_COMPACTED).
     void restart(Reached first);
     Reached reached() const ABSL_LOCKS_EXCLUDED(m_mutex);
 
+    /// From now on the subscriber hears of rights and ends; steps come after join().
+    void enter(std::shared_ptr<Subscriber> subscriber);
     void join(Joining joining);
     void leave(std::shared_ptr<Subscriber> subscriber);
 
-    /// All streams of the employee get the rights and are told to read their profile again.
-    void setRights(const std::string& employeeId, std::shared_ptr<const access::Rights> rights);
-    /// The same for everybody: asks for the rights of each employee; null keeps them.
-    void refreshRights(
-        std::function<std::shared_ptr<const access::Rights>(const std::string& employeeId)> rightsOf);
+    /// Looks everybody's rights up anew. `isNews` says whether they differ to the employee: then
+    /// they are replaced, and the watcher is told to read their profile again.
+    using IsNews = std::function<bool(const std::string& employeeId, const access::Rights& before,
+                                      const access::Rights& now)>;
+    void refreshRights(IsNews isNews);
     /// Ends the streams of a session.
     void endSession(const std::string& sessionId, absl::Status status);
 
     /// Runs the task on the hub's thread, between steps. It must not block.
     void post(std::function<void()> task) ABSL_LOCKS_EXCLUDED(m_mutex);
-    /// Called on the hub's thread with a watcher who lost sight of a record or whose rights changed; set before start().
+    /// What an employee may do at this moment; null for nobody we know, who keeps what they had.
+    /// Any thread; set before start().
+    using RightsOf =
+        std::function<std::shared_ptr<const access::Rights>(const std::string& employeeId)>;
+    void setRightsSource(RightsOf rightsOf);
+    /// Called on the hub's thread with a watcher who lost sight of a record or whose rights
+    /// changed; set before start().
     void onSightNarrowed(std::function<void(const std::shared_ptr<Subscriber>&)> narrowed);
     /// Called on the hub's thread at every beat; set before start().
     void onBeat(std::function<void()> beat);
@@ -105,6 +117,7 @@ private:
     void fanOut(const Step& step);
     void beat();
     bool tryJoin(Waiting& waiting);
+    void refresh(const std::shared_ptr<Subscriber>& subscriber, const IsNews& isNews);
     void advance(const Step& step) ABSL_LOCKS_EXCLUDED(m_mutex);
     void endAll(const absl::Status& status);
     std::optional<std::function<void()>> nextTask(absl::Time until) ABSL_LOCKS_EXCLUDED(m_mutex);
@@ -112,11 +125,13 @@ private:
     const schema::Catalogue& m_catalogue;
     Doorbell& m_doorbell;
     const Options m_options;
+    RightsOf m_rightsOf;
     std::function<void(const std::shared_ptr<Subscriber>&)> m_sightNarrowed;
     std::function<void()> m_onBeat;
 
     // The hub's thread only.
-    std::vector<std::shared_ptr<Subscriber>> m_subscribers;
+    std::vector<std::shared_ptr<Subscriber>> m_subscribers;  ///< all that have entered
+    std::vector<std::shared_ptr<Subscriber>> m_live;         ///< those of them that get the steps
     std::vector<Waiting> m_waiting;
     database::Snapshot m_quietSince;  ///< no entry lies between this and where the hub is
     std::uint64_t m_ticket = 0;

@@ -1,10 +1,11 @@
 #include "server/feed/interests.h"
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/repeated_field.h"
+
 #include "common/schema/kind.h"
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
-#include "google/protobuf/repeated_field.h"
 
 namespace crm::feed {
 
@@ -12,8 +13,9 @@ Interests::Interests() {
     m_kinds.set();
 }
 
-absl::StatusOr<Interests> Interests::of(const schema::Catalogue& catalogue,
-                                        const google::protobuf::RepeatedPtrField<std::string>& kinds) {
+absl::StatusOr<Interests> Interests::of(
+    const schema::Catalogue& catalogue,
+    const google::protobuf::RepeatedPtrField<std::string>& kinds) {
     Interests interests;
     if (kinds.empty()) return interests;
     if (kinds.size() > static_cast<int>(kKinds)) {
@@ -31,7 +33,8 @@ absl::StatusOr<Interests> Interests::of(const schema::Catalogue& catalogue,
                 {v1::REASON_UNKNOWN_KIND, absl::StrCat("interests.kinds[", index, "]"), {}});
         }
     }
-    if (!violations.empty()) return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
+    if (!violations.empty())
+        return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
     return interests;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "absl/status/statusor.h"
+
 #include <bitset>
 #include <string>
-
-#include "absl/status/statusor.h"
 
 namespace google::protobuf {
 template <typename Element>
@@ -22,9 +22,11 @@ class Interests {
 public:
     /// Every kind.
     Interests();
-    /// None named means every kind. INVALID_ARGUMENT (REASON_UNKNOWN_KIND, REASON_TOO_MANY) names what is wrong.
-    static absl::StatusOr<Interests> of(const schema::Catalogue& catalogue,
-                                        const google::protobuf::RepeatedPtrField<std::string>& kinds);
+    /// None named means every kind. INVALID_ARGUMENT (REASON_UNKNOWN_KIND, REASON_TOO_MANY) names
+    /// what is wrong.
+    static absl::StatusOr<Interests> of(
+        const schema::Catalogue& catalogue,
+        const google::protobuf::RepeatedPtrField<std::string>& kinds);
 
     bool include(const schema::Kind& kind) const;
     std::string key() const { return m_kinds.to_string(); }

@@ -1,11 +1,11 @@
 #include "server/feed/snapshot_order.h"
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
 #include <algorithm>
 #include <cassert>
 #include <vector>
-
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 
 namespace crm::feed {
 
@@ -14,8 +14,8 @@ bool contains(const database::Snapshot& later, const database::Snapshot& earlier
         if (earlier.sees(transaction)) return false;
     }
     if (earlier.xmax() <= later.xmax()) return true;
-    // What began after `later` was taken must have been in progress for `earlier` too. The count comes first: a made-up
-    // token could span any number of transactions.
+    // What began after `later` was taken must have been in progress for `earlier` too. The count
+    // comes first: a made-up token could span any number of transactions.
     const std::uint64_t span = earlier.xmax() - later.xmax();
     if (span > earlier.inProgress().size()) return false;
     for (std::uint64_t transaction = later.xmax(); transaction < earlier.xmax(); ++transaction) {
@@ -32,8 +32,8 @@ database::Snapshot snapshotUpTo(const database::Snapshot& from, std::uint64_t la
         if (transaction < xmax && !from.sees(transaction)) inProgress.push_back(transaction);
     }
     const std::uint64_t xmin = inProgress.empty() ? xmax : inProgress.front();
-    auto snapshot =
-        database::Snapshot::parse(absl::StrCat(xmin, ":", xmax, ":", absl::StrJoin(inProgress, ",")));
+    auto snapshot = database::Snapshot::parse(
+        absl::StrCat(xmin, ":", xmax, ":", absl::StrJoin(inProgress, ",")));
     assert(snapshot.ok());
     return *std::move(snapshot);
 }

@@ -1,14 +1,14 @@
 #include "server/feed/step.h"
 
-#include <algorithm>
-#include <set>
-#include <utility>
-
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 #include "server/feed/snapshot_order.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace crm::feed {
 namespace {
@@ -17,18 +17,20 @@ using Transactions = std::set<std::uint64_t>;
 
 std::uint64_t highestOf(const std::vector<records::JournalEntry>& entries) {
     std::uint64_t highest = 0;
-    for (const records::JournalEntry& entry : entries) highest = std::max(highest, entry.transaction);
+    for (const records::JournalEntry& entry : entries)
+        highest = std::max(highest, entry.transaction);
     return highest;
 }
 
-/// Transactions among those read that are still to be read: `to` sees them, `from` does not, and they go on past the
-/// last entry that was read.
+/// Transactions among those read that are still to be read: `to` sees them, `from` does not, and
+/// they go on past the last entry that was read.
 absl::StatusOr<Transactions> transactionsPast(database::Connection& connection,
                                               const database::Snapshot& from,
                                               const database::Snapshot& to,
                                               const std::vector<records::JournalEntry>& read) {
     static const std::string kSql =
-        "SELECT DISTINCT transaction::text FROM journal WHERE transaction >= $1::xid8 AND transaction < $2::xid8 "
+        "SELECT DISTINCT transaction::text FROM journal WHERE transaction >= $1::xid8 AND "
+        "transaction < $2::xid8 "
         "AND position > $3::bigint AND NOT pg_visible_in_snapshot(transaction, $4::pg_snapshot) "
         "AND pg_visible_in_snapshot(transaction, $5::pg_snapshot)";
     database::Params params;
@@ -38,8 +40,7 @@ absl::StatusOr<Transactions> transactionsPast(database::Connection& connection,
     CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kSql, params));
     Transactions transactions;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        std::uint64_t transaction = 0;
-        if (absl::SimpleAtoi(rows.text(row, 0), &transaction)) transactions.insert(transaction);
+        transactions.insert(static_cast<std::uint64_t>(rows.integer(row, 0)));
     }
     return transactions;
 }
@@ -61,7 +62,8 @@ std::vector<Step> cut(std::vector<records::JournalEntry> entries, std::size_t li
     return steps;
 }
 
-/// Gives each step the point it reaches, from the last to the first: what a later step brings, an earlier has not seen.
+/// Gives each step the point it reaches, from the last to the first: what a later step brings, an
+/// earlier has not seen.
 void markReached(std::vector<Step>& steps, const database::Snapshot& from, Transactions unseen) {
     std::uint64_t last = 0;
     std::vector<std::uint64_t> highest;
@@ -94,7 +96,8 @@ absl::StatusOr<Stride> readStride(database::Connection& connection, const std::s
     stride.steps = cut(std::move(slice.entries), limits.bytes);
     if (stride.complete) stride.steps.back().reached = to;
     markReached(stride.steps, from, std::move(unseen));
-    for (Step& step : stride.steps) step.token = records::ResumeToken{databaseId, step.reached}.text();
+    for (Step& step : stride.steps)
+        step.token = records::ResumeToken{databaseId, step.reached}.text();
     return stride;
 }
 

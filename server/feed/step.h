@@ -1,13 +1,14 @@
 #pragma once
 
+#include "absl/status/statusor.h"
+
+#include "server/database/snapshot.h"
+#include "server/records/journal.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "absl/status/statusor.h"
-#include "server/database/snapshot.h"
-#include "server/records/journal.h"
 
 namespace crm::database {
 class Connection;
@@ -15,7 +16,8 @@ class Connection;
 
 namespace crm::feed {
 
-/// Whole commits that follow each other in the journal, and the point that is reached with them. Immutable.
+/// Whole commits that follow each other in the journal, and the point that is reached with them.
+/// Immutable.
 struct Step {
     std::vector<records::JournalEntry> entries;  ///< may be empty: then only time has passed
     /// Sees what was seen before and exactly these entries besides.
@@ -37,8 +39,8 @@ struct Stride {
     bool complete = true;     ///< the last step reached the end
 };
 
-/// Reads the journal from what `from` sees towards what `to` sees. Each step's `reached` may be used as `from` of the next
-/// call: nothing is read twice and nothing left out.
+/// Reads the journal from what `from` sees towards what `to` sees. Each step's `reached` may be
+/// used as `from` of the next call: nothing is read twice and nothing left out.
 absl::StatusOr<Stride> readStride(database::Connection& connection, const std::string& databaseId,
                                   const database::Snapshot& from, const database::Snapshot& to,
                                   const StepLimits& limits);

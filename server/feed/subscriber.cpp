@@ -1,12 +1,12 @@
 #include "server/feed/subscriber.h"
 
-#include <algorithm>
-#include <iterator>
-#include <utility>
-
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.pb.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace crm::feed {
 namespace {
@@ -150,7 +150,8 @@ void Subscriber::detach() {
 
 void Subscriber::push(Waiting waiting) {
     if (m_end) return;
-    std::deque<Waiting>& queue = m_isHolding && waiting.content == Content::Changes ? m_held : m_queue;
+    std::deque<Waiting>& queue =
+        m_isHolding && waiting.content == Content::Changes ? m_held : m_queue;
     if (waiting.content == Content::Changes) m_wasQuiet = false;
     if (waiting.content == Content::Presences || waiting.content == Content::Profile) {
         const auto same = std::find_if(queue.begin(), queue.end(), [&](const Waiting& other) {
@@ -191,7 +192,8 @@ std::vector<Bytes> Subscriber::take() {
     while (!m_queue.empty()) {
         Waiting& next = m_queue.front();
         const bool isMergeable = next.content == Content::Changes;
-        const bool fits = pieces.empty() || (isMergeable && bytes + next.bytes->size() <= m_limits.mergedBytes);
+        const bool fits =
+            pieces.empty() || (isMergeable && bytes + next.bytes->size() <= m_limits.mergedBytes);
         if (!fits) break;
         bytes += next.bytes->size();
         m_bytes -= next.bytes->size();

@@ -1,5 +1,14 @@
 #pragma once
 
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+
+#include "server/access/rights.h"
+#include "server/feed/bytes.h"
+#include "server/feed/encoder.h"
+#include "server/feed/interests.h"
+
 #include <deque>
 #include <functional>
 #include <memory>
@@ -7,17 +16,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/status/status.h"
-#include "absl/synchronization/mutex.h"
-#include "server/access/rights.h"
-#include "server/feed/bytes.h"
-#include "server/feed/encoder.h"
-#include "server/feed/interests.h"
-
 namespace crm::feed {
 
-/// The stream of one watcher as the feed sees it. Called by any thread, never by two at a time, and it must not block.
+/// The stream of one watcher as the feed sees it. Called by any thread, never by two at a time, and
+/// it must not block.
 class Sink {
 public:
     virtual ~Sink() = default;
@@ -27,9 +29,9 @@ public:
     virtual void finish(const absl::Status& status) = 0;
 };
 
-/// One watcher: who they are, what they want to hear, and what is waiting to be sent to them. What is queued while a
-/// message is on its way leaves as one. A watcher that lets too much wait is told to come back (ABORTED, REASON_RESYNC) and
-/// costs nothing more. Any thread.
+/// One watcher: who they are, what they want to hear, and what is waiting to be sent to them. What
+/// is queued while a message is on its way leaves as one. A watcher that lets too much wait is told
+/// to come back (ABORTED, REASON_RESYNC) and costs nothing more. Any thread.
 class Subscriber {
 public:
     struct Limits {
@@ -56,13 +58,14 @@ public:
 
     /// Sends what the step is to this watcher. Answers whether a record left their view.
     bool deliver(Encoder& encoder) ABSL_LOCKS_EXCLUDED(m_mutex);
-    /// The same for a step that is read later than it happened: goes ahead of what is held back, and is not limited, as the
-    /// reader waits until it is written.
+    /// The same for a step that is read later than it happened: goes ahead of what is held back,
+    /// and is not limited, as the reader waits until it is written.
     void deliverPast(Encoder& encoder) ABSL_LOCKS_EXCLUDED(m_mutex);
     /// From now on what deliver() brings is kept back until release().
     void hold() ABSL_LOCKS_EXCLUDED(m_mutex);
     void release() ABSL_LOCKS_EXCLUDED(m_mutex);
-    /// Calls once, on another thread, when all that waits is on its way; at once when nothing waits.
+    /// Calls once, on another thread, when all that waits is on its way; at once when nothing
+    /// waits.
     void whenDrained(std::function<void()> then) ABSL_LOCKS_EXCLUDED(m_mutex);
 
     void sendBookmark(Bytes bytes) ABSL_LOCKS_EXCLUDED(m_mutex);

@@ -1,12 +1,13 @@
 #include "server/feed/tail.h"
 
-#include <algorithm>
-#include <utility>
+#include "spdlog/spdlog.h"
 
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 #include "server/feed/snapshot_order.h"
-#include "spdlog/spdlog.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace crm::feed {
 namespace {
@@ -16,8 +17,11 @@ constexpr absl::Duration kLongestRetry = absl::Seconds(5);
 
 }  // namespace
 
-Tail::Tail(Hub& hub, Doorbell& doorbell, Options options)
-    : m_hub(hub), m_doorbell(doorbell), m_options(std::move(options)) {}
+Tail::Tail(Hub& hub, Doorbell& doorbell, Options options, BeforeStep beforeStep)
+    : m_hub(hub),
+      m_doorbell(doorbell),
+      m_options(std::move(options)),
+      m_beforeStep(std::move(beforeStep)) {}
 
 Tail::~Tail() {
     stop();
@@ -66,7 +70,8 @@ absl::Status Tail::follow(std::uint64_t ticket) {
     if (!m_connection) CRM_RETURN_IF_ERROR(reconnect());
     CRM_ASSIGN_OR_RETURN(const database::Snapshot now, records::currentSnapshot(*m_connection));
     if (!contains(now, m_reached)) {
-        // A standby that had not everything took over, or a backup was restored under us: no token is worth anything.
+        // A standby that had not everything took over, or a backup was restored under us: no token
+        // is worth anything.
         spdlog::error("feed: the database is behind what was read of it; all streams begin anew");
         m_reached = now;
         m_hub.restart(reachedAt(now));
@@ -81,10 +86,11 @@ absl::Status Tail::follow(std::uint64_t ticket) {
 absl::Status Tail::hand(const database::Snapshot& to, std::uint64_t ticket) {
     bool isComplete = false;
     while (!isComplete && !m_stopped.HasBeenNotified()) {
-        CRM_ASSIGN_OR_RETURN(Stride stride, readStride(*m_connection, m_options.databaseId, m_reached, to,
-                                                       m_options.limits));
+        CRM_ASSIGN_OR_RETURN(Stride stride, readStride(*m_connection, m_options.databaseId,
+                                                       m_reached, to, m_options.limits));
         isComplete = stride.complete;
         for (Step& step : stride.steps) {
+            if (m_beforeStep) CRM_RETURN_IF_ERROR(m_beforeStep(*m_connection, step));
             const bool isLast = isComplete && &step == &stride.steps.back();
             step.ticket = isLast ? ticket : m_ticket;
             m_isBusy = m_isBusy || !step.entries.empty();

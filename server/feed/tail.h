@@ -1,16 +1,18 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <thread>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
+
 #include "server/feed/doorbell.h"
 #include "server/feed/hub.h"
 #include "server/feed/step.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
 
 namespace crm::database {
 class Connection;
@@ -18,8 +20,9 @@ class Connection;
 
 namespace crm::feed {
 
-/// Follows the journal on a thread and a connection of its own: reads every commit once and hands it to the hub. When the
-/// database goes away it waits for it, and goes on from the last snapshot it handed over.
+/// Follows the journal on a thread and a connection of its own: reads every commit once and hands
+/// it to the hub. When the database goes away it waits for it, and goes on from the last snapshot
+/// it handed over.
 class Tail {
 public:
     struct Options {
@@ -32,10 +35,16 @@ public:
         StepLimits limits;
     };
 
-    Tail(Hub& hub, Doorbell& doorbell, Options options);
+    /// Called on the tail's thread, with its connection, before a step is handed to the hub: what
+    /// the hub decides by must be at least as young as the step. An error makes the tail try again.
+    using BeforeStep =
+        std::function<absl::Status(database::Connection& connection, const Step& step)>;
+
+    Tail(Hub& hub, Doorbell& doorbell, Options options, BeforeStep beforeStep = nullptr);
     ~Tail();
 
-    /// Takes the first snapshot, starts the hub at it, then follows. UNAVAILABLE when there is no database.
+    /// Takes the first snapshot, starts the hub at it, then follows. UNAVAILABLE when there is no
+    /// database.
     absl::Status start();
     void stop();
 
@@ -49,6 +58,7 @@ private:
     Hub& m_hub;
     Doorbell& m_doorbell;
     const Options m_options;
+    const BeforeStep m_beforeStep;
     std::unique_ptr<database::Connection> m_connection;
     database::Snapshot m_reached;  ///< the tail's thread only
     std::uint64_t m_ticket = 0;    ///< the last that was handed over

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <memory>
+
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 
 namespace crm::access {
 class Rights;
@@ -10,7 +13,8 @@ class Connection;
 }
 namespace crm::schema {
 class Catalogue;
-}
+class Kind;
+}  // namespace crm::schema
 namespace crm::v1 {
 class GetRequest;
 class GetResponse;
@@ -20,20 +24,33 @@ class QueryResponse;
 
 namespace crm::records {
 
+class Tables;
+
+/// One of several questions answered together. Rights and request are borrowed.
+struct GetCall {
+    const access::Rights* rights = nullptr;
+    const v1::GetRequest* request = nullptr;
+    v1::GetResponse* response = nullptr;  ///< filled when `status` is OK
+    absl::Status status;
+};
+
 /// Reads records of any kind as far as the caller's rights reach. Stateless; any thread with its own connection.
 class Reader {
 public:
-    explicit Reader(const schema::Catalogue& catalogue) : m_catalogue(catalogue) {}
+    explicit Reader(const schema::Catalogue& catalogue);
+    ~Reader();
 
     /// NOT_FOUND for what does not exist and for what may not be seen alike; INVALID_ARGUMENT for unknown kinds and fields.
     absl::StatusOr<v1::GetResponse> get(database::Connection& connection, const access::Rights& rights,
                                         const v1::GetRequest& request) const;
+    /// The same for many callers at once: one round trip, one statement for each kind.
+    void getMany(database::Connection& connection, absl::Span<GetCall> calls) const;
     /// All that is wrong with the question is said at once (INVALID_ARGUMENT, paths under "filter", "order", ...).
     absl::StatusOr<v1::QueryResponse> query(database::Connection& connection, const access::Rights& rights,
                                             const v1::QueryRequest& request) const;
 
 private:
-    const schema::Catalogue& m_catalogue;
+    std::unique_ptr<const Tables> m_tables;
 };
 
 }  // namespace crm::records

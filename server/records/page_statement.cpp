@@ -1,0 +1,211 @@
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "server/records/column_codec.h"
+#include "server/records/query_builder.h"
+
+namespace crm::records {
+
+namespace {
+
+using schema::Field;
+using schema::Value;
+using schema::ValueType;
+
+/// Where rows without the first sort key stand: they come first when ascending. B-tree indexes have them at one end,
+/// but a row comparison never matches NULL, so they are a branch of their own.
+enum class Branch { All, Filled, Empty };
+
+/// One sort key as SQL.
+struct KeySql {
+    std::string expression;  ///< never NULL within its branch
+    std::string position;    ///< placeholder of the position's value; empty without a position
+    bool descending = false;
+};
+
+class PageStatement {
+public:
+    PageStatement(const Tables& tables, const access::Rights& rights, Question& question)
+        : m_tables(tables), m_rights(rights), m_question(question) {}
+
+    std::string text() {
+        const Question& q = m_question;
+        const std::string head = absl::StrCat(
+            "SELECT s.* FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT \"id\" FROM "
+            "database_identity) AS database, ", count(), " AS total) s");
+        if (q.countOnly) return head;
+        std::string keys;
+        for (std::size_t i = 0; i < q.keys.size(); ++i) absl::StrAppend(&keys, ", r.k", i);
+        return absl::StrCat("SELECT s.*, p.*", head.substr(std::string("SELECT s.*").size()),
+                            " LEFT JOIN (SELECT ", recordColumns(*q.kind, q.fields, &m_rights), keys,
+                            " FROM (", page(), ") r) p ON TRUE ORDER BY ", outerOrder("p"));
+    }
+
+private:
+    const std::string& table() const { return m_tables.of(*m_question.kind).name(); }
+    bool descends(const SortKey& key) const { return key.descending != m_question.backward; }
+    std::string limit() const { return absl::StrCat(" LIMIT ", m_question.pageSize + 1); }
+
+    std::string count() const {
+        if (m_question.countLimit == 0) return "NULL::bigint";
+        return absl::StrCat("(SELECT count(*) FROM (SELECT 1 FROM ", table(), " r WHERE ",
+                            m_question.where, " LIMIT ", m_question.countLimit + 1, ") c)");
+    }
+
+    std::string page() {
+        const auto& keys = m_question.keys;
+        if (keys.empty() || !codecOf(keys.front().field->type()).nullable) return branch(Branch::All);
+        // The branch that lies wholly before the position is left out.
+        const bool descending = descends(keys.front());
+        const auto& position = m_question.position;
+        const bool atEmpty =
+            position && position->keys.front().value_case() == v1::Value::VALUE_NOT_SET;
+        if (position && atEmpty && descending) return branch(Branch::Empty);
+        if (position && !atEmpty && !descending) return branch(Branch::Filled);
+        return absl::StrCat("SELECT u.* FROM ((", branch(Branch::Filled), ") UNION ALL (",
+                            branch(Branch::Empty), ")) u ORDER BY ", outerOrder("u"), limit());
+    }
+
+    std::string branch(Branch which) {
+        std::vector<KeySql> keys;
+        std::string from = absl::StrCat(table(), " r");
+        std::string selected;
+        std::string where = m_question.where;
+        for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
+            const SortKey& key = m_question.keys[i];
+            const bool isFirst = i == 0 && which != Branch::All;
+            if (isFirst) {
+                absl::StrAppend(&where, " AND ", Table::column(*key.field, "r"),
+                                which == Branch::Filled ? " IS NOT NULL" : " IS NULL");
+            }
+            if (isFirst && which == Branch::Empty) {
+                absl::StrAppend(&selected, ", NULL::", keyType(key), " AS k0");
+                continue;
+            }
+            const std::string plain = joinKey(*m_question.kind, key, {i, isFirst}, from);
+            absl::StrAppend(&selected, ", ", plain, " AS k", i);
+            keys.push_back({isFirst ? plain : filled(key, plain), {}, descends(key)});
+        }
+        keys.push_back({"r.\"id\"", {}, keys.empty() ? m_question.backward : keys.back().descending});
+        if (startsInside(which)) absl::StrAppend(&where, " AND ", afterPosition(keys));
+        return absl::StrCat("SELECT r.*", selected, " FROM ", from, " WHERE ", where, " ORDER BY ",
+                            absl::StrJoin(keys, ", ", [](std::string* out, const KeySql& key) {
+                                absl::StrAppend(out, key.expression, key.descending ? " DESC" : "");
+                            }),
+                            limit());
+    }
+
+    /// Whether the position is in this branch, rather than before all of it.
+    bool startsInside(Branch which) const {
+        if (!m_question.position) return false;
+        if (which == Branch::All) return true;
+        const bool atEmpty =
+            m_question.position->keys.front().value_case() == v1::Value::VALUE_NOT_SET;
+        return atEmpty == (which == Branch::Empty);
+    }
+
+    static const char* keyType(const SortKey& key) {
+        return key.field->type() == ValueType::Ref ? "text" : codecOf(key.field->type()).sqlType;
+    }
+
+    struct KeyPlace {
+        std::size_t number = 0;
+        bool isFilled = false;
+    };
+
+    /// The key's expression; a referred record is joined for its title. What makes the title alone is sorted by the
+    /// title, because that is what the registers' indexes hold.
+    static std::string joinKey(const schema::Kind& kind, const SortKey& key, KeyPlace place, std::string& from) {
+        const Field& field = *key.field;
+        const auto& titles = kind.titleFields();
+        if (titles.size() == 1 && titles.front() == &field) return "r.\"title\" COLLATE \"crm_sort\"";
+        if (field.type() != ValueType::Ref) {
+            const std::string column = Table::column(field, "r");
+            return field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
+        }
+        const std::string alias = absl::StrCat("o", place.number);
+        absl::StrAppend(&from, place.isFilled ? " JOIN " : " LEFT JOIN ", quoted(field.target()->table()), " ",
+                        alias, " ON ", alias, ".\"id\" = ", Table::column(field, "r"));
+        return alias + ".\"title\" COLLATE \"crm_sort\"";
+    }
+
+    /// An empty value that is not the first key counts as the least one.
+    static std::string filled(const SortKey& key, const std::string& expression) {
+        if (!codecOf(key.field->type()).nullable) return expression;
+        const bool isRef = key.field->type() == ValueType::Ref;
+        return absl::StrCat("coalesce(", expression, ", ", least(key), isRef ? ") COLLATE \"crm_sort\"" : ")");
+    }
+
+    static std::string least(const SortKey& key) {
+        if (key.field->type() == ValueType::Ref) return "''";
+        return absl::StrCat("'-infinity'::", keyType(key));
+    }
+
+    std::string placeholder(const SortKey& key, const v1::Value& wire) {
+        if (wire.value_case() == v1::Value::VALUE_NOT_SET && codecOf(key.field->type()).nullable) {
+            return least(key);
+        }
+        if (key.field->type() == ValueType::Ref) return m_question.params.add(wire.text()).last() + "::text";
+        Value value;
+        codecOf(key.field->type()).accept(*key.field, wire, value);
+        return bind(m_question.params, *key.field, value);
+    }
+
+    /// The rows after the position. All in one direction is one row comparison, which an index serves.
+    std::string afterPosition(std::vector<KeySql>& keys) {
+        const PagePosition& position = *m_question.position;
+        const std::size_t skipped = m_question.keys.size() + 1 - keys.size();
+        bool isOneWay = true;
+        for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
+            keys[i].position = placeholder(m_question.keys[i + skipped], position.keys[i + skipped]);
+            isOneWay = isOneWay && keys[i].descending == keys.back().descending;
+        }
+        keys.back().position = m_question.params.add(position.id).last() + "::uuid";
+        if (!isOneWay) return mixedComparison(keys);
+        const auto list = [&](auto member) {
+            return absl::StrJoin(keys, ", ", [&](std::string* out, const KeySql& key) {
+                absl::StrAppend(out, key.*member);
+            });
+        };
+        return absl::StrCat("(", list(&KeySql::expression), ")", keys.back().descending ? " < " : " > ",
+                            "(", list(&KeySql::position), ")");
+    }
+
+    static std::string mixedComparison(const std::vector<KeySql>& keys) {
+        std::string condition;
+        for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+            const std::string beyond = absl::StrCat(key->expression, key->descending ? " < " : " > ", key->position);
+            condition = condition.empty() ? beyond
+                                          : absl::StrCat("(", beyond, " OR (", key->expression, " = ",
+                                                         key->position, " AND ", condition, "))");
+        }
+        // Lets an index start at the position instead of at the beginning.
+        const KeySql& first = keys.front();
+        return absl::StrCat(first.expression, first.descending ? " <= " : " >= ", first.position, " AND ",
+                            condition);
+    }
+
+    std::string outerOrder(const std::string& alias) const {
+        std::string order;
+        bool descending = m_question.backward;
+        for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
+            const SortKey& key = m_question.keys[i];
+            descending = descends(key);
+            const bool isText = std::string(keyType(key)) == "text" && key.field->type() != ValueType::Choice;
+            absl::StrAppend(&order, alias, ".k", i, isText ? " COLLATE \"crm_sort\"" : "",
+                            descending ? " DESC NULLS LAST, " : " NULLS FIRST, ");
+        }
+        return absl::StrCat(order, alias, ".\"id\"", descending ? " DESC" : "");
+    }
+
+    const Tables& m_tables;
+    const access::Rights& m_rights;
+    Question& m_question;
+};
+
+}  // namespace
+
+std::string pageStatement(const Tables& tables, const access::Rights& rights, Question& question) {
+    return PageStatement(tables, rights, question).text();
+}
+
+}  // namespace crm::records

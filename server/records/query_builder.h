@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "server/database/params.h"
+#include "server/records/page_token.h"
+#include "server/records/record_columns.h"
+
+namespace crm::access {
+class Rights;
+}
+namespace crm::v1 {
+class QueryRequest;
+}
+
+namespace crm::records {
+
+struct SortKey {
+    const schema::Field* field = nullptr;
+    bool descending = false;
+};
+
+/// A QueryRequest that was found to be in order, as far as SQL goes.
+struct Question {
+    const schema::Kind* kind = nullptr;
+    std::string where;  ///< of the record of alias "r", with `params`
+    database::Params params;
+    std::vector<SortKey> keys;
+    FieldList fields;
+    std::optional<PagePosition> position;
+    std::string fingerprint;  ///< what page tokens belong to
+    int pageSize = 0;
+    std::int64_t countLimit = 0;
+    bool countOnly = false;
+    bool backward = false;  ///< the rows come last first
+    bool planEachTime = false;  ///< the best plan depends on the parameters
+};
+
+/// INVALID_ARGUMENT with everything that is wrong with the request.
+absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Rights& rights,
+                                       const v1::QueryRequest& request);
+
+/// Columns of the answer: the snapshot it is true at, the database's id, the count (when asked), then those of
+/// recordColumns(), then the sort keys. Always one row; its id is NULL when nothing was found. One record more than
+/// the page holds tells that there is more.
+std::string pageStatement(const Tables& tables, const access::Rights& rights, Question& question);
+inline constexpr std::size_t kFirstRecordColumn = 3;
+
+}  // namespace crm::records

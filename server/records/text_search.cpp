@@ -1,0 +1,115 @@
+#include "server/records/text_search.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "common/schema/kind.h"
+#include "crm/v1/annotations.pb.h"
+#include "server/access/rights.h"
+#include "server/database/params.h"
+#include "server/records/table.h"
+
+namespace crm::records {
+
+namespace {
+
+using schema::Field;
+using schema::ValueType;
+
+/// Fewer digits are a house number or a year rather than a part of a phone.
+constexpr std::size_t kLeastDigits = 4;
+constexpr std::size_t kFullNumber = 12;
+
+/// The digits of a text that is nothing but a phone or tax number; empty otherwise.
+std::string digitsOf(const std::string& text) {
+    std::string digits;
+    for (const char c : text) {
+        if (absl::ascii_isdigit(static_cast<unsigned char>(c))) {
+            digits += c;
+        } else if (absl::string_view("+-()./ ").find(c) == absl::string_view::npos) {
+            return {};
+        }
+    }
+    if (digits.size() < kLeastDigits) return {};
+    // The international prefix as it is dialled is kept nowhere.
+    return digits.size() >= kFullNumber && absl::StartsWith(digits, "00") ? digits.substr(2) : digits;
+}
+
+std::string escaped(const std::string& word) {
+    return absl::StrReplaceAll(word, {{"\\", "\\\\"}, {"%", "\\%"}, {"_", "\\_"}});
+}
+
+std::vector<std::string> wordsOf(const std::string& text) {
+    if (std::string digits = digitsOf(text); !digits.empty()) return {std::move(digits)};
+    // A no-break space, which comes along with copied numbers, parts words too.
+    const std::string plain = absl::StrReplaceAll(text, {{"\u00a0", " "}});
+    return absl::StrSplit(plain, absl::ByAnyChar(" \t\n\r"), absl::SkipEmpty());
+}
+
+/// The digits of the column as the migrations index them; empty for fields that have no number.
+std::string digitsIn(const Field& field, const std::string& column) {
+    const bool isList = field.type() == ValueType::Texts;
+    if (field.format() == v1::FORMAT_TAX_ID) return absl::StrCat("crm_digits(", column, ")");
+    if (field.format() != v1::FORMAT_PHONE) return {};
+    return absl::StrCat(isList ? "crm_phones(" : "crm_phone(", column, ")");
+}
+
+/// What search_text would be if only the visible fields were searched. It must agree with the migrations.
+std::string visibleSearchText(const schema::Kind& kind, const std::string& alias,
+                              const access::Rights& rights) {
+    std::vector<std::string> parts;
+    for (const Field& field : kind.fields()) {
+        const bool isCode = field.isMeta() && field.name() == "code";
+        if ((!field.isSearched() && !isCode) || rights.isHidden(field)) continue;
+        const std::string column = Table::column(field, alias);
+        const bool isList = field.type() == ValueType::Texts;
+        parts.push_back(absl::StrCat("crm_fold(", isList ? "crm_lines(" : "(", column, "))"));
+        if (std::string digits = digitsIn(field, column); !digits.empty()) parts.push_back(digits);
+    }
+    return parts.empty() ? "''" : absl::StrCat("(", absl::StrJoin(parts, " || E'\\n' || "), ")");
+}
+
+}  // namespace
+
+std::string textCondition(const schema::Kind& kind, const std::string& alias,
+                          const access::Rights& rights, const std::string& text,
+                          database::Params& params) {
+    const auto& fields = kind.fields();
+    const bool hidesSome = std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+        return field.isSearched() && rights.isHidden(field);
+    });
+    std::vector<std::string> conditions;
+    for (const std::string& word : wordsOf(text)) {
+        const std::string pattern =
+            absl::StrCat("LIKE '%' || crm_fold(", params.add(escaped(word)).last(), "::text) || '%'");
+        conditions.push_back(absl::StrCat(alias, ".\"search_text\" ", pattern));
+        // The index finds through all fields; what it found through a hidden one is dropped.
+        if (hidesSome) {
+            conditions.push_back(absl::StrCat(visibleSearchText(kind, alias, rights), " ", pattern));
+        }
+    }
+    return conditions.empty() ? "TRUE" : absl::StrCat("(", absl::StrJoin(conditions, " AND "), ")");
+}
+
+std::string substringCondition(const Field& field, const std::string& alias,
+                               const std::string& text, bool onlyAtStart,
+                               database::Params& params) {
+    const std::string column = Table::column(field, alias);
+    const std::string number = digitsIn(field, column);
+    const std::string digits = number.empty() ? std::string() : digitsOf(text);
+    const std::string folded = absl::StrCat(
+        "crm_fold(", params.add(escaped(digits.empty() ? text : digits)).last(), "::text) || '%'");
+    const std::string exact =
+        absl::StrCat(digits.empty() ? absl::StrCat("crm_fold(", column, ")") : number, " LIKE ",
+                     onlyAtStart ? "" : "'%' || ", folded);
+    if (!field.isSearched()) return exact;
+    return absl::StrCat("(", alias, ".\"search_text\" LIKE '%' || ", folded, " AND ", exact, ")");
+}
+
+}  // namespace crm::records
