@@ -8,6 +8,7 @@
 #include <QString>
 
 class QApplication;
+class QWidget;
 
 namespace crm::client::app {
 
@@ -61,8 +62,11 @@ public:
     /// The same in one of the theme's colours.
     QIcon icon(const QString& name, Color color) const;
 
-    /// A flat text label colour etc. without style sheets.
+    /// The colour of a widget's text / of the ground behind it. Set again on changed().
     static void setTextColor(QWidget& widget, const QColor& color);
+    static void setSurface(QWidget& widget, const QColor& color);
+    /// WCAG contrast: 1 to 21.
+    static double contrast(const QColor& left, const QColor& right);
 
 Q_SIGNALS:
     /// Colours or sizes are new; palettes and fonts were set already.
@@ -75,6 +79,7 @@ private:
     Mode m_mode = Mode::Light;
     Density m_density = Density::Comfortable;
     bool m_isDark = false;
+    const bool m_isSystemDark;
 };
 
 }  // namespace crm::client::app

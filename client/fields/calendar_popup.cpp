@@ -1,5 +1,9 @@
 #include "client/fields/calendar_popup.h"
 
+#include "client/app/theme.h"
+#include "client/fields/surroundings.h"
+#include "client/i18n/translator.h"
+
 #include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -8,10 +12,6 @@
 #include <QTextCharFormat>
 #include <QTimeEdit>
 #include <QVBoxLayout>
-
-#include "client/app/theme.h"
-#include "client/fields/surroundings.h"
-#include "client/i18n/translator.h"
 
 namespace crm::client::fields {
 

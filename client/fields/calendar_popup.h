@@ -10,7 +10,8 @@ namespace crm::client::fields {
 
 class Surroundings;
 
-/// A month to pick a day from, with the time beside it where there is one. Goes away by itself. UI thread.
+/// A month to pick a day from, with the time beside it where there is one. Goes away by itself. UI
+/// thread.
 class CalendarPopup : public QFrame {
     Q_OBJECT
 

@@ -1,10 +1,10 @@
 #include "client/fields/candidate_delegate.h"
 
+#include "client/app/theme.h"
+
 #include <QApplication>
 #include <QPainter>
 #include <QStyle>
-
-#include "client/app/theme.h"
 
 namespace crm::client::fields {
 
@@ -44,7 +44,8 @@ void CandidateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->restore();
 }
 
-QSize CandidateDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+QSize CandidateDelegate::sizeHint(const QStyleOptionViewItem& option,
+                                  const QModelIndex& index) const {
     return {QStyledItemDelegate::sizeHint(option, index).width(), m_theme.rowHeight()};
 }
 

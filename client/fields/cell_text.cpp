@@ -1,18 +1,18 @@
 #include "client/fields/cell_text.h"
 
-#include <algorithm>
-#include <array>
-#include <optional>
-
-#include <QCoreApplication>
-#include <QDateTime>
-
 #include "client/fields/recurrence.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "common/values/person_name.h"
 #include "common/values/phone.h"
 #include "crm/v1/annotations.pb.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+#include <optional>
 
 namespace crm::client::fields {
 
@@ -25,9 +25,13 @@ struct Words {
 using Format = v1::Format;
 using Writer = QString (*)(const schema::Field&, const schema::Value&, const Surroundings&);
 
-QString oneLine(const std::string& text) { return QString::fromStdString(text).simplified(); }
+QString oneLine(const std::string& text) {
+    return QString::fromStdString(text).simplified();
+}
 
-QString joined(const QStringList& parts) { return parts.join(QStringLiteral(", ")); }
+QString joined(const QStringList& parts) {
+    return parts.join(QStringLiteral(", "));
+}
 
 QString writeText(const schema::Field& field, const schema::Value& value, const Surroundings&) {
     const auto* text = std::get_if<std::string>(&value);
@@ -42,7 +46,9 @@ QString writeFlag(const schema::Field&, const schema::Value& value, const Surrou
 QString writeInteger(const schema::Field&, const schema::Value& value,
                      const Surroundings& surroundings) {
     const auto* number = std::get_if<std::int64_t>(&value);
-    return number == nullptr ? QString() : surroundings.translator().locale().toString(static_cast<qlonglong>(*number));
+    return number == nullptr
+               ? QString()
+               : surroundings.translator().locale().toString(static_cast<qlonglong>(*number));
 }
 
 QString writeInstant(const schema::Field&, const schema::Value& value, const Surroundings&) {
@@ -56,7 +62,8 @@ QString writeDate(const schema::Field&, const schema::Value& value, const Surrou
     return {};
 }
 
-QString choiceText(const schema::Field& field, schema::Choice choice, const Surroundings& surroundings) {
+QString choiceText(const schema::Field& field, schema::Choice choice,
+                   const Surroundings& surroundings) {
     for (const schema::Enumerator& enumerator : field.choices())
         if (enumerator.number == choice.number) return surroundings.label(enumerator.labelKey);
     return {};
@@ -94,7 +101,8 @@ QString writeChoices(const schema::Field& field, const schema::Value& value,
                      const Surroundings& surroundings) {
     QStringList parts;
     if (const auto* choices = std::get_if<std::vector<schema::Choice>>(&value))
-        for (const schema::Choice& choice : *choices) parts << choiceText(field, choice, surroundings);
+        for (const schema::Choice& choice : *choices)
+            parts << choiceText(field, choice, surroundings);
     return joined(parts);
 }
 
@@ -130,7 +138,8 @@ QString writeLanguage(const schema::Field&, const schema::Value& value, const Su
     return code == nullptr ? QString() : languageText(*code);
 }
 
-QString writeKind(const schema::Field&, const schema::Value& value, const Surroundings& surroundings) {
+QString writeKind(const schema::Field&, const schema::Value& value,
+                  const Surroundings& surroundings) {
     const auto* name = std::get_if<std::string>(&value);
     if (name == nullptr || name->empty()) return {};
     if (*name == "*") return Words::tr("All other records");
@@ -186,7 +195,9 @@ Qt::Alignment cellAlignment(const schema::Field& field) {
     return styleOf(field).alignment | Qt::AlignVCenter;
 }
 
-int cellWidth(const schema::Field& field) { return styleOf(field).width; }
+int cellWidth(const schema::Field& field) {
+    return styleOf(field).width;
+}
 
 QString prettyText(Format format, const std::string& text) {
     if (format == v1::FORMAT_PHONE) return QString::fromStdString(values::prettyPhone(text));
@@ -195,7 +206,7 @@ QString prettyText(Format format, const std::string& text) {
 
 QString refText(const schema::Kind* target, const schema::Ref& ref) {
     const bool isPerson = target != nullptr && target->titleFields().size() > 1;
-    return QString::fromStdString(isPerson ? values::shortPersonName(ref.name) : ref.name);
+    return QString::fromStdString(isPerson ? values::shortName(ref.name) : ref.name);
 }
 
 QDateTime toLocal(absl::Time instant) {
@@ -210,7 +221,9 @@ QString instantText(absl::Time instant) {
     return toLocal(instant).toString(QStringLiteral("dd.MM.yyyy HH:mm"));
 }
 
-QString dateText(const QDate& date) { return date.toString(QStringLiteral("dd.MM.yyyy")); }
+QString dateText(const QDate& date) {
+    return date.toString(QStringLiteral("dd.MM.yyyy"));
+}
 
 QString recurrenceText(const std::string& rule) {
     const QString text = QString::fromStdString(rule);

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <string>
+#include "absl/time/time.h"
+
+#include "common/schema/kind.h"
 
 #include <QString>
 #include <QTimeZone>
 
-#include "absl/time/time.h"
-#include "common/schema/kind.h"
+#include <string>
 
 class QDate;
 class QDateTime;
@@ -19,8 +20,8 @@ namespace crm::client::fields {
 
 class Surroundings;
 
-/// How a value is written in a cell, a chip, a preview or the history: one line in the person's locale, from a table
-/// of value types and formats. UI thread.
+/// How a value is written in a cell, a chip, a preview or the history: one line in the person's
+/// locale, from a table of value types and formats. UI thread.
 QString cellText(const schema::Field& field, const schema::Value& value,
                  const Surroundings& surroundings);
 

@@ -1,13 +1,13 @@
 #include "client/fields/field_editor.h"
 
+#include "client/app/theme.h"
+#include "client/fields/flash.h"
+#include "client/fields/surroundings.h"
+
 #include <QEvent>
 #include <QFocusEvent>
 #include <QLabel>
 #include <QVBoxLayout>
-
-#include "client/app/theme.h"
-#include "client/fields/flash.h"
-#include "client/fields/surroundings.h"
 
 namespace crm::client::fields {
 
@@ -34,12 +34,16 @@ void FieldEditor::setContent(QWidget* content) {
     watchFocus(content);
 }
 
-void FieldEditor::watchFocus(QWidget* widget) { widget->installEventFilter(this); }
+void FieldEditor::watchFocus(QWidget* widget) {
+    widget->installEventFilter(this);
+}
 
 void FieldEditor::setPlaceholder(const QString&) {}
 void FieldEditor::setSameAs(const std::string&) {}
 void FieldEditor::setLines(int) {}
-QString FieldEditor::inputProblem() const { return {}; }
+QString FieldEditor::inputProblem() const {
+    return {};
+}
 
 bool FieldEditor::isBeingEdited() const {
     const QWidget* focused = focusWidget();
@@ -86,8 +90,7 @@ bool FieldEditor::eventFilter(QObject* watched, QEvent* event) {
 
 void FieldEditor::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
-        if (focusProxy() != nullptr)
-            focusProxy()->setAccessibleName(m_surroundings.label(m_field));
+        if (focusProxy() != nullptr) focusProxy()->setAccessibleName(m_surroundings.label(m_field));
         retranslate();
     }
     if (event->type() == QEvent::PaletteChange) showNote();

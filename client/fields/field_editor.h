@@ -1,9 +1,9 @@
 #pragma once
 
+#include "common/schema/kind.h"
+
 #include <QString>
 #include <QWidget>
-
-#include "common/schema/kind.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -12,8 +12,8 @@ namespace crm::client::fields {
 
 class Surroundings;
 
-/// Edits the value of one field: the editor proper with the complaint about it underneath. Used by cards, lines of
-/// Rows fields and filter bars alike. UI thread.
+/// Edits the value of one field: the editor proper with the complaint about it underneath. Used by
+/// cards, lines of Rows fields and filter bars alike. UI thread.
 class FieldEditor : public QWidget {
     Q_OBJECT
 
@@ -28,16 +28,19 @@ public:
     virtual void setValue(const schema::Value& value) = 0;
     virtual void setReadOnly(bool readOnly) = 0;
     virtual void setPlaceholder(const QString& text);
-    /// For references that depend on another field of the record: only candidates that refer to this id too.
+    /// For references that depend on another field of the record: only candidates that refer to
+    /// this id too.
     virtual void setSameAs(const std::string& id);
     /// True for editors that want the whole width of a card.
     virtual bool isWide() const { return false; }
     /// How many lines of text to show, where it applies.
     virtual void setLines(int lines);
-    /// True while the person is at it, so that nobody else's change may replace the text under the cursor.
+    /// True while the person is at it, so that nobody else's change may replace the text under the
+    /// cursor.
     virtual bool isBeingEdited() const;
 
-    /// Why what was typed is no value at all ("31.02" as a day), empty when it is one; value() is then the last good one.
+    /// Why what was typed is no value at all ("31.02" as a day), empty when it is one; value() is
+    /// then the last good one.
     virtual QString inputProblem() const;
 
     /// The sentence shown under the editor; empty takes it away.
@@ -58,9 +61,11 @@ Q_SIGNALS:
 
 protected:
     Surroundings& surroundings() const { return m_surroundings; }
-    /// The widget that holds the value: placed above the error and given the focus and the accessible name.
+    /// The widget that holds the value: placed above the error and given the focus and the
+    /// accessible name.
     void setContent(QWidget* content);
-    /// Watches a widget inside the content for focus, so that the editor knows when it is being edited.
+    /// Watches a widget inside the content for focus, so that the editor knows when it is being
+    /// edited.
     void watchFocus(QWidget* widget);
     /// The words shown by the editor are in another language now.
     virtual void retranslate();

@@ -1,10 +1,10 @@
 #include "client/fields/flash.h"
 
-#include <algorithm>
-
 #include <QEvent>
 #include <QPainter>
 #include <QVariantAnimation>
+
+#include <algorithm>
 
 namespace crm::client::fields {
 

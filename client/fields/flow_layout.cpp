@@ -1,8 +1,8 @@
 #include "client/fields/flow_layout.h"
 
-#include <algorithm>
-
 #include <QWidget>
+
+#include <algorithm>
 
 namespace crm::client::fields {
 
@@ -14,9 +14,13 @@ FlowLayout::~FlowLayout() {
     for (QLayoutItem* item : m_items) delete item;
 }
 
-void FlowLayout::addItem(QLayoutItem* item) { m_items.push_back(item); }
+void FlowLayout::addItem(QLayoutItem* item) {
+    m_items.push_back(item);
+}
 
-int FlowLayout::count() const { return static_cast<int>(m_items.size()); }
+int FlowLayout::count() const {
+    return static_cast<int>(m_items.size());
+}
 
 QLayoutItem* FlowLayout::itemAt(int index) const {
     return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr;
@@ -34,14 +38,18 @@ void FlowLayout::moveLastTo(int index) {
     invalidate();
 }
 
-int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
+int FlowLayout::heightForWidth(int width) const {
+    return arrange(QRect(0, 0, width, 0), false);
+}
 
 void FlowLayout::setGeometry(const QRect& rect) {
     QLayout::setGeometry(rect);
     arrange(rect, true);
 }
 
-QSize FlowLayout::sizeHint() const { return minimumSize(); }
+QSize FlowLayout::sizeHint() const {
+    return minimumSize();
+}
 
 QSize FlowLayout::minimumSize() const {
     QSize size;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include <QLayout>
+
+#include <vector>
 
 namespace crm::client::fields {
 

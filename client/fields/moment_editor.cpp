@@ -1,20 +1,20 @@
 #include "client/fields/moment_editor.h"
 
-#include <QAction>
-#include <QLineEdit>
-
 #include "client/app/theme.h"
 #include "client/fields/calendar_popup.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/moment_text.h"
 #include "client/fields/surroundings.h"
 
+#include <QAction>
+#include <QLineEdit>
+
 namespace crm::client::fields {
 
 MomentEditor::MomentEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
-    m_calendar = m_line->addAction(
-        surroundings.theme().icon(QStringLiteral("view-calendar-day")), QLineEdit::TrailingPosition);
+    m_calendar = m_line->addAction(surroundings.theme().icon(QStringLiteral("view-calendar-day")),
+                                   QLineEdit::TrailingPosition);
     setContent(m_line);
     retranslate();
     connect(m_calendar, &QAction::triggered, this, &MomentEditor::openCalendar);
@@ -25,7 +25,9 @@ MomentEditor::MomentEditor(const schema::Field& field, Surroundings& surrounding
     connect(m_line, &QLineEdit::editingFinished, this, &MomentEditor::onFinished);
 }
 
-bool MomentEditor::hasTime() const { return field().type() == schema::ValueType::Instant; }
+bool MomentEditor::hasTime() const {
+    return field().type() == schema::ValueType::Instant;
+}
 
 void MomentEditor::retranslate() {
     m_calendar->setToolTip(tr("Pick in the calendar"));
@@ -60,7 +62,8 @@ void MomentEditor::setValue(const schema::Value& value) {
     std::optional<QDateTime> moment;
     if (const auto* instant = std::get_if<absl::Time>(&value)) moment = toLocal(*instant);
     QString iso;
-    if (const auto* date = std::get_if<schema::Date>(&value)) iso = QString::fromStdString(date->iso);
+    if (const auto* date = std::get_if<schema::Date>(&value))
+        iso = QString::fromStdString(date->iso);
     if (const auto* text = std::get_if<std::string>(&value)) iso = QString::fromStdString(*text);
     if (const QDate day = QDate::fromString(iso, Qt::ISODate); day.isValid())
         moment = day.startOfDay();
@@ -101,6 +104,8 @@ void MomentEditor::setReadOnly(bool readOnly) {
     m_calendar->setVisible(!readOnly);
 }
 
-void MomentEditor::setPlaceholder(const QString& text) { m_line->setPlaceholderText(text); }
+void MomentEditor::setPlaceholder(const QString& text) {
+    m_line->setPlaceholderText(text);
+}
 
 }  // namespace crm::client::fields

@@ -1,21 +1,23 @@
 #pragma once
 
-#include <optional>
+#include "client/fields/field_editor.h"
 
 #include <QDateTime>
 
-#include "client/fields/field_editor.h"
+#include <optional>
 
 class QLineEdit;
 
 namespace crm::client::fields {
 
-/// A moment or a day: typed freely ("5.3 14:30", "завтра 9") or picked in a calendar; may be empty. UI thread.
+/// A moment or a day: typed freely ("5.3 14:30", "завтра 9") or picked in a calendar; may be empty.
+/// UI thread.
 class MomentEditor : public FieldEditor {
     Q_OBJECT
 
 public:
-    /// What is edited follows from the field: an Instant has a time, a Date and a text of FORMAT_DATE have none.
+    /// What is edited follows from the field: an Instant has a time, a Date and a text of
+    /// FORMAT_DATE have none.
     MomentEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent);
 
     schema::Value value() const override;

@@ -1,9 +1,9 @@
 #include "client/fields/moment_text.h"
 
-#include <array>
-
 #include <QRegularExpression>
 #include <QStringList>
+
+#include <array>
 
 namespace crm::client::fields {
 
@@ -11,16 +11,17 @@ namespace {
 
 constexpr int kWorkBeginsAt = 9;
 
-/// In all three languages at once, whatever the window speaks: one does not stop to think of it while typing.
+/// In all three languages at once, whatever the window speaks: one does not stop to think of it
+/// while typing.
 struct NamedDay {
     const char* name;
     int offset;
 };
-constexpr std::array kNamedDays{
-    NamedDay{"сегодня", 0}, NamedDay{"сьогодні", 0},   NamedDay{"today", 0},
-    NamedDay{"завтра", 1},  NamedDay{"tomorrow", 1},   NamedDay{"послезавтра", 2},
-    NamedDay{"вчера", -1},  NamedDay{"післязавтра", 2}, NamedDay{"вчора", -1},
-    NamedDay{"yesterday", -1}};
+constexpr std::array kNamedDays{NamedDay{"сегодня", 0},  NamedDay{"сьогодні", 0},
+                                NamedDay{"today", 0},    NamedDay{"завтра", 1},
+                                NamedDay{"tomorrow", 1}, NamedDay{"послезавтра", 2},
+                                NamedDay{"вчера", -1},   NamedDay{"післязавтра", 2},
+                                NamedDay{"вчора", -1},   NamedDay{"yesterday", -1}};
 
 std::optional<QDate> valid(const QDate& date) {
     return date.isValid() ? std::optional(date) : std::nullopt;
@@ -52,21 +53,22 @@ std::optional<QDate> parseDay(const QString& text, const QDate& today) {
 
     static const QRegularExpression kIso(QStringLiteral("^(\\d{4})-(\\d{1,2})-(\\d{1,2})$"));
     if (const auto match = kIso.match(trimmed); match.hasMatch())
-        return valid(QDate(match.captured(1).toInt(), match.captured(2).toInt(),
-                           match.captured(3).toInt()));
+        return valid(
+            QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()));
 
     static const QRegularExpression kDay(
         QStringLiteral("^(\\d{1,2})(?:[./](\\d{1,2})(?:[./](\\d{2}|\\d{4}))?)?\\.?$"));
     const auto match = kDay.match(trimmed);
     if (!match.hasMatch()) return std::nullopt;
     const int month = match.captured(2).isEmpty() ? today.month() : match.captured(2).toInt();
-    const int year = match.captured(3).isEmpty() ? today.year()
-                                                 : fullYear(match.captured(3).toInt(), today);
+    const int year =
+        match.captured(3).isEmpty() ? today.year() : fullYear(match.captured(3).toInt(), today);
     return valid(QDate(year, month, match.captured(1).toInt()));
 }
 
 std::optional<QDateTime> parseMoment(const QString& text, const QDateTime& now) {
-    const QStringList words = text.simplified().replace(QLatin1Char(','), QLatin1Char(' '))
+    const QStringList words = text.simplified()
+                                  .replace(QLatin1Char(','), QLatin1Char(' '))
                                   .split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (words.isEmpty() || words.size() > 2) return std::nullopt;
     if (words.size() == 1 && words.front().contains(QLatin1Char(':'))) {

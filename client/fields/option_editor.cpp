@@ -1,18 +1,18 @@
 #include "client/fields/option_editor.h"
 
-#include <algorithm>
-#include <array>
-#include <set>
+#include "client/app/theme.h"
+#include "client/fields/flow_layout.h"
+#include "client/fields/surroundings.h"
+#include "client/i18n/translator.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QListWidget>
 #include <QSignalBlocker>
 
-#include "client/app/theme.h"
-#include "client/fields/flow_layout.h"
-#include "client/fields/surroundings.h"
-#include "client/i18n/translator.h"
+#include <algorithm>
+#include <array>
+#include <set>
 
 namespace crm::client::fields {
 
@@ -21,7 +21,8 @@ constexpr int kNameRole = Qt::UserRole;
 const QString kNothing = QStringLiteral("—");
 }  // namespace
 
-std::vector<Option> enumeratorOptions(const schema::Field& field, const Surroundings& surroundings) {
+std::vector<Option> enumeratorOptions(const schema::Field& field,
+                                      const Surroundings& surroundings) {
     std::vector<Option> options;
     for (const schema::Enumerator& enumerator : field.choices())
         options.push_back(
@@ -88,8 +89,9 @@ schema::Value OptionEditor::value() const {
 }
 
 void OptionEditor::setValue(const schema::Value& value) {
-    const auto found = std::find_if(m_options.begin(), m_options.end(),
-                                    [&value](const Option& option) { return option.value == value; });
+    const auto found =
+        std::find_if(m_options.begin(), m_options.end(),
+                     [&value](const Option& option) { return option.value == value; });
     if (found != m_options.end() || schema::isEmpty(value)) {
         const auto row = found == m_options.end() ? -1 : found - m_options.begin();
         m_box->setCurrentIndex(static_cast<int>(row) + 1);
@@ -97,12 +99,15 @@ void OptionEditor::setValue(const schema::Value& value) {
     }
     // A value of a newer server stays what it is.
     const auto* text = std::get_if<std::string>(&value);
-    m_options.push_back({value, text == nullptr ? QStringLiteral("?") : QString::fromStdString(*text)});
+    m_options.push_back(
+        {value, text == nullptr ? QStringLiteral("?") : QString::fromStdString(*text)});
     m_box->addItem(m_options.back().label);
     m_box->setCurrentIndex(m_box->count() - 1);
 }
 
-void OptionEditor::setReadOnly(bool readOnly) { m_box->setEnabled(!readOnly); }
+void OptionEditor::setReadOnly(bool readOnly) {
+    m_box->setEnabled(!readOnly);
+}
 
 void OptionEditor::retranslate() {
     const schema::Value kept = value();
@@ -110,7 +115,8 @@ void OptionEditor::retranslate() {
     setValue(kept);
 }
 
-ChoicesEditor::ChoicesEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
+ChoicesEditor::ChoicesEditor(const schema::Field& field, Surroundings& surroundings,
+                             QWidget* parent)
     : FieldEditor(field, surroundings, parent) {
     auto* content = new QWidget(this);
     auto* flow = new FlowLayout(content, app::Theme::Medium);
@@ -150,7 +156,8 @@ void ChoicesEditor::retranslate() {
     for (std::size_t i = 0; i < m_boxes.size(); ++i) m_boxes[i]->setText(options[i].label);
 }
 
-SectionsEditor::SectionsEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
+SectionsEditor::SectionsEditor(const schema::Field& field, Surroundings& surroundings,
+                               QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_list(new QListWidget(this)) {
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     setContent(m_list);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "client/fields/field_editor.h"
+
 #include <functional>
 #include <vector>
-
-#include "client/fields/field_editor.h"
 
 class QCheckBox;
 class QComboBox;

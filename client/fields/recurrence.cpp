@@ -12,11 +12,16 @@ struct Words {
 
 QString ruleOf(Frequency frequency) {
     switch (frequency) {
-        case Frequency::None: return {};
-        case Frequency::Daily: return QStringLiteral("FREQ=DAILY");
-        case Frequency::Weekly: return QStringLiteral("FREQ=WEEKLY");
-        case Frequency::Monthly: return QStringLiteral("FREQ=MONTHLY");
-        case Frequency::Yearly: return QStringLiteral("FREQ=YEARLY");
+        case Frequency::None:
+            return {};
+        case Frequency::Daily:
+            return QStringLiteral("FREQ=DAILY");
+        case Frequency::Weekly:
+            return QStringLiteral("FREQ=WEEKLY");
+        case Frequency::Monthly:
+            return QStringLiteral("FREQ=MONTHLY");
+        case Frequency::Yearly:
+            return QStringLiteral("FREQ=YEARLY");
     }
     return {};
 }
@@ -29,11 +34,16 @@ std::optional<Frequency> frequencyOf(const QString& rule) {
 
 QString frequencyLabel(Frequency frequency) {
     switch (frequency) {
-        case Frequency::None: return Words::tr("Does not repeat");
-        case Frequency::Daily: return Words::tr("Every day");
-        case Frequency::Weekly: return Words::tr("Every week");
-        case Frequency::Monthly: return Words::tr("Every month");
-        case Frequency::Yearly: return Words::tr("Every year");
+        case Frequency::None:
+            return Words::tr("Does not repeat");
+        case Frequency::Daily:
+            return Words::tr("Every day");
+        case Frequency::Weekly:
+            return Words::tr("Every week");
+        case Frequency::Monthly:
+            return Words::tr("Every month");
+        case Frequency::Yearly:
+            return Words::tr("Every year");
     }
     return {};
 }

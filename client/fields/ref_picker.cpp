@@ -1,6 +1,8 @@
 #include "client/fields/ref_picker.h"
 
-#include <algorithm>
+#include "client/app/theme.h"
+#include "client/fields/candidate_delegate.h"
+#include "client/i18n/translator.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -10,9 +12,7 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
-#include "client/app/theme.h"
-#include "client/fields/candidate_delegate.h"
-#include "client/i18n/translator.h"
+#include <algorithm>
 
 namespace crm::client::fields {
 
@@ -74,7 +74,9 @@ void RefPicker::setSame(const std::string& sameField, const std::string& sameId)
     m_sameId = sameId;
 }
 
-void RefPicker::open() { openFor(m_line->text().trimmed()); }
+void RefPicker::open() {
+    openFor(m_line->text().trimmed());
+}
 
 void RefPicker::openFor(const QString& text) {
     m_text = text;
@@ -89,7 +91,9 @@ void RefPicker::close() {
     m_frame->hide();
 }
 
-bool RefPicker::isOpen() const { return m_frame->isVisible(); }
+bool RefPicker::isOpen() const {
+    return m_frame->isVisible();
+}
 
 void RefPicker::ask() {
     const int question = ++m_question;
@@ -133,7 +137,8 @@ void RefPicker::addMessage(const QString& text) {
 void RefPicker::addCreation() {
     const QString words = m_surroundings.translator().makeNew(m_target);
     auto* item = new QListWidgetItem(
-        m_text.isEmpty() ? words + QStringLiteral("…") : tr("%1: “%2”…").arg(words, m_text), m_list);
+        m_text.isEmpty() ? words + QStringLiteral("…") : tr("%1: “%2”…").arg(words, m_text),
+        m_list);
     item->setData(CandidateDelegate::kRowRole, kCreateRow);
     item->setIcon(m_surroundings.theme().icon(QStringLiteral("list-add")));
 }
@@ -181,16 +186,31 @@ bool RefPicker::handleKey(int key) {
         return true;
     }
     switch (key) {
-        case Qt::Key_Down: step(1); return true;
-        case Qt::Key_Up: step(-1); return true;
-        case Qt::Key_PageDown: step(kShownRows - 1); return true;
-        case Qt::Key_PageUp: step(1 - kShownRows); return true;
-        case Qt::Key_Escape: close(); return true;
+        case Qt::Key_Down:
+            step(1);
+            return true;
+        case Qt::Key_Up:
+            step(-1);
+            return true;
+        case Qt::Key_PageDown:
+            step(kShownRows - 1);
+            return true;
+        case Qt::Key_PageUp:
+            step(1 - kShownRows);
+            return true;
+        case Qt::Key_Escape:
+            close();
+            return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter: take(m_list->currentRow()); return true;
+        case Qt::Key_Enter:
+            take(m_list->currentRow());
+            return true;
         // What is marked is taken along to the next field.
-        case Qt::Key_Tab: take(m_list->currentRow()); return false;
-        default: return false;
+        case Qt::Key_Tab:
+            take(m_list->currentRow());
+            return false;
+        default:
+            return false;
     }
 }
 
@@ -205,8 +225,11 @@ bool RefPicker::eventFilter(QObject* watched, QEvent* event) {
             break;
         case QEvent::FocusOut:
         case QEvent::Hide:
-        case QEvent::Move: close(); break;
-        default: break;
+        case QEvent::Move:
+            close();
+            break;
+        default:
+            break;
     }
     return QObject::eventFilter(watched, event);
 }

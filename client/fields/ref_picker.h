@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include "client/fields/surroundings.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include "client/fields/surroundings.h"
+#include <string>
+#include <vector>
 
 class QFrame;
 class QLineEdit;
@@ -14,9 +14,9 @@ class QListWidget;
 
 namespace crm::client::fields {
 
-/// Finds records while one types in a line and lets one of them be picked from a list under it: by mouse, or with Up,
-/// Down and Enter; Esc closes the list. The last entry makes a new record. The line stays where the keyboard is, and
-/// nothing ever waits for the server. UI thread.
+/// Finds records while one types in a line and lets one of them be picked from a list under it: by
+/// mouse, or with Up, Down and Enter; Esc closes the list. The last entry makes a new record. The
+/// line stays where the keyboard is, and nothing ever waits for the server. UI thread.
 class RefPicker : public QObject {
     Q_OBJECT
 

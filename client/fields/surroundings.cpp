@@ -1,12 +1,12 @@
 #include "client/fields/surroundings.h"
 
-#include <algorithm>
-
-#include <QToolButton>
-
 #include "client/app/theme.h"
 #include "client/i18n/translator.h"
 #include "crm/v1/annotations.pb.h"
+
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace crm::client::fields {
 
@@ -14,9 +14,13 @@ Surroundings::Surroundings(const schema::Catalogue& catalogue, const i18n::Trans
                            const app::Theme& theme)
     : m_catalogue(catalogue), m_translator(translator), m_theme(theme) {}
 
-QString Surroundings::label(const std::string& key) const { return m_translator.label(key); }
+QString Surroundings::label(const std::string& key) const {
+    return m_translator.label(key);
+}
 
-QString Surroundings::label(const schema::Field& field) const { return m_translator.label(field); }
+QString Surroundings::label(const schema::Field& field) const {
+    return m_translator.label(field);
+}
 
 QColor Surroundings::colourOf(const schema::Kind& kind, const std::string& id) {
     const auto& all = kind.fields();

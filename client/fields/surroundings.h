@@ -1,14 +1,14 @@
 #pragma once
 
-#include <functional>
-#include <string>
-#include <vector>
+#include "common/schema/kind.h"
 
 #include <QColor>
 #include <QObject>
 #include <QString>
 
-#include "common/schema/kind.h"
+#include <functional>
+#include <string>
+#include <vector>
 
 class QToolButton;
 
@@ -44,8 +44,8 @@ struct RefSearchAnswer {
     QString trouble;
 };
 
-/// What editors and cells need of the rest of the program: words, looks, other records and the way to their cards.
-/// UI thread only.
+/// What editors and cells need of the rest of the program: words, looks, other records and the way
+/// to their cards. UI thread only.
 class Surroundings : public QObject {
     Q_OBJECT
 
@@ -69,14 +69,16 @@ public:
     virtual void createRecord(const schema::Kind& kind, const QString& typed, QObject* receiver,
                               std::function<void(const schema::Ref&)> created) = 0;
 
-    /// A field of a referred record, as colours and flags of a status are wanted where it is named. Empty when it is
-    /// not known yet: it is read then, and learned() follows.
+    /// A field of a referred record, as colours and flags of a status are wanted where it is named.
+    /// Empty when it is not known yet: it is read then, and learned() follows.
     virtual schema::Value fact(const schema::Kind& kind, const std::string& id,
                                const schema::Field& field) = 0;
-    /// The colour of a referred record whose kind has one; invalid when it has none or it is not known yet.
+    /// The colour of a referred record whose kind has one; invalid when it has none or it is not
+    /// known yet.
     QColor colourOf(const schema::Kind& kind, const std::string& id);
 
-    /// A small flat button with an icon that keeps out of the tab order, as at the end of an editor.
+    /// A small flat button with an icon that keeps out of the tab order, as at the end of an
+    /// editor.
     QToolButton* flatButton(const QString& icon, const QString& toolTip, QWidget* parent) const;
 
 Q_SIGNALS:

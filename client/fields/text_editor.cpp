@@ -1,13 +1,13 @@
 #include "client/fields/text_editor.h"
 
-#include <algorithm>
+#include "client/fields/cell_text.h"
+#include "crm/v1/annotations.pb.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 
-#include "client/fields/cell_text.h"
-#include "crm/v1/annotations.pb.h"
+#include <algorithm>
 
 namespace crm::client::fields {
 
@@ -16,16 +16,22 @@ constexpr int kUsualLines = 3;
 
 Qt::InputMethodHints hintsOf(v1::Format format) {
     switch (format) {
-        case v1::FORMAT_PHONE: return Qt::ImhDialableCharactersOnly;
-        case v1::FORMAT_EMAIL: return Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase;
-        case v1::FORMAT_URL: return Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase;
-        case v1::FORMAT_LOGIN: return Qt::ImhNoAutoUppercase;
-        default: return Qt::ImhNone;
+        case v1::FORMAT_PHONE:
+            return Qt::ImhDialableCharactersOnly;
+        case v1::FORMAT_EMAIL:
+            return Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase;
+        case v1::FORMAT_URL:
+            return Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase;
+        case v1::FORMAT_LOGIN:
+            return Qt::ImhNoAutoUppercase;
+        default:
+            return Qt::ImhNone;
     }
 }
 }  // namespace
 
-TextLineEditor::TextLineEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
+TextLineEditor::TextLineEditor(const schema::Field& field, Surroundings& surroundings,
+                               QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
     m_line->setMaxLength(field.maxLength());
     m_line->setInputMethodHints(hintsOf(field.format()));
@@ -34,7 +40,9 @@ TextLineEditor::TextLineEditor(const schema::Field& field, Surroundings& surroun
     connect(m_line, &QLineEdit::editingFinished, this, &TextLineEditor::prettify);
 }
 
-schema::Value TextLineEditor::value() const { return m_line->text().trimmed().toStdString(); }
+schema::Value TextLineEditor::value() const {
+    return m_line->text().trimmed().toStdString();
+}
 
 void TextLineEditor::setValue(const schema::Value& value) {
     const auto* text = std::get_if<std::string>(&value);
@@ -51,8 +59,12 @@ void TextLineEditor::prettify() {
     Q_EMIT changed();
 }
 
-void TextLineEditor::setReadOnly(bool readOnly) { m_line->setReadOnly(readOnly); }
-void TextLineEditor::setPlaceholder(const QString& text) { m_line->setPlaceholderText(text); }
+void TextLineEditor::setReadOnly(bool readOnly) {
+    m_line->setReadOnly(readOnly);
+}
+void TextLineEditor::setPlaceholder(const QString& text) {
+    m_line->setPlaceholderText(text);
+}
 
 MultiLineEditor::MultiLineEditor(const schema::Field& field, Surroundings& surroundings,
                                  QWidget* parent)
@@ -64,7 +76,9 @@ MultiLineEditor::MultiLineEditor(const schema::Field& field, Surroundings& surro
     connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::changed);
 }
 
-schema::Value MultiLineEditor::value() const { return m_text->toPlainText().toStdString(); }
+schema::Value MultiLineEditor::value() const {
+    return m_text->toPlainText().toStdString();
+}
 
 void MultiLineEditor::setValue(const schema::Value& value) {
     const auto* text = std::get_if<std::string>(&value);
@@ -74,11 +88,16 @@ void MultiLineEditor::setValue(const schema::Value& value) {
     m_text->setPlainText(shown);
 }
 
-void MultiLineEditor::setReadOnly(bool readOnly) { m_text->setReadOnly(readOnly); }
-void MultiLineEditor::setPlaceholder(const QString& text) { m_text->setPlaceholderText(text); }
+void MultiLineEditor::setReadOnly(bool readOnly) {
+    m_text->setReadOnly(readOnly);
+}
+void MultiLineEditor::setPlaceholder(const QString& text) {
+    m_text->setPlaceholderText(text);
+}
 
 void MultiLineEditor::setLines(int lines) {
-    const int margins = 2 * (m_text->frameWidth() + static_cast<int>(m_text->document()->documentMargin()));
+    const int margins =
+        2 * (m_text->frameWidth() + static_cast<int>(m_text->document()->documentMargin()));
     const int shown = std::max(lines, 1);
     m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * shown + margins + 2);
 }

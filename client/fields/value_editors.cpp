@@ -1,6 +1,9 @@
 #include "client/fields/value_editors.h"
 
-#include <optional>
+#include "client/app/theme.h"
+#include "client/fields/recurrence.h"
+#include "client/fields/surroundings.h"
+#include "client/i18n/translator.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,10 +14,7 @@
 #include <QSignalBlocker>
 #include <QTimeZone>
 
-#include "client/app/theme.h"
-#include "client/fields/recurrence.h"
-#include "client/fields/surroundings.h"
-#include "client/i18n/translator.h"
+#include <optional>
 
 namespace crm::client::fields {
 
@@ -39,16 +39,21 @@ FlagEditor::FlagEditor(const schema::Field& field, Surroundings& surroundings, Q
     connect(m_box, &QCheckBox::clicked, this, &FieldEditor::changed);
 }
 
-schema::Value FlagEditor::value() const { return m_box->isChecked(); }
+schema::Value FlagEditor::value() const {
+    return m_box->isChecked();
+}
 
 void FlagEditor::setValue(const schema::Value& value) {
     const auto* flag = std::get_if<bool>(&value);
     m_box->setChecked(flag != nullptr && *flag);
 }
 
-void FlagEditor::setReadOnly(bool readOnly) { m_box->setEnabled(!readOnly); }
+void FlagEditor::setReadOnly(bool readOnly) {
+    m_box->setEnabled(!readOnly);
+}
 
-IntegerEditor::IntegerEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
+IntegerEditor::IntegerEditor(const schema::Field& field, Surroundings& surroundings,
+                             QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
     // Blanks of any kind group the digits in some locales.
     static const QRegularExpression kNumber(QStringLiteral("-?[\\d\\s]{1,22}"));
@@ -74,10 +79,15 @@ void IntegerEditor::setValue(const schema::Value& value) {
                                             static_cast<qlonglong>(*number)));
 }
 
-void IntegerEditor::setReadOnly(bool readOnly) { m_line->setReadOnly(readOnly); }
-void IntegerEditor::setPlaceholder(const QString& text) { m_line->setPlaceholderText(text); }
+void IntegerEditor::setReadOnly(bool readOnly) {
+    m_line->setReadOnly(readOnly);
+}
+void IntegerEditor::setPlaceholder(const QString& text) {
+    m_line->setPlaceholderText(text);
+}
 
-TimeZoneEditor::TimeZoneEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
+TimeZoneEditor::TimeZoneEditor(const schema::Field& field, Surroundings& surroundings,
+                               QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
     auto* completer = new QCompleter(zoneNames(), m_line);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -90,15 +100,21 @@ TimeZoneEditor::TimeZoneEditor(const schema::Field& field, Surroundings& surroun
     });
 }
 
-schema::Value TimeZoneEditor::value() const { return m_line->text().trimmed().toStdString(); }
+schema::Value TimeZoneEditor::value() const {
+    return m_line->text().trimmed().toStdString();
+}
 
 void TimeZoneEditor::setValue(const schema::Value& value) {
     const QSignalBlocker silence(m_line);
     m_line->setText(textOf(value));
 }
 
-void TimeZoneEditor::setReadOnly(bool readOnly) { m_line->setReadOnly(readOnly); }
-void TimeZoneEditor::setPlaceholder(const QString& text) { m_line->setPlaceholderText(text); }
+void TimeZoneEditor::setReadOnly(bool readOnly) {
+    m_line->setReadOnly(readOnly);
+}
+void TimeZoneEditor::setPlaceholder(const QString& text) {
+    m_line->setPlaceholderText(text);
+}
 
 RecurrenceEditor::RecurrenceEditor(const schema::Field& field, Surroundings& surroundings,
                                    QWidget* parent)
@@ -158,6 +174,8 @@ void RecurrenceEditor::setReadOnly(bool readOnly) {
     m_rule->setReadOnly(readOnly);
 }
 
-void RecurrenceEditor::retranslate() { fill(); }
+void RecurrenceEditor::retranslate() {
+    fill();
+}
 
 }  // namespace crm::client::fields

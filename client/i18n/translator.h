@@ -2,7 +2,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <QLocale>
@@ -15,11 +17,13 @@ class QCoreApplication;
 namespace crm::schema {
 class Field;
 class Kind;
+class Labels;
+enum class Language;
 }  // namespace crm::schema
 
 namespace crm::client::i18n {
 
-enum class Language { Russian, Ukrainian, English };
+using schema::Language;
 
 /// "ru", "uk", "en".
 QString languageCode(Language language);
@@ -44,6 +48,8 @@ public:
     QString label(std::string_view key) const;
     bool hasLabel(std::string_view key) const;
     QString label(const schema::Field& field) const;
+    /// The label with its "{parameters}" filled in.
+    QString sentence(std::string_view key, const std::vector<std::pair<std::string, std::string>>& parameters) const;
     /// "Клиент".
     QString singular(const schema::Kind& kind) const;
     /// "Клиенты".
@@ -56,7 +62,8 @@ Q_SIGNALS:
 
 private:
     QCoreApplication& m_application;
-    Language m_language = Language::English;
+    std::unique_ptr<const schema::Labels> m_labels;
+    Language m_language;
     QLocale m_locale;
     QTranslator m_own;
     QTranslator m_qt;

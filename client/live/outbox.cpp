@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
+#include <QTimer>
 
 #include "client/net/error_text.h"
 #include "client/net/outcome.h"
@@ -18,6 +19,7 @@ namespace crm::client::live {
 namespace {
 
 constexpr auto kSuffix = ".commit";
+constexpr std::chrono::seconds kPause{2};
 
 /// The answer never came, or it says only that this is not the time.
 bool isUndecided(const absl::Status& status) {
@@ -87,8 +89,11 @@ QCoro::Task<> Outbox::send(ItemPtr item) {
     }
     keep(*item);
     Q_EMIT waitingChanged();
-    // The server may have come back while this attempt was failing.
-    if (m_session.state() == net::Session::State::Online && !absl::IsCancelled(answer.status())) send(item);
+    // Coming online sends what was kept; this is for a server that is there but could not take it now.
+    QTimer::singleShot(kPause, this, [this, item] {
+        const bool isOpen = std::find(m_items.begin(), m_items.end(), item) != m_items.end();
+        if (isOpen && !item->isOnItsWay && m_session.state() == net::Session::State::Online) send(item);
+    });
 }
 
 void Outbox::sendKept() {

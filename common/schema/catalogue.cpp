@@ -13,7 +13,7 @@ using google::protobuf::Message;
 Catalogue::Catalogue() : Catalogue(*v1::Record::descriptor()) {}
 
 Catalogue::Catalogue(const google::protobuf::Descriptor& record)
-    : m_kinds(CatalogueBuilder(record).build()) {}
+    : m_kinds(CatalogueBuilder(*this, record).build()) {}
 
 Catalogue::~Catalogue() = default;
 

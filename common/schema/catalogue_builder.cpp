@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 
 namespace crm::schema {
 
@@ -126,6 +127,7 @@ void CatalogueBuilder::addKinds() {
         demand(type.options().HasExtension(v1::kind), type.full_name(),
                "a kind of record needs the option (kind)");
         auto kind = std::make_unique<Kind>();
+        kind->m_catalogue = &m_catalogue;
         kind->m_name = descriptor.name();
         kind->m_number = descriptor.number();
         kind->m_descriptor = &descriptor;
@@ -219,6 +221,15 @@ void CatalogueBuilder::readFieldOptions(Field& field, const v1::FieldOptions& op
     demand(options.max_length() >= 0, where, "a length is positive");
     demand(text || !field.m_isSearched, where, "only texts are searched");
     demand(field.m_type == ValueType::Text || !field.m_isUnique, where, "only a text is unique");
+    const bool number = field.m_type == ValueType::Integer;
+    demand(number || !options.has_range(), where, "only numbers have a range");
+    if (options.has_range()) field.m_range = {options.range().least(), options.range().most()};
+    // What the proto's own type holds, so that nothing is cut off on the way.
+    if (number && field.m_descriptor->cpp_type() == FieldDescriptor::CPPTYPE_INT32 &&
+        !options.has_range())
+        field.m_range = {std::numeric_limits<std::int32_t>::min(),
+                         std::numeric_limits<std::int32_t>::max()};
+    demand(field.m_range.least <= field.m_range.most, where, "a range goes from least to most");
     demand(isRef(field) == !options.kind().empty(), where,
            "references, and only they, name the kind that they refer to");
     const bool multiline = options.format() == v1::FORMAT_MULTILINE;

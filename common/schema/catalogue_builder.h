@@ -21,7 +21,9 @@ namespace crm::schema {
 /// sentence that names it: it is a bug in a .proto file, not something that can be met at run time.
 class CatalogueBuilder {
 public:
-    explicit CatalogueBuilder(const google::protobuf::Descriptor& record) : m_record(record) {}
+    /// The kinds will belong to `catalogue`.
+    CatalogueBuilder(const Catalogue& catalogue, const google::protobuf::Descriptor& record)
+        : m_catalogue(catalogue), m_record(record) {}
 
     std::vector<std::unique_ptr<Kind>> build();
 
@@ -47,6 +49,7 @@ private:
     static void checkSame(const Kind& kind);
     const Kind* findKind(const std::string& name) const;
 
+    const Catalogue& m_catalogue;
     const google::protobuf::Descriptor& m_record;
     Kinds m_kinds;
 };

@@ -3,6 +3,7 @@
 #include "common/schema/value.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,6 +33,12 @@ struct Enumerator {
     std::string labelKey;
 };
 
+/// What a number may be; both ends belong to it.
+struct Range {
+    std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    std::int64_t most = std::numeric_limits<std::int64_t>::max();
+};
+
 /// One field of a kind (or of a line of a Rows field): what it is, and how to read and write it on
 /// a message. Immutable after the Catalogue is built; any thread.
 class Field {
@@ -56,6 +63,8 @@ public:
     bool assigns() const { return m_assigns; }
     /// In characters, for Text and each of Texts.
     int maxLength() const { return m_maxLength; }
+    /// For Integer.
+    const Range& range() const { return m_range; }
     /// For Ref and Refs: the kind referred to; null otherwise.
     const Kind* target() const { return m_target; }
     /// For Choice and Choices, without the "unspecified" one.
@@ -78,6 +87,10 @@ public:
     Value get(const google::protobuf::Message& message) const;
     /// A value of another type than the field's is a bug (asserted); monostate clears.
     void set(google::protobuf::Message& message, const Value& value) const;
+    /// For Rows: the messages of its lines, as the row fields read them. Valid until the field
+    /// changes.
+    std::vector<const google::protobuf::Message*> lines(
+        const google::protobuf::Message& message) const;
     /// Copies the field between messages of its kind.
     void copy(const google::protobuf::Message& from, google::protobuf::Message& to) const;
     /// Whether the value is not empty; a flag or a number always is set.
@@ -103,6 +116,7 @@ private:
     bool m_isUnique = false;
     bool m_assigns = false;
     int m_maxLength = 0;
+    Range m_range;
     int m_index = 0;
     const Kind* m_target = nullptr;
     std::vector<Enumerator> m_choices;
@@ -136,6 +150,8 @@ public:
     const std::string& table() const { return m_table; }
     const std::string& codePrefix() const { return m_codePrefix; }
     const std::string& icon() const { return m_icon; }
+    /// The one it belongs to.
+    const Catalogue& catalogue() const { return *m_catalogue; }
     bool isDirectory() const { return m_isDirectory; }
     /// The number of its field in v1::Record.
     int number() const { return m_number; }
@@ -167,6 +183,7 @@ private:
     std::string m_table;
     std::string m_codePrefix;
     std::string m_icon;
+    const Catalogue* m_catalogue = nullptr;
     bool m_isDirectory = false;
     int m_number = 0;
     std::vector<Field> m_fields;

@@ -11,7 +11,7 @@ namespace crm::access {
 namespace {
 
 std::string keyOf(std::string_view login, std::string_view address) {
-    return absl::StrCat(login, "\n", address);
+    return std::string(login).append("\n").append(address);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ StreamHold::~StreamHold() {
 
 std::shared_ptr<LiveSession> Sessions::find(std::string_view tokenHash) const {
     absl::ReaderMutexLock lock(&m_mutex);
-    const auto found = m_byHash.find(tokenHash);
+    const auto found = m_byHash.find(std::string(tokenHash));
     return found == m_byHash.end() ? nullptr : found->second;
 }
 

@@ -6,6 +6,7 @@
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/credentials.h"
+#include "server/access/on_worker.h"
 #include "server/database/connection.h"
 #include "server/database/worker_pool.h"
 
@@ -32,14 +33,8 @@ void SignIn::begin(Request request, Done done) {
 
 void SignIn::onWorker(const CoursePtr& course,
                       std::function<absl::Status(database::Connection&)> step) {
-    database::Job job;
-    job.deadline = course->request.deadline;
-    job.run = [course, step = std::move(step)](absl::StatusOr<database::Connection*> connection) {
-        const absl::Status status = connection.ok() ? step(**connection) : connection.status();
-        if (!status.ok()) course->done(status, nullptr);
-    };
-    const absl::Status submitted = m_parts.pool.submit(std::move(job));
-    if (!submitted.ok()) course->done(submitted, nullptr);
+    access::onWorker(m_parts.pool, course->request.deadline, std::move(step),
+                     [course](const absl::Status& status) { course->done(status, nullptr); });
 }
 
 absl::Status SignIn::readHash(const CoursePtr& course, database::Connection& connection) {

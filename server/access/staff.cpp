@@ -23,12 +23,12 @@ StaffState::StaffState(const schema::Catalogue& catalogue, Tables tables)
 }
 
 const StaffEmployee* StaffState::employee(std::string_view id) const {
-    const auto found = m_byId.find(id);
+    const auto found = m_byId.find(std::string(id));
     return found == m_byId.end() ? nullptr : found->second;
 }
 
 const StaffEmployee* StaffState::byLogin(std::string_view login) const {
-    const auto found = m_byLogin.find(absl::AsciiStrToLower(login));
+    const auto found = m_byLogin.find(absl::AsciiStrToLower(std::string(login)));
     return found == m_byLogin.end() ? nullptr : found->second;
 }
 

@@ -42,7 +42,7 @@ absl::StatusOr<std::vector<StaffEmployee>> readEmployees(database::Connection& c
         StaffEmployee& employee = employees.emplace_back();
         employee.id = rows.text(row, 0);
         employee.name = rows.text(row, 1);
-        employee.login = absl::AsciiStrToLower(rows.text(row, 2));
+        employee.login = absl::AsciiStrToLower(std::string(rows.text(row, 2)));
         employee.departmentId = rows.text(row, 3);
         employee.isActive = rows.flag(row, 4);
         employee.roleIds = rows.texts(row, 5);
@@ -64,7 +64,7 @@ absl::Status readGrants(database::Connection& connection,
                         absl::flat_hash_map<std::string, StaffRole*>& roles) {
     CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kGrants));
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto role = roles.find(rows.text(row, 0));
+        const auto role = roles.find(std::string(rows.text(row, 0)));
         if (role == roles.end()) continue;
         GrantLine& line = role->second->grants.emplace_back();
         line.kind = rows.text(row, 1);
@@ -79,7 +79,7 @@ absl::Status readFieldRules(database::Connection& connection,
                             absl::flat_hash_map<std::string, StaffRole*>& roles) {
     CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kFieldRules));
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto role = roles.find(rows.text(row, 0));
+        const auto role = roles.find(std::string(rows.text(row, 0)));
         if (role == roles.end()) continue;
         role->second->fieldRules.push_back({std::string(rows.text(row, 1)),
                                             std::string(rows.text(row, 2)),

@@ -79,7 +79,8 @@ absl::StatusOr<std::vector<Rows>> Connection::Implementation::run(
     std::move(statements.begin(), statements.end(), std::back_inserter(all));
 
     Session::Outcome outcome = session->run(all, deadline);
-    isRetryable = isRetryable || outcome.isRetryable;
+    if (outcome.isStale && !isInTransaction) outcome = session->run(all, deadline);
+    isRetryable = isRetryable || outcome.isRetryable || outcome.isStale;
     if (!outcome.status.ok()) return outcome.status;
     if (outcome.rolledBack) return absl::InternalError("a failed statement was passed over");
     outcome.rows.erase(outcome.rows.begin(),

@@ -53,8 +53,9 @@ public:
     void defer(const std::string& sql, const Params& params = {});
     /// Several statements without parameters: migrations only.
     absl::Status execute(const std::string& script);
-    /// Streams tab-separated COPY rows; `next` fills a chunk of complete lines and returns false at
-    /// the end.
+    /// Streams tab-separated COPY rows: `next` is called with an empty chunk, fills it with
+    /// complete lines, and returns false when this was the last. None of the rows stay when one is
+    /// refused.
     absl::Status copyIn(const std::string& copyStatement,
                         const std::function<bool(std::string&)>& next);
 

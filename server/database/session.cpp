@@ -194,9 +194,12 @@ void Session::take(const Command& command, Outcome& outcome) {
 }
 
 void Session::fail(const SqlFailure& failure, const std::string& sql, Outcome& outcome) {
-    if (failure.invalidatesPrepared()) m_prepared.clear();
     if (failure.losesSession() || PQstatus(m_connection->raw()) != CONNECTION_OK) m_isLost = true;
     outcome.isRetryable = failure.isRetryable();
+    if (failure.invalidatesPrepared()) {
+        m_prepared.clear();
+        outcome.isStale = true;
+    }
     outcome.status = toStatus(failure, sql);
 }
 
@@ -251,9 +254,8 @@ bool Session::checkLost() {
     PGconn* raw = m_connection->raw();
     pollfd socket{PQsocket(raw), POLLIN, 0};
     // An idle session has nothing to say but that it ended (or a notice, which is no harm).
-    if (!m_isLost && poll(&socket, 1, 0) > 0) {
-        PQconsumeInput(raw);
-        m_isLost = PQstatus(raw) != CONNECTION_OK;
+    while (!m_isLost && poll(&socket, 1, 0) > 0) {
+        m_isLost = PQconsumeInput(raw) != 1 || PQstatus(raw) != CONNECTION_OK;
     }
     return m_isLost;
 }
@@ -297,10 +299,12 @@ absl::Status Session::copyIn(const std::string& copyStatement,
             fail(failureOf(begun.get()), copyStatement, outcome);
             return outcome.status;
         }
-        std::string chunk;
-        while (next(chunk)) {
+        bool isMore = true;
+        while (isMore) {
+            std::string chunk;
+            isMore = next(chunk);
+            // A refused row is told at the end; a lost session here.
             if (PQputCopyData(raw, chunk.data(), static_cast<int>(chunk.size())) != 1) break;
-            chunk.clear();
         }
         if (PQputCopyEnd(raw, nullptr) != 1) return lose(PQerrorMessage(raw));
         Outcome outcome;

@@ -35,6 +35,9 @@ public:
         absl::Status status;
         std::vector<Rows> rows;  ///< one for each statement when the status is OK
         bool isRetryable = false;
+        /// The tables have changed since a statement was prepared; it was forgotten and may be
+        /// tried again.
+        bool isStale = false;
         /// COMMIT that in truth rolled back, because a statement before it had failed.
         bool rolledBack = false;
     };

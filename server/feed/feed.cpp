@@ -58,7 +58,7 @@ Feed::Feed(const Parts& parts, Options options)
       m_options(std::move(options)),
       m_hub(parts.catalogue, m_doorbell, m_options.hub),
       m_presence(
-          m_hub,
+          parts.catalogue, m_hub,
           [this](const access::Principal& who, const RecordKey& record,
                  std::function<void(Presence::Verdict)> then) {
               check(who, record, std::move(then));

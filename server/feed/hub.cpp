@@ -53,10 +53,12 @@ void Hub::publish(std::shared_ptr<const Step> step) {
 
 void Hub::restart(Reached first) {
     post([this, first = std::move(first)] {
-        endAll(makeError(absl::StatusCode::kOutOfRange, Violation{v1::REASON_COMPACTED, {}, {}}));
         m_quietSince = first.snapshot;
-        const absl::MutexLock lock(&m_mutex);
-        m_reached = first;
+        {
+            const absl::MutexLock lock(&m_mutex);
+            m_reached = first;
+        }
+        endAll(makeError(absl::StatusCode::kOutOfRange, Violation{v1::REASON_COMPACTED, {}, {}}));
     });
 }
 
@@ -114,14 +116,6 @@ void Hub::refresh(const std::shared_ptr<Subscriber>& subscriber, const IsNews& i
     if (!now || now == before || !isNews(subscriber->employeeId(), *before, *now)) return;
     subscriber->setRights(std::move(now));
     if (m_sightNarrowed) m_sightNarrowed(subscriber);
-}
-
-void Hub::endSession(const std::string& sessionId, absl::Status status) {
-    post([this, sessionId, status = std::move(status)] {
-        for (const std::shared_ptr<Subscriber>& subscriber : m_subscribers) {
-            if (subscriber->sessionId() == sessionId) subscriber->end(status);
-        }
-    });
 }
 
 void Hub::post(std::function<void()> task) {

@@ -89,9 +89,6 @@ public:
     using IsNews = std::function<bool(const std::string& employeeId, const access::Rights& before,
                                       const access::Rights& now)>;
     void refreshRights(IsNews isNews);
-    /// Ends the streams of a session.
-    void endSession(const std::string& sessionId, absl::Status status);
-
     /// Runs the task on the hub's thread, between steps. It must not block.
     void post(std::function<void()> task) ABSL_LOCKS_EXCLUDED(m_mutex);
     /// What an employee may do at this moment; null for nobody we know, who keeps what they had.

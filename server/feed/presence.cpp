@@ -4,9 +4,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
+#include "common/schema/kind.h"
 #include "crm/v1/feed_service.pb.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace crm::feed {
@@ -58,8 +60,10 @@ std::string subjectOf(const RecordKey& record) {
 
 }  // namespace
 
-Presence::Presence(Hub& hub, Check check, Announce announce, std::string serverId)
-    : m_hub(hub),
+Presence::Presence(const schema::Catalogue& catalogue, Hub& hub, Check check, Announce announce,
+                   std::string serverId)
+    : m_catalogue(catalogue),
+      m_hub(hub),
       m_check(std::move(check)),
       m_announce(std::move(announce)),
       m_serverId(std::move(serverId)) {
@@ -197,12 +201,22 @@ void Presence::beat() {
 void Presence::tell(const RecordKey& record) {
     const auto here = m_admitted.find(record);
     if (here == m_admitted.end()) return;
-    const Bytes bytes = toBytes(peopleEverywhere(record));
-    Subscriber* last = nullptr;
+    const v1::Presences presences = peopleEverywhere(record);
+    std::set<Subscriber*> told;
     for (const PlaceKey& key : here->second) {
-        if (key.first == std::exchange(last, key.first)) continue;
-        key.first->sendPresences(subjectOf(record), bytes);
+        if (told.insert(key.first).second) tellOne(*key.first, presences);
     }
+}
+
+void Presence::tellOne(Subscriber& subscriber, v1::Presences presences) const {
+    const std::shared_ptr<const access::Rights> rights = subscriber.principal().rights;
+    const schema::Kind* kind = m_catalogue.kind(presences.kind());
+    for (v1::Presences::Person& person : *presences.mutable_people()) {
+        const schema::Field* field = kind ? kind->field(person.field()) : nullptr;
+        if (!field || rights->isHidden(*field)) person.clear_field();
+    }
+    const std::string subject = subjectOf({presences.kind(), presences.id()});
+    subscriber.sendPresences(subject, toBytes(std::move(presences)));
 }
 
 void Presence::tellServers(const RecordKey& record) {

@@ -45,7 +45,8 @@ public:
     using Announce = std::function<void(std::string payload)>;
 
     /// To be made before the hub starts. The presence outlives the hub's thread.
-    Presence(Hub& hub, Check check, Announce announce, std::string serverId);
+    Presence(const schema::Catalogue& catalogue, Hub& hub, Check check, Announce announce,
+             std::string serverId);
 
     void claim(std::shared_ptr<Subscriber> subscriber, Claim claim);
     void leave(std::shared_ptr<Subscriber> subscriber);
@@ -76,9 +77,11 @@ private:
     void beat();
     void tell(const RecordKey& record);
     void tellServers(const RecordKey& record);
+    void tellOne(Subscriber& subscriber, v1::Presences presences) const;
     v1::Presences peopleHere(const RecordKey& record) const;
     v1::Presences peopleEverywhere(const RecordKey& record) const;
 
+    const schema::Catalogue& m_catalogue;
     Hub& m_hub;
     const Check m_check;
     const Announce m_announce;

@@ -21,7 +21,6 @@ Bytes profileChanged() {
 
 Subscriber::Subscriber(access::Principal principal, Interests interests, Sink& sink, Limits limits)
     : m_employeeId(principal.employeeId),
-      m_sessionId(principal.sessionId),
       m_limits(limits),
       m_principal(std::move(principal)),
       m_interests(std::move(interests)),
@@ -131,7 +130,7 @@ void Subscriber::end(absl::Status status) {
     pump();
 }
 
-void Subscriber::written() {
+void Subscriber::ready() {
     std::function<void()> drained;
     {
         const absl::MutexLock lock(&m_mutex);

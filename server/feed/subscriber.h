@@ -23,7 +23,7 @@ namespace crm::feed {
 class Sink {
 public:
     virtual ~Sink() = default;
-    /// One message made of the pieces. Not called again before Subscriber::written().
+    /// One message made of the pieces. Not called again before Subscriber::ready().
     virtual void write(std::vector<Bytes> pieces) = 0;
     /// The last call.
     virtual void finish(const absl::Status& status) = 0;
@@ -44,8 +44,7 @@ public:
     /// `sink` is called until detach() or its finish().
     Subscriber(access::Principal principal, Interests interests, Sink& sink, Limits limits);
 
-    std::string employeeId() const { return m_employeeId; }
-    std::string sessionId() const { return m_sessionId; }
+    const std::string& employeeId() const { return m_employeeId; }
     access::Principal principal() const ABSL_LOCKS_EXCLUDED(m_mutex);
     Interests interests() const ABSL_LOCKS_EXCLUDED(m_mutex);
     bool isClosed() const ABSL_LOCKS_EXCLUDED(m_mutex);
@@ -76,8 +75,9 @@ public:
     /// Ends the stream after the message that is on its way; what waits is dropped.
     void end(absl::Status status) ABSL_LOCKS_EXCLUDED(m_mutex);
 
-    /// The stream's: the message has been written.
-    void written() ABSL_LOCKS_EXCLUDED(m_mutex);
+    /// The stream's: it is open, or the message has been written. Before the first call the sink is
+    /// not called either.
+    void ready() ABSL_LOCKS_EXCLUDED(m_mutex);
     /// The stream's: it is gone. After this returns the sink is not called.
     void detach() ABSL_LOCKS_EXCLUDED(m_mutex);
 
@@ -96,7 +96,6 @@ private:
     void pump() ABSL_EXCLUSIVE_LOCKS_REQUIRED(m_mutex);
 
     const std::string m_employeeId;
-    const std::string m_sessionId;
     const Limits m_limits;
     mutable absl::Mutex m_mutex;
     access::Principal m_principal ABSL_GUARDED_BY(m_mutex);
@@ -108,7 +107,7 @@ private:
     std::function<void()> m_whenDrained ABSL_GUARDED_BY(m_mutex);
     std::optional<absl::Status> m_end ABSL_GUARDED_BY(m_mutex);
     bool m_isHolding ABSL_GUARDED_BY(m_mutex) = false;
-    bool m_isWriting ABSL_GUARDED_BY(m_mutex) = false;
+    bool m_isWriting ABSL_GUARDED_BY(m_mutex) = true;  ///< until the stream is open
     bool m_wasQuiet ABSL_GUARDED_BY(m_mutex) = false;
 };
 

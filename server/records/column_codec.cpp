@@ -3,11 +3,11 @@
 #include <array>
 #include <cassert>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "common/schema/kind.h"
+#include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/filter.pb.h"
 #include "crm/v1/values.pb.h"
@@ -192,7 +192,7 @@ v1::Reason acceptChoice(const Field& field, const v1::Value& wire, Value& value)
 }
 v1::Reason acceptRef(const Field&, const v1::Value& wire, Value& value) {
     if (wire.value_case() != v1::Value::kId) return v1::REASON_WRONG_TYPE;
-    if (!isUuid(wire.id())) return v1::REASON_BAD_ID;
+    if (!values::isUuid(wire.id())) return v1::REASON_BAD_ID;
     value = schema::Ref{wire.id(), {}};
     return v1::REASON_UNSPECIFIED;
 }
@@ -238,7 +238,7 @@ bool takes(const ColumnCodec& codec, v1::Operator op) {
     return op > v1::OPERATOR_UNSPECIFIED && op <= v1::Operator_MAX && (codec.operators & bit(op)) != 0;
 }
 
-std::string bind(database::Params& params, const Field& field, const Value& value) {
+std::string bindValue(database::Params& params, const Field& field, const Value& value) {
     const ColumnCodec& codec = codecOf(field.type());
     const Text text = codec.encode(field, value);
     text ? params.add(*text) : params.addNull();
@@ -266,17 +266,6 @@ v1::Value toWire(const Field& field, const Value& value) {
 
 std::string arrayLiteral(const std::vector<std::string>& values) {
     return *database::Params().addArray(values).values().front();
-}
-
-bool isUuid(const std::string& text) {
-    if (text.size() != kIdLength) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-        const char c = text[i];
-        const bool digit = absl::ascii_isxdigit(static_cast<unsigned char>(c)) && !(c >= 'A' && c <= 'F');
-        if (hyphen ? c != '-' : !digit) return false;
-    }
-    return true;
 }
 
 }  // namespace crm::records

@@ -47,12 +47,11 @@ const ColumnCodec& elementCodecOf(schema::ValueType type);
 
 bool takes(const ColumnCodec& codec, v1::Operator op);
 /// Adds the value and returns its placeholder with a cast: "$3::uuid".
-std::string bind(database::Params& params, const schema::Field& field, const schema::Value& value);
+std::string bindValue(database::Params& params, const schema::Field& field, const schema::Value& value);
 /// The value of a sort key as a page token carries it; unset for an empty one.
 v1::Value toWire(const schema::Field& field, const schema::Value& value);
 
 /// "{"a","b"}" in PostgreSQL's text format.
 std::string arrayLiteral(const std::vector<std::string>& values);
-bool isUuid(const std::string& text);
 
 }  // namespace crm::records

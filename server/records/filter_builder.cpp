@@ -153,10 +153,10 @@ std::string FilterBuilder::compare(const std::string& column, const Field& field
     if (op == v1::OPERATOR_EQUAL) return absl::StrCat(column, " = ", anyOf(field, operands));
     const std::string collated =
         field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
-    const std::string first = bind(m_params, field, operands.front());
+    const std::string first = bindValue(m_params, field, operands.front());
     if (op != v1::OPERATOR_BETWEEN) return absl::StrCat(collated, signOf(op), first);
     return absl::StrCat("(", collated, " >= ", first, " AND ", collated, " < ",
-                        bind(m_params, field, operands.back()), ")");
+                        bindValue(m_params, field, operands.back()), ")");
 }
 
 std::string FilterBuilder::elementOf(const Place& place, const Field& field,

@@ -147,7 +147,7 @@ private:
         if (key.field->type() == ValueType::Ref) return m_question.params.add(wire.text()).last() + "::text";
         Value value;
         codecOf(key.field->type()).accept(*key.field, wire, value);
-        return bind(m_question.params, *key.field, value);
+        return bindValue(m_question.params, *key.field, value);
     }
 
     /// The rows after the position. All in one direction is one row comparison, which an index serves.

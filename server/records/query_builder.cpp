@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
@@ -94,7 +95,7 @@ void checkPosition(const v1::QueryRequest& request, Question& question,
     if (request.page_token().empty()) return;
     const auto position = parsePageToken(request.page_token(), question.fingerprint);
     const bool fitsKeys =
-        position.ok() && isUuid(position->id) &&
+        position.ok() && values::isUuid(position->id) &&
         std::equal(question.keys.begin(), question.keys.end(), position->keys.begin(),
                    position->keys.end(), fits);
     if (!fitsKeys) {

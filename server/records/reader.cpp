@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
+#include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
@@ -36,7 +37,7 @@ absl::Status checkCall(const schema::Catalogue& catalogue, CheckedCall& checked)
     if (kind == nullptr) return invalid(v1::REASON_UNKNOWN_KIND, "kind");
     std::vector<Violation> violations;
     checked.fields = fieldsOf(*kind, request.fields(), *checked.call->rights, violations);
-    if (!isUuid(request.id())) violations.push_back({v1::REASON_BAD_ID, "id", {}});
+    if (!values::isUuid(request.id())) violations.push_back({v1::REASON_BAD_ID, "id", {}});
     if (violations.empty()) return absl::OkStatus();
     return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
 }

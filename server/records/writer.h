@@ -24,9 +24,14 @@ class CommitResponse;
 namespace crm::records {
 
 class KindRules;
+class Tables;
 
 /// The one way a record is written: load, compare revisions, merge, prepare, validate, check, write the row, write the
 /// journal, commit. Acts build a CommitRequest and come here too. Any thread with its own connection.
+///
+/// A commit of one record takes two round trips: one reads the record, what it refers to and the request's memory, one
+/// writes it all. Nothing is locked in between: the write finds out whether the record is still at the revision that was
+/// read, and otherwise all begins anew.
 class Writer {
 public:
     /// What the writer trusts its caller with.
@@ -44,8 +49,11 @@ public:
                                               const v1::CommitRequest& request, Trust trust = Trust::Client) const;
 
 private:
-    const schema::Catalogue& m_catalogue;
+    std::unique_ptr<const Tables> m_tables;
     std::map<const schema::Kind*, std::unique_ptr<KindRules>> m_rules;
 };
+
+/// Forgets answered requests older than a day; returns how many.
+absl::StatusOr<std::size_t> forgetOldRequests(database::Connection& connection);
 
 }  // namespace crm::records

@@ -79,7 +79,7 @@ CREATE TABLE journal (
     audience_before uuid[] NOT NULL DEFAULT '{}',
     audience_after uuid[] NOT NULL DEFAULT '{}'
 );
-CREATE INDEX journal_transaction ON journal (transaction);
+CREATE INDEX journal_transaction ON journal (transaction, position);
 CREATE INDEX journal_record ON journal (record_id, revision);
 -- Millions of rows that never change: looked at by vacuum when enough are new.
 ALTER TABLE journal SET (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);

@@ -31,9 +31,9 @@ TEST(SnapshotOrder, APointBetweenSeesWhatWasReadAndNothingElse) {
     // Read: 12, 15 and 17; 10 and 16 are still to come, 18 is running.
     const database::Snapshot reached = snapshotUpTo(from, 17, {10, 16, 18});
 
-    for (const std::uint64_t seen : {9, 11, 12, 13, 14, 15, 17})
+    for (const std::uint64_t seen : {9UL, 11UL, 12UL, 13UL, 14UL, 15UL, 17UL})
         EXPECT_TRUE(reached.sees(seen)) << seen;
-    for (const std::uint64_t unseen : {10, 16, 18, 19})
+    for (const std::uint64_t unseen : {10UL, 16UL, 18UL, 19UL})
         EXPECT_FALSE(reached.sees(unseen)) << unseen;
     EXPECT_TRUE(contains(reached, from));
 }

@@ -83,10 +83,10 @@ Watcher::Watcher(Network& network, std::shared_ptr<const access::Rights> rights,
     access::Principal principal;
     principal.employeeId = name;
     principal.employeeName = "Имя " + name;
-    principal.sessionId = "session of " + name;
     principal.rights = std::move(rights);
     m_subscriber =
         std::make_shared<Subscriber>(std::move(principal), std::move(interests), *this, limits);
+    m_subscriber->ready();
 }
 
 Watcher::~Watcher() {
@@ -105,7 +105,7 @@ void Watcher::resume() {
         m_isStalled = false;
         isOwed = std::exchange(m_isOwed, false);
     }
-    if (isOwed) m_network.carry([subscriber = m_subscriber] { subscriber->written(); });
+    if (isOwed) m_network.carry([subscriber = m_subscriber] { subscriber->ready(); });
 }
 
 bool Watcher::waitUntil(const std::function<bool(const Watcher&)>& condition) const {
@@ -199,7 +199,7 @@ void Watcher::write(std::vector<Bytes> pieces) {
     EXPECT_FALSE(m_isOwed) << "written while a message was on its way";
     m_messages.push_back(std::move(message));
     m_isOwed = m_isStalled;
-    if (!m_isStalled) m_network.carry([subscriber = m_subscriber] { subscriber->written(); });
+    if (!m_isStalled) m_network.carry([subscriber = m_subscriber] { subscriber->ready(); });
 }
 
 void Watcher::finish(const absl::Status& status) {

@@ -1,0 +1,30 @@
+#include "client/app/appearance.h"
+
+#include "client/app/settings.h"
+
+namespace crm::client::app {
+
+Appearance::Appearance(Settings& settings, Theme& theme, i18n::Translator& translator)
+    : m_settings(settings), m_theme(theme), m_translator(translator) {}
+
+void Appearance::restore() {
+    m_translator.setLanguage(m_settings.language());
+    m_theme.apply(m_settings.themeMode(), m_settings.density());
+}
+
+void Appearance::setLanguage(i18n::Language language) {
+    m_settings.setLanguage(language);
+    m_translator.setLanguage(language);
+}
+
+void Appearance::setMode(Theme::Mode mode) {
+    m_settings.setThemeMode(mode);
+    m_theme.apply(mode, m_theme.density());
+}
+
+void Appearance::setDensity(Theme::Density density) {
+    m_settings.setDensity(density);
+    m_theme.apply(m_theme.mode(), density);
+}
+
+}  // namespace crm::client::app

@@ -1,0 +1,121 @@
+#include "client/app/sidebar.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QEvent>
+#include <QKeySequence>
+
+#include "client/app/theme.h"
+#include "client/i18n/translator.h"
+#include "common/schema/kind.h"
+
+namespace crm::client::app {
+
+namespace {
+
+constexpr int kNumberRole = Qt::UserRole;
+constexpr int kCollapsedWidth = 44;
+constexpr int kNarrowest = 168;
+constexpr int kWidest = 260;
+constexpr std::size_t kNumbered = 9;  // Alt+1 … Alt+9
+
+}  // namespace
+
+Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget* parent)
+    : QListWidget(parent), m_theme(theme), m_translator(translator) {
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    setMouseTracking(true);
+    const auto choose = [this](QListWidgetItem* item) {
+        const QVariant number = item->data(kNumberRole);
+        if (number.isValid()) Q_EMIT chosen(*m_sections[number.value<std::size_t>()].kind);
+    };
+    connect(this, &QListWidget::itemClicked, this, choose);
+    connect(this, &QListWidget::itemActivated, this, choose);
+    connect(&theme, &Theme::changed, this, [this] {
+        restyle();
+        rebuild();
+    });
+    restyle();
+}
+
+void Sidebar::restyle() {
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, m_theme.color(Theme::Color::Sidebar));
+    setPalette(colors);
+    setIconSize({m_theme.iconSize(), m_theme.iconSize()});
+}
+
+void Sidebar::setSections(std::vector<Section> sections) {
+    m_sections = std::move(sections);
+    rebuild();
+}
+
+void Sidebar::setCollapsed(bool isCollapsed) {
+    m_isCollapsed = isCollapsed;
+    rebuild();
+    updateGeometry();
+}
+
+const schema::Kind* Sidebar::sectionAt(std::size_t number) const {
+    return number < m_sections.size() ? m_sections[number].kind : nullptr;
+}
+
+void Sidebar::setCurrent(const schema::Kind* kind) {
+    m_current = kind;
+    const QSignalBlocker quiet(this);
+    setCurrentItem(nullptr);
+    for (int row = 0; row < count(); ++row) {
+        const QVariant number = item(row)->data(kNumberRole);
+        if (number.isValid() && m_sections[number.value<std::size_t>()].kind == kind) setCurrentRow(row);
+    }
+}
+
+void Sidebar::rebuild() {
+    clear();
+    bool isHeaded = false;
+    for (std::size_t number = 0; number < m_sections.size(); ++number) {
+        if (m_sections[number].isDirectory && !std::exchange(isHeaded, true)) addHeading();
+        addSection(number);
+    }
+    setCurrent(m_current);
+    updateGeometry();
+}
+
+void Sidebar::addHeading() {
+    auto* heading = new QListWidgetItem(m_isCollapsed ? QString() : tr("Directories"), this);
+    heading->setFlags(Qt::NoItemFlags);
+    heading->setFont(m_theme.font(Theme::TextSize::Small, true));
+    heading->setForeground(m_theme.color(Theme::Color::Muted));
+    heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    heading->setSizeHint({0, m_isCollapsed ? int(Theme::Large) : m_theme.rowHeight() + Theme::Small});
+}
+
+void Sidebar::addSection(std::size_t number) {
+    const schema::Kind& kind = *m_sections[number].kind;
+    const QString name = m_translator.plural(kind);
+    auto* section = new QListWidgetItem(m_theme.icon(QString::fromStdString(kind.icon())), m_isCollapsed ? QString() : name, this);
+    section->setData(kNumberRole, QVariant::fromValue(number));
+    section->setData(Qt::AccessibleTextRole, name);
+    section->setSizeHint({0, m_theme.rowHeight()});
+    const QString keys = number < kNumbered ? QStringLiteral("Alt+%1").arg(number + 1) : QString();
+    section->setToolTip(keys.isEmpty() ? name : name + QStringLiteral("  ") + keys);
+}
+
+QSize Sidebar::sizeHint() const {
+    if (m_isCollapsed) return {kCollapsedWidth, QListWidget::sizeHint().height()};
+    const int wanted = sizeHintForColumn(0) + Theme::Large;
+    int text = 0;
+    for (int row = 0; row < count(); ++row) text = std::max(text, fontMetrics().horizontalAdvance(item(row)->text()));
+    return {std::clamp(std::max(wanted, text + 56), kNarrowest, kWidest), QListWidget::sizeHint().height()};
+}
+
+void Sidebar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) rebuild();
+    QListWidget::changeEvent(event);
+}
+
+}  // namespace crm::client::app

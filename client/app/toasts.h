@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace crm::client::app {
+
+class Theme;
+
+/// Short news at the lower right of a window that go by themselves. UI thread only.
+class Toasts : public QObject {
+    Q_OBJECT
+
+public:
+    Toasts(const Theme& theme, QWidget& window);
+
+    /// `act` runs when the button is pressed; no button when its text is empty.
+    void show(const QString& text, const QString& button, const std::function<void()>& act);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void arrange();
+
+    const Theme& m_theme;
+    QWidget& m_window;
+    /// The newest last.
+    QList<QPointer<QWidget>> m_shown;
+};
+
+}  // namespace crm::client::app

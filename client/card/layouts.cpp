@@ -1,0 +1,194 @@
+#include "client/card/layouts.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+
+#include "client/fields/cell_text.h"
+#include "common/schema/kind.h"
+#include "common/status/status_macros.h"
+#include "crm/v1/layout.pb.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+#include <google/protobuf/text_format.h>
+
+#include <optional>
+
+namespace crm::client::card {
+
+namespace {
+
+Q_LOGGING_CATEGORY(layoutLog, "crm.layout")
+
+/// Checks the names of one kind's fields; remembers the first that is not there.
+class NameCheck {
+public:
+    NameCheck(const schema::Catalogue& catalogue, const schema::Kind& kind)
+        : m_catalogue(catalogue), m_kind(kind) {}
+
+    const schema::Field* field(const schema::Kind& kind, const std::string& name) {
+        const schema::Field* found = kind.field(name);
+        if (found == nullptr) complain(absl::StrCat(kind.name(), " has no field ", name));
+        return found;
+    }
+    void own(const std::string& name) { field(m_kind, name); }
+
+    const schema::Kind* kind(const std::string& name) {
+        const schema::Kind* found = m_catalogue.kind(name);
+        if (found == nullptr) complain(absl::StrCat("no kind ", name));
+        return found;
+    }
+
+    /// A reference, perhaps inside a line: "client", "employments.client".
+    void path(const schema::Kind& kind, const std::string& name) {
+        const std::vector<std::string> parts = absl::StrSplit(name, '.');
+        const schema::Field* outer = field(kind, parts.front());
+        if (outer == nullptr || parts.size() == 1) return;
+        for (const schema::Field& inner : outer->rowFields())
+            if (inner.name() == parts[1]) return;
+        complain(absl::StrCat(kind.name(), " has no field ", name));
+    }
+
+    void target(const std::string& name, const std::string& fieldOfTarget) {
+        const schema::Field* reference = field(m_kind, name);
+        if (reference == nullptr) return;
+        if (reference->target() == nullptr)
+            return complain(absl::StrCat(name, " refers to nothing"));
+        field(*reference->target(), fieldOfTarget);
+    }
+
+    void complain(std::string what) {
+        if (m_trouble.ok()) m_trouble = absl::InvalidArgumentError(what);
+    }
+    absl::Status result() const { return m_trouble; }
+
+private:
+    const schema::Catalogue& m_catalogue;
+    const schema::Kind& m_kind;
+    absl::Status m_trouble;
+};
+
+void checkAddition(NameCheck& check, const v1::Addition& addition) {
+    const schema::Kind* added = check.kind(addition.kind());
+    if (added == nullptr) return;
+    check.path(*added, addition.by());
+    for (const v1::Copy& copy : addition.copies()) {
+        check.own(copy.from());
+        check.field(*added, copy.to());
+    }
+}
+
+void checkPanel(NameCheck& check, const v1::Panel& panel) {
+    if (panel.has_comments()) {
+        const schema::Kind* kind = check.kind(panel.comments().kind());
+        if (kind == nullptr) return;
+        check.field(*kind, panel.comments().by());
+        check.field(*kind, panel.comments().text());
+    }
+    if (!panel.has_related()) return;
+    const v1::Related& related = panel.related();
+    const schema::Kind* kind = check.kind(related.kind());
+    if (kind == nullptr) return;
+    for (const std::string& by : related.by()) check.path(*kind, by);
+    if (!related.with().empty()) check.own(related.with());
+    for (const v1::Column& column : related.columns()) check.field(*kind, column.field());
+    for (const v1::Copy& copy : related.copies()) {
+        check.own(copy.from());
+        check.field(*kind, copy.to());
+    }
+}
+
+void checkRegister(NameCheck& check, const v1::RegisterLayout& layout) {
+    for (const v1::Column& column : layout.columns()) check.own(column.field());
+    for (const std::string& name : layout.filters()) check.own(name);
+    for (const std::string& name : layout.preview()) check.own(name);
+    if (!layout.dot().empty()) check.own(layout.dot());
+    for (const v1::Addition& addition : layout.additions()) checkAddition(check, addition);
+    if (!layout.has_overdue()) return;
+    check.own(layout.overdue().instant());
+    for (const std::string& flag : layout.overdue().over())
+        check.target(layout.overdue().state(), flag);
+}
+
+void checkCard(NameCheck& check, const v1::CardLayout& layout) {
+    for (const std::string& name : layout.header()) check.own(name);
+    for (const v1::Section& section : layout.sections()) {
+        for (const v1::Cell& cell : section.cells()) check.own(cell.field());
+        for (const v1::Panel& panel : section.panels()) checkPanel(check, panel);
+        if (section.has_beside()) checkPanel(check, section.beside());
+    }
+    for (const v1::Act& act : layout.acts()) {
+        if (act.has_add()) checkAddition(check, act.add());
+        if (act.has_confirmation()) {
+            check.own(act.confirmation().at());
+            check.own(act.confirmation().by());
+        }
+    }
+    for (const v1::Initial& initial : layout.initials()) check.own(initial.field());
+    for (const v1::Consequence& consequence : layout.consequences()) {
+        if (!consequence.set().empty()) check.own(consequence.set());
+        if (!consequence.from().empty()) check.target(consequence.field(), consequence.from());
+        if (!consequence.phrase().empty()) check.target(consequence.field(), consequence.phrase());
+    }
+}
+
+std::optional<std::string> readResource(const std::string& kind) {
+    QFile file(QStringLiteral(":/layouts/%1.textproto").arg(QString::fromStdString(kind)));
+    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+    return file.readAll().toStdString();
+}
+
+v1::Layout plainLayout(const schema::Kind& kind) {
+    v1::Layout layout;
+    layout.set_kind(kind.name());
+    v1::Section& section = *layout.mutable_card()->add_sections();
+    section.set_label("section.main");
+    for (const schema::Field& field : kind.fields()) {
+        if (field.isMeta()) continue;
+        layout.mutable_register_()->add_columns()->set_field(field.name());
+        section.add_cells()->set_field(field.name());
+    }
+    layout.mutable_register_()->add_filters("code");
+    layout.mutable_card()->add_sections()->set_label("section.history");
+    layout.mutable_card()->mutable_sections(1)->add_panels()->mutable_timeline();
+    return layout;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Layout> Layouts::parse(const schema::Catalogue& catalogue,
+                                          const schema::Kind& kind, const std::string& text) {
+    v1::Layout layout;
+    if (!google::protobuf::TextFormat::ParseFromString(text, &layout))
+        return absl::InvalidArgumentError(
+            absl::StrCat("the layout of ", kind.name(), " does not parse"));
+    if (layout.kind() != kind.name())
+        return absl::InvalidArgumentError(
+            absl::StrCat("the layout of ", kind.name(), " names ", layout.kind()));
+    NameCheck check(catalogue, kind);
+    checkRegister(check, layout.register_());
+    checkCard(check, layout.card());
+    CRM_RETURN_IF_ERROR(check.result());
+    return layout;
+}
+
+Layouts::Layouts(const schema::Catalogue& catalogue) {
+    for (const auto& kind : catalogue.kinds()) {
+        const std::optional<std::string> text = readResource(kind->name());
+        absl::StatusOr<v1::Layout> layout =
+            text ? parse(catalogue, *kind, *text) : absl::StatusOr<v1::Layout>(plainLayout(*kind));
+        if (!layout.ok()) {
+            qCWarning(layoutLog) << QString::fromStdString(layout.status().ToString());
+            layout = plainLayout(*kind);
+        }
+        m_layouts[kind.get()] = std::make_unique<v1::Layout>(*std::move(layout));
+    }
+}
+
+Layouts::~Layouts() = default;
+
+const v1::Layout& Layouts::of(const schema::Kind& kind) const {
+    return *m_layouts.at(&kind);
+}
+
+}  // namespace crm::client::card

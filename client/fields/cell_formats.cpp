@@ -1,0 +1,42 @@
+#include "client/fields/cell_formats.h"
+
+#include "client/app/theme.h"
+#include "client/fields/cell_text.h"
+#include "client/fields/surroundings.h"
+#include "crm/v1/annotations.pb.h"
+
+#include <QColor>
+#include <QIcon>
+
+namespace crm::client::fields {
+
+QVariant CellFormats::cell(const schema::Field& field, const google::protobuf::Message& message,
+                           int role) const {
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::ToolTipRole:
+        case Qt::AccessibleTextRole:
+            return cellText(field, field.get(message), m_surroundings);
+        case Qt::TextAlignmentRole:
+            return QVariant(cellAlignment(field));
+        case Qt::DecorationRole:
+            return decoration(field, field.get(message));
+        default:
+            return {};
+    }
+}
+
+QVariant CellFormats::decoration(const schema::Field& field, const schema::Value& value) const {
+    const auto* text = std::get_if<std::string>(&value);
+    if (text == nullptr || text->empty()) return {};
+    const QString shown = QString::fromStdString(*text);
+    if (field.format() == v1::FORMAT_COLOUR) return QColor(shown);
+    if (field.format() == v1::FORMAT_ICON) return m_surroundings.theme().icon(shown);
+    return {};
+}
+
+QString CellFormats::header(const schema::Field& field) const {
+    return m_surroundings.label(field);
+}
+
+}  // namespace crm::client::fields

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "client/live/query_model.h"
+#include "common/schema/value.h"
+
+namespace crm::client::fields {
+
+class Surroundings;
+
+/// Says cells and headers to the tables of the client. UI thread.
+class CellFormats : public live::CellTexts {
+public:
+    explicit CellFormats(Surroundings& surroundings) : m_surroundings(surroundings) {}
+
+    QVariant cell(const schema::Field& field, const google::protobuf::Message& message,
+                  int role) const override;
+    QString header(const schema::Field& field) const override;
+
+private:
+    QVariant decoration(const schema::Field& field, const schema::Value& value) const;
+
+    Surroundings& m_surroundings;
+};
+
+}  // namespace crm::client::fields

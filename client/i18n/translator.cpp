@@ -1,0 +1,91 @@
+#include "client/i18n/translator.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+
+#include "common/schema/kind.h"
+#include "common/schema/labels.h"
+
+namespace crm::client::i18n {
+
+namespace {
+
+QString toQString(const std::string& text) { return QString::fromStdString(text); }
+
+QLocale localeOf(Language language) {
+    switch (language) {
+        case Language::Russian:
+            return {QLocale::Russian, QLocale::Ukraine};
+        case Language::Ukrainian:
+            return {QLocale::Ukrainian, QLocale::Ukraine};
+        case Language::English:
+            break;
+    }
+    // Days before months and weeks from Monday, as everybody who uses the program is used to.
+    return {QLocale::English, QLocale::UnitedKingdom};
+}
+
+}  // namespace
+
+QString languageCode(Language language) {
+    const std::string_view code = schema::codeOf(language);
+    return QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
+}
+
+std::optional<Language> languageFromCode(const QString& code) { return schema::languageOf(code.toStdString()); }
+
+QString languageName(Language language) {
+    switch (language) {
+        case Language::Russian:
+            return QStringLiteral("Русский");
+        case Language::Ukrainian:
+            return QStringLiteral("Українська");
+        case Language::English:
+            return QStringLiteral("English");
+    }
+    return {};
+}
+
+Translator::Translator(QCoreApplication& application)
+    : m_application(application),
+      m_labels(std::make_unique<const schema::Labels>()),
+      m_language(Language::English),
+      m_locale(localeOf(Language::English)) {}
+
+Translator::~Translator() = default;
+
+void Translator::setLanguage(Language language) {
+    if (language == m_language) return;
+    m_language = language;
+    m_locale = localeOf(language);
+    QLocale::setDefault(m_locale);
+    const QString code = languageCode(language);
+    // Widgets that hear LanguageChange must find everything in place, so both are swapped before it is sent: Qt posts the
+    // event, it is handled after this returns. English is the language of the sources.
+    m_application.removeTranslator(&m_own);
+    m_application.removeTranslator(&m_qt);
+    const bool hasQt = m_qt.load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    if (hasQt) m_application.installTranslator(&m_qt);
+    const bool hasOwn = m_own.load(QStringLiteral(":/i18n/kartoteka_") + code);
+    if (hasOwn) m_application.installTranslator(&m_own);
+    Q_EMIT changed();
+}
+
+bool Translator::hasLabel(std::string_view key) const { return m_labels->has(key); }
+
+QString Translator::label(std::string_view key) const { return toQString(m_labels->text(key, m_language)); }
+
+QString Translator::sentence(std::string_view key,
+                             const std::vector<std::pair<std::string, std::string>>& parameters) const {
+    return toQString(m_labels->sentence(key, m_language, parameters));
+}
+
+QString Translator::label(const schema::Field& field) const { return label(field.labelKey()); }
+
+QString Translator::singular(const schema::Kind& kind) const { return label("kind." + kind.name()); }
+
+QString Translator::plural(const schema::Kind& kind) const { return label("kind." + kind.name() + ".plural"); }
+
+QString Translator::makeNew(const schema::Kind& kind) const { return label("kind." + kind.name() + ".new"); }
+
+}  // namespace crm::client::i18n

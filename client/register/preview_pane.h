@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QScrollArea>
+
+#include "client/live/record_cache.h"
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::client::fields {
+class Surroundings;
+}
+
+namespace crm::client::register_ {
+
+class RowMarks;
+
+/// The main fields of the selected row, so that one can work through a list without opening and closing. Follows the
+/// feed. UI thread.
+class PreviewPane : public QScrollArea {
+    Q_OBJECT
+
+public:
+    PreviewPane(const app::Workplace& workplace, const schema::Kind& kind,
+                std::vector<const schema::Field*> shown, const RowMarks& marks,
+                fields::Surroundings& surroundings, QWidget* parent);
+
+    /// Empty: nothing is selected.
+    void setRecord(const std::string& id);
+
+Q_SIGNALS:
+    void openWanted(const std::string& id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void load();
+    void show(const live::RecordPtr& record);
+    void addLine(const schema::Field& field, const google::protobuf::Message& message);
+    void retranslate();
+
+    const app::Workplace& m_workplace;
+    const schema::Kind& m_kind;
+    std::vector<const schema::Field*> m_shown;
+    const RowMarks& m_marks;
+    fields::Surroundings& m_surroundings;
+    QLabel* m_dot;
+    QLabel* m_title;
+    QLabel* m_code;
+    QFormLayout* m_form;
+    QPushButton* m_open;
+    std::string m_id;
+    live::RecordPtr m_record;
+};
+
+}  // namespace crm::client::register_

@@ -1,0 +1,131 @@
+#include "client/app/theme.h"
+#include "client/fields/cell_text.h"
+#include "client/fields/ref_picker.h"
+#include "client/register/filter_fields.h"
+#include "crm/v1/filter.pb.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace crm::client::register_ {
+
+namespace {
+constexpr int kRefWidth = 140;
+}
+
+RefFilter::RefFilter(const schema::Field& field, fields::Surroundings& surroundings,
+                     QWidget* parent)
+    : FilterField(field, surroundings, parent), m_line(new QLineEdit(this)) {
+    const app::Theme& theme = surroundings.theme();
+    m_drop =
+        m_line->addAction(theme.icon(QStringLiteral("arrow-down")), QLineEdit::TrailingPosition);
+    m_clear =
+        m_line->addAction(theme.icon(QStringLiteral("edit-clear")), QLineEdit::TrailingPosition);
+    m_picker = new fields::RefPicker(*field.target(), surroundings, m_line);
+    m_picker->setMayCreate(false);
+    connect(m_drop, &QAction::triggered, this, [this] {
+        m_line->setFocus();
+        m_picker->openFor({});
+    });
+    connect(m_clear, &QAction::triggered, this, &RefFilter::clear);
+    connect(m_picker, &fields::RefPicker::picked, this, [this](const fields::Candidate& candidate) {
+        add({candidate.id, candidate.name.toStdString()});
+    });
+    setContent(m_line, kRefWidth);
+    m_line->installEventFilter(this);
+    RefFilter::retranslate();
+    show();
+}
+
+std::optional<v1::Filter> RefFilter::filter() const {
+    if (m_refs.empty()) return std::nullopt;
+    const auto conditionFor = [this](v1::Operator how) {
+        v1::Filter filter;
+        filter.mutable_condition()->set_field(field().name());
+        filter.mutable_condition()->set_operator_(how);
+        return filter;
+    };
+    if (field().type() == schema::ValueType::Ref) {
+        v1::Filter filter = conditionFor(v1::OPERATOR_EQUAL);
+        for (const schema::Ref& ref : m_refs)
+            filter.mutable_condition()->add_values()->set_id(ref.id);
+        return filter;
+    }
+    v1::Filter any;
+    for (const schema::Ref& ref : m_refs) {
+        v1::Filter one = conditionFor(v1::OPERATOR_CONTAINS);
+        one.mutable_condition()->add_values()->set_id(ref.id);
+        *any.mutable_any()->add_filters() = std::move(one);
+    }
+    return any;
+}
+
+QString RefFilter::words() const {
+    QStringList names;
+    for (const schema::Ref& ref : m_refs) names << fields::refText(field().target(), ref);
+    return names.join(QStringLiteral(", "));
+}
+
+void RefFilter::add(const schema::Ref& ref) {
+    if (std::find(m_refs.begin(), m_refs.end(), ref) == m_refs.end()) m_refs.push_back(ref);
+    show();
+    Q_EMIT changed();
+}
+
+void RefFilter::show() {
+    m_line->setText(words());
+    m_line->setCursorPosition(0);
+    m_line->setModified(false);
+    m_clear->setVisible(!m_refs.empty());
+    m_drop->setVisible(m_refs.empty());
+}
+
+void RefFilter::clear() {
+    m_refs.clear();
+    show();
+    Q_EMIT changed();
+}
+
+QJsonValue RefFilter::state() const {
+    QJsonArray kept;
+    for (const schema::Ref& ref : m_refs)
+        kept << QJsonObject{{QStringLiteral("id"), QString::fromStdString(ref.id)},
+                            {QStringLiteral("name"), QString::fromStdString(ref.name)}};
+    return kept.isEmpty() ? QJsonValue() : QJsonValue(kept);
+}
+
+void RefFilter::restore(const QJsonValue& state) {
+    m_refs.clear();
+    for (const QJsonValue& kept : state.toArray())
+        m_refs.push_back({kept[QStringLiteral("id")].toString().toStdString(),
+                          kept[QStringLiteral("name")].toString().toStdString()});
+    show();
+    Q_EMIT changed();
+}
+
+void RefFilter::retranslate() {
+    m_line->setPlaceholderText(fieldLabel());
+    m_line->setToolTip(fieldLabel());
+    m_line->setAccessibleName(fieldLabel());
+}
+
+bool RefFilter::eventFilter(QObject* watched, QEvent* event) {
+    // What was picked is marked on entering, so that typing begins a new search; what was not
+    // picked goes away.
+    if (event->type() == QEvent::FocusIn)
+        QMetaObject::invokeMethod(m_line, &QLineEdit::selectAll, Qt::QueuedConnection);
+    if (event->type() == QEvent::FocusOut && m_line->isModified()) {
+        if (m_line->text().trimmed().isEmpty() && !m_refs.empty())
+            clear();
+        else
+            show();
+    }
+    return FilterField::eventFilter(watched, event);
+}
+
+}  // namespace crm::client::register_

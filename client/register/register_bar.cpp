@@ -1,0 +1,77 @@
+#include "client/register/register_bar.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "client/app/theme.h"
+
+namespace crm::client::register_ {
+
+RegisterBar::RegisterBar(const app::Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_archived(new QComboBox(this)),
+      m_view(new QToolButton(this)),
+      m_viewMenu(new QMenu(this)),
+      m_preview(new QToolButton(this)),
+      m_new(new QPushButton(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(app::Theme::Small);
+    m_title->setFont(theme.font(app::Theme::TextSize::Title, true));
+    m_archived->addItems({QString(), QString()});
+    m_view->setPopupMode(QToolButton::InstantPopup);
+    m_view->setMenu(m_viewMenu);
+    m_preview->setCheckable(true);
+    m_preview->setIcon(theme.icon(QStringLiteral("view-split-left-right")));
+    m_new->setIcon(theme.icon(QStringLiteral("list-add"), app::Theme::Color::OnAccent));
+    m_new->setDefault(true);
+    row->addWidget(m_title);
+    row->addStretch();
+    row->addWidget(m_archived);
+    row->addWidget(m_view);
+    row->addWidget(m_preview);
+    row->addWidget(m_new);
+    retranslate();
+    connect(m_archived, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT archivedChosen(index == 1); });
+    connect(m_preview, &QToolButton::toggled, this, &RegisterBar::previewToggled);
+    connect(m_new, &QPushButton::clicked, this, &RegisterBar::newWanted);
+}
+
+void RegisterBar::setTitle(const QString& title) { m_title->setText(title); }
+
+void RegisterBar::setNewLabel(const QString& label, bool mayCreate) {
+    m_new->setText(label);
+    m_new->setToolTip(label + QStringLiteral(" (Ctrl+N)"));
+    m_new->setVisible(mayCreate);
+}
+
+void RegisterBar::setArchived(bool archived) { m_archived->setCurrentIndex(archived ? 1 : 0); }
+
+void RegisterBar::setPreview(bool shown) {
+    const QSignalBlocker silence(this);
+    m_preview->setChecked(shown);
+}
+
+void RegisterBar::retranslate() {
+    m_archived->setItemText(0, tr("Active"));
+    m_archived->setItemText(1, tr("Archive"));
+    m_archived->setAccessibleName(tr("Active or archived"));
+    m_view->setText(tr("View"));
+    m_view->setToolTip(tr("Named views: filters, columns and order together"));
+    m_preview->setToolTip(tr("Main fields of the selected row, beside the list"));
+    m_preview->setAccessibleName(tr("Preview"));
+}
+
+void RegisterBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace crm::client::register_

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace crm::client::app {
+class Theme;
+}
+
+namespace crm::client::register_ {
+
+/// The line above the filters: what is shown, active or archived, the named views, the preview, and «Новый». UI thread.
+class RegisterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    RegisterBar(const app::Theme& theme, QWidget* parent);
+
+    void setTitle(const QString& title);
+    void setNewLabel(const QString& label, bool mayCreate);
+    void setArchived(bool archived);
+    void setPreview(bool shown);
+    QMenu* viewMenu() const { return m_viewMenu; }
+
+Q_SIGNALS:
+    void archivedChosen(bool archived);
+    void previewToggled(bool shown);
+    void newWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QLabel* m_title;
+    QComboBox* m_archived;
+    QToolButton* m_view;
+    QMenu* m_viewMenu;
+    QToolButton* m_preview;
+    QPushButton* m_new;
+};
+
+}  // namespace crm::client::register_

@@ -1,0 +1,181 @@
+#include "client/register/register_table.h"
+
+#include "client/app/theme.h"
+#include "client/live/query_model.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+
+namespace crm::client::register_ {
+
+using Color = app::Theme::Color;
+using live::QueryModel;
+
+RegisterTable::RegisterTable(QueryModel& model, const app::Theme& theme, QWidget* parent)
+    : QTableView(parent), m_model(model), m_theme(theme) {
+    setModel(&model);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(theme.rowHeight());
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setMinimumSectionSize(32);
+    horizontalHeader()->setFixedHeight(theme.rowHeight());
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isSkeleton = m_model.phase() == QueryModel::Phase::Loading && m_model.rowCount() == 0;
+        viewport()->update();
+    });
+    connect(&model, &QueryModel::phaseChanged, this, &RegisterTable::onPhase);
+    connect(&model, &QueryModel::rowsShifted, this, &RegisterTable::onShifted);
+    connect(&model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { tellVisible(false); });
+    connect(&theme, &app::Theme::changed, this, [this] {
+        verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+        horizontalHeader()->setFixedHeight(m_theme.rowHeight());
+    });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT openWanted(m_model.idAt(index.row())); });
+    onPhase();
+}
+
+void RegisterTable::setEmptyText(const QString& headline, const QString& advice) {
+    m_headline = headline;
+    m_advice = advice;
+    viewport()->update();
+}
+
+void RegisterTable::onPhase() {
+    if (m_model.phase() == QueryModel::Phase::Loading) {
+        m_patience.start();
+    } else {
+        m_patience.stop();
+        m_isSkeleton = false;
+    }
+    tellVisible(false);
+    viewport()->update();
+}
+
+void RegisterTable::onShifted(int rows) {
+    // The rows under the eye stay where they are.
+    m_isShifting = true;
+    const int height = verticalHeader()->defaultSectionSize();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + rows * height);
+    m_isShifting = false;
+}
+
+void RegisterTable::tellVisible(bool hasMoved) {
+    if (m_model.rowCount() == 0) return;
+    const int height = std::max(verticalHeader()->defaultSectionSize(), 1);
+    const int first = std::max(rowAt(0), 0);
+    const int last = std::min(first + viewport()->height() / height + 1, m_model.rowCount() - 1);
+    m_model.setVisibleRows(first, last,
+                           hasMoved ? QueryModel::Move::Moved : QueryModel::Move::Still);
+}
+
+void RegisterTable::scrollContentsBy(int dx, int dy) {
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy != 0 && !m_isShifting) tellVisible(true);
+}
+
+void RegisterTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    tellVisible(false);
+}
+
+void RegisterTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    if (current.row() == previous.row()) return;
+    // After the view has done with the selection: rows that left may go now, which must not happen
+    // inside of it.
+    QMetaObject::invokeMethod(
+        this, [this, hadOne = previous.isValid()] { tellVisible(hadOne); }, Qt::QueuedConnection);
+    Q_EMIT currentIdChanged();
+}
+
+void RegisterTable::keyPressEvent(QKeyEvent* event) {
+    const int key = event->key();
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2) &&
+        !currentId().empty()) {
+        Q_EMIT openWanted(currentId());
+        return;
+    }
+    if (key == Qt::Key_Home && event->modifiers().testFlag(Qt::ControlModifier))
+        m_model.jumpToStart();
+    if (key == Qt::Key_End && event->modifiers().testFlag(Qt::ControlModifier)) m_model.jumpToEnd();
+    QTableView::keyPressEvent(event);
+}
+
+std::string RegisterTable::currentId() const {
+    return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : std::string();
+}
+
+std::vector<std::string> RegisterTable::selectedIds() const {
+    std::vector<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows()) rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    std::vector<std::string> ids;
+    for (const int row : rows) ids.push_back(m_model.idAt(row));
+    return ids;
+}
+
+void RegisterTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() > 0) return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_isSkeleton) return paintSkeleton(painter);
+    if (m_model.phase() == QueryModel::Phase::Failed) return paintWords(painter, m_errorText, {});
+    if (m_model.phase() == QueryModel::Phase::Ready) paintWords(painter, m_headline, m_advice);
+}
+
+void RegisterTable::paintSkeleton(QPainter& painter) const {
+    QColor bar = m_theme.color(Color::Hairline);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(bar);
+    const int rowHeight = verticalHeader()->defaultSectionSize();
+    // Uneven lengths look like text that is on its way.
+    constexpr std::array kShares{0.72, 0.55, 0.64, 0.48, 0.8};
+    for (int row = 0; row < viewport()->height() / rowHeight; ++row)
+        for (int column = 0; column < m_model.columnCount(); ++column) {
+            const auto share = kShares[static_cast<std::size_t>(row * 3 + column) % kShares.size()];
+            const double width = columnWidth(column) * share;
+            painter.drawRoundedRect(QRectF(columnViewportPosition(column) + app::Theme::Small,
+                                           row * rowHeight + rowHeight / 2.0 - 5, width, 10),
+                                    4, 4);
+        }
+}
+
+void RegisterTable::paintWords(QPainter& painter, const QString& headline,
+                               const QString& advice) const {
+    const QRect room = viewport()->rect().adjusted(app::Theme::Huge, 0, -app::Theme::Huge, 0);
+    painter.setFont(m_theme.font(app::Theme::TextSize::Heading));
+    painter.setPen(palette().color(QPalette::Text));
+    const QRect upper(room.left(), room.top(), room.width(), room.height() / 2);
+    painter.drawText(upper, Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap, headline);
+    painter.setFont(font());
+    painter.setPen(m_theme.color(Color::Muted));
+    const QRect lower(room.left(), upper.bottom() + app::Theme::Small, room.width(),
+                      room.height() / 2);
+    painter.drawText(lower, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, advice);
+}
+
+}  // namespace crm::client::register_

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QTableView>
+#include <QTimer>
+
+#include <string>
+#include <vector>
+
+namespace crm::client::app {
+class Theme;
+}
+namespace crm::client::live {
+class QueryModel;
+}
+
+namespace crm::client::register_ {
+
+/// The list of a register: it tells its model what it shows, keeps still when rows come above, and
+/// says what is going on when there is nothing to show: a skeleton while it waits, an invitation
+/// when there is nothing, a trouble with its cause. UI thread.
+class RegisterTable : public QTableView {
+    Q_OBJECT
+
+public:
+    static constexpr int kPatienceMs = 300;
+
+    RegisterTable(live::QueryModel& model, const app::Theme& theme, QWidget* parent);
+
+    /// What is said when nothing is there: `headline`, and under it what to do.
+    void setEmptyText(const QString& headline, const QString& advice);
+    void setErrorText(const QString& sentence) { m_errorText = sentence; }
+    /// Ids of the selected rows, in their order on the screen.
+    std::vector<std::string> selectedIds() const;
+    std::string currentId() const;
+
+Q_SIGNALS:
+    void openWanted(const std::string& id);
+    void currentIdChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void onPhase();
+    void onShifted(int rows);
+    void tellVisible(bool hasMoved);
+    void paintSkeleton(QPainter& painter) const;
+    void paintWords(QPainter& painter, const QString& headline, const QString& advice) const;
+
+    live::QueryModel& m_model;
+    const app::Theme& m_theme;
+    QString m_headline;
+    QString m_advice;
+    QString m_errorText;
+    QTimer m_patience;
+    bool m_isSkeleton = false;
+    bool m_isShifting = false;
+};
+
+}  // namespace crm::client::register_

@@ -1,0 +1,132 @@
+#include "client/register/row_acts.h"
+
+#include <utility>
+
+#include "client/app/navigator.h"
+#include "client/app/workplace.h"
+#include "client/i18n/translator.h"
+#include "client/live/outbox.h"
+#include "client/live/record_loader.h"
+#include "client/net/error_text.h"
+#include "client/net/session.h"
+#include "common/schema/kind.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/layout.pb.h"
+#include "crm/v1/record.pb.h"
+#include "crm/v1/records_service.pb.h"
+
+namespace crm::client::register_ {
+
+namespace {
+
+/// A reference of a new record, as its type wants it.
+void refer(const schema::Field& field, google::protobuf::Message& message, const schema::Ref& ref) {
+    if (field.type() == schema::ValueType::Refs)
+        field.set(message, std::vector<schema::Ref>{ref});
+    else
+        field.set(message, ref);
+}
+
+}  // namespace
+
+v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind& kind,
+                         const google::protobuf::Message& message, const v1::Addition& addition) {
+    const schema::Kind& added = *catalogue.kind(addition.kind());
+    v1::Record record;
+    google::protobuf::Message& made = added.mutableIn(record);
+    schema::setId(made, values::makeUuid7());
+    for (const v1::Copy& copy : addition.copies())
+        added.field(copy.to())->set(made, kind.field(copy.from())->get(message));
+    const schema::Field& by = *added.field(addition.by());
+    // "Of the same kind" copies a record's own reference; else the new record refers to the record itself.
+    if (by.target() == &kind)
+        refer(by, made, {schema::metaOf(message).id, kind.title(message)});
+    return record;
+}
+
+RowActs::RowActs(const app::Workplace& workplace, const schema::Kind& kind, QObject* parent)
+    : QObject(parent), m_workplace(workplace), m_kind(kind) {}
+
+bool RowActs::may(v1::Action action) const {
+    return m_workplace.session.profile().may(m_kind.name(), action);
+}
+
+void RowActs::setArchived(const std::vector<live::RecordPtr>& records, bool archived) {
+    v1::CommitRequest request;
+    const schema::Field& field = *m_kind.field("archived");
+    std::vector<std::string> ids;
+    for (const live::RecordPtr& record : records) {
+        const schema::MetaView meta = schema::metaOf(*m_kind.in(*record));
+        v1::Update& update = *request.add_writes()->mutable_update();
+        google::protobuf::Message& message = m_kind.mutableIn(*update.mutable_record());
+        schema::setId(message, meta.id);
+        schema::setRevision(message, meta.revision);
+        field.set(message, archived);
+        update.mutable_mask()->add_paths(field.name());
+        ids.push_back(meta.id);
+    }
+    const int count = static_cast<int>(records.size());
+    const QString done = archived ? tr("Archived: %n", nullptr, count) : tr("Returned: %n", nullptr, count);
+    commit(request, done, [this, ids, archived] {
+        // The records as they are by now: their revisions have grown.
+        std::vector<live::RecordPtr> now;
+        for (const std::string& id : ids)
+            if (live::RecordPtr record = m_workplace.cache.find({&m_kind, id})) now.push_back(record);
+        if (!now.empty()) setArchived(now, !archived);
+    });
+}
+
+void RowActs::remove(const std::vector<live::RecordPtr>& records) {
+    v1::CommitRequest request;
+    for (const live::RecordPtr& record : records) {
+        const schema::MetaView meta = schema::metaOf(*m_kind.in(*record));
+        v1::Delete& wanted = *request.add_writes()->mutable_delete_();
+        wanted.set_kind(m_kind.name());
+        wanted.set_id(meta.id);
+        wanted.set_revision(meta.revision);
+    }
+    commit(request, tr("Deleted: %n", nullptr, static_cast<int>(records.size())), {});
+}
+
+void RowActs::commit(const v1::CommitRequest& request, const QString& done, std::function<void()> undo) {
+    net::deliver(m_workplace.outbox.commit(request), this,
+                 [this, done, undo = std::move(undo)](const absl::StatusOr<v1::CommitResponse>& answer) {
+                     app::Navigator& navigator = m_workplace.navigator;
+                     if (!answer.ok())
+                         navigator.toast(net::errorText(answer.status(), m_workplace.translator));
+                     else if (undo)
+                         navigator.toast(done, tr("Undo"), undo);
+                     else
+                         navigator.toast(done);
+                 });
+}
+
+void RowActs::copy(const std::string& id) {
+    net::deliver(m_workplace.loader.load({&m_kind, id}), this,
+                 [this](const absl::StatusOr<live::RecordPtr>& record) {
+                     if (!record.ok()) {
+                         const QString why = net::errorText(record.status(), m_workplace.translator);
+                         m_workplace.navigator.toast(why);
+                         return;
+                     }
+                     v1::Record made;
+                     google::protobuf::Message& message = m_kind.mutableIn(made);
+                     schema::setId(message, values::makeUuid7());
+                     for (const schema::Field& field : m_kind.fields())
+                         if (!field.isMeta() && !field.isOutputOnly() && !field.isUnique())
+                             field.copy(*m_kind.in(**record), message);
+                     m_workplace.navigator.openNew(m_kind, made);
+                 });
+}
+
+void RowActs::add(const v1::Addition& addition, const std::string& id) {
+    net::deliver(m_workplace.loader.load({&m_kind, id}), this,
+                 [this, addition](const absl::StatusOr<live::RecordPtr>& record) {
+                     if (!record.ok()) return;
+                     const v1::Record made = recordAddedTo(m_workplace.catalogue, m_kind,
+                                                           *m_kind.in(**record), addition);
+                     m_workplace.navigator.openNew(*m_workplace.catalogue.kind(addition.kind()), made);
+                 });
+}
+
+}  // namespace crm::client::register_

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "client/live/record_cache.h"
+
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::v1 {
+class Addition;
+class CommitRequest;
+enum Action : int;
+}  // namespace crm::v1
+
+namespace crm::client::register_ {
+
+/// What can be done with records from outside their cards: archive, delete, copy, add something to them. Everything
+/// goes out through the outbox; what the server refuses is said in a toast. UI thread.
+class RowActs : public QObject {
+    Q_OBJECT
+
+public:
+    RowActs(const app::Workplace& workplace, const schema::Kind& kind, QObject* parent);
+
+    bool may(v1::Action action) const;
+    /// In one commit; a toast offers to undo it.
+    void setArchived(const std::vector<live::RecordPtr>& records, bool archived);
+    void remove(const std::vector<live::RecordPtr>& records);
+    /// Opens a card for a new record with the values of this one.
+    void copy(const std::string& id);
+    /// Opens a card for a new record that refers to this one.
+    void add(const v1::Addition& addition, const std::string& id);
+
+private:
+    void commit(const v1::CommitRequest& request, const QString& done, std::function<void()> undo);
+
+    const app::Workplace& m_workplace;
+    const schema::Kind& m_kind;
+};
+
+/// A new record of the addition's kind that refers to `message`, with what the layout has copied along.
+v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind& kind,
+                         const google::protobuf::Message& message, const v1::Addition& addition);
+
+}  // namespace crm::client::register_

@@ -1,0 +1,84 @@
+#include "client/register/row_delegate.h"
+
+#include "client/app/theme.h"
+#include "client/live/query_model.h"
+#include "client/register/row_marks.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyle>
+
+namespace crm::client::register_ {
+
+namespace {
+constexpr int kDot = 9;
+constexpr int kDotRoom = 22;
+using Color = app::Theme::Color;
+}  // namespace
+
+RowDelegate::RowDelegate(const live::QueryModel& model, const RowMarks& marks,
+                         const app::Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_model(model), m_marks(marks), m_theme(theme) {}
+
+void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    // One line however many the text has; the whole of it is in the tool tip.
+    option->text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    option->textElideMode = Qt::ElideRight;
+    option->state &= ~QStyle::State_HasFocus;
+    const live::RecordPtr record = m_model.record(index.row());
+    const auto column = static_cast<std::size_t>(index.column());
+    QColor text;
+    if (index.data(live::QueryModel::LeftRole).toBool())
+        text = m_theme.color(Color::Muted);
+    else if (m_marks.instant() != nullptr && m_model.columns()[column] == m_marks.instant() &&
+             record != nullptr && m_marks.isOverdue(*record, QDateTime::currentDateTime()))
+        text = m_theme.color(Color::Bad);
+    if (!text.isValid() || option->state.testFlag(QStyle::State_Selected)) return;
+    option->palette.setColor(QPalette::Text, text);
+}
+
+void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
+    const double flash = index.data(live::QueryModel::FlashRole).toDouble();
+    if (flash > 0) {
+        QColor colour = m_theme.color(Color::Flash);
+        colour.setAlphaF(static_cast<float>(colour.alphaF() * flash));
+        painter->fillRect(option.rect, colour);
+    }
+    QStyleOptionViewItem cell = option;
+    if (index.column() == 0 && m_marks.hasDot()) {
+        // The space of the dot is part of the row: it is selected with it.
+        QStyleOptionViewItem room = option;
+        initStyleOption(&room, index);
+        room.text.clear();
+        room.icon = {};
+        room.features &= ~QStyleOptionViewItem::HasDecoration;
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &room, painter, option.widget);
+        cell.rect.setLeft(cell.rect.left() + paintDot(*painter, option.rect, index.row()));
+    }
+    QStyledItemDelegate::paint(painter, cell, index);
+    painter->setPen(m_theme.color(Color::Hairline));
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+int RowDelegate::paintDot(QPainter& painter, const QRect& cell, int row) const {
+    const live::RecordPtr record = m_model.record(row);
+    if (record == nullptr) return kDotRoom;
+    const QColor chosen = m_marks.dot(*record);
+    if (!chosen.isValid()) return kDotRoom;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.dot(chosen));
+    painter.drawEllipse(
+        QRectF(cell.left() + app::Theme::Small, cell.center().y() - kDot / 2.0 + 0.5, kDot, kDot));
+    painter.restore();
+    return kDotRoom;
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    return {QStyledItemDelegate::sizeHint(option, index).width(), m_theme.rowHeight()};
+}
+
+}  // namespace crm::client::register_

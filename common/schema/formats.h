@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace crm::v1 {
+enum Format : int;
+}
+
+namespace crm::schema {
+
+/// "phone" of FORMAT_PHONE; "line" when there is none. The key of its label is "format." and this
+/// name.
+std::string formatName(v1::Format format);
+
+/// Whether a text that is not empty is written as the format asks. Formats that name something of a
+/// catalogue are looked up by validate(); here only their shape counts.
+bool isWellFormed(v1::Format format, std::string_view text);
+
+}  // namespace crm::schema

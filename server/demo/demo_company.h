@@ -1,0 +1,112 @@
+#pragma once
+
+#include "absl/time/time.h"
+
+#include "crm/v1/client.pb.h"
+#include "crm/v1/comment.pb.h"
+#include "crm/v1/contact.pb.h"
+#include "crm/v1/event.pb.h"
+#include "crm/v1/record.pb.h"
+#include "server/demo/company_name.h"
+#include "server/demo/event_words.h"
+#include "server/demo/staff.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace crm::demo {
+
+/// What the generator refers to and does not make itself: the directories and roles that every
+/// database comes with.
+struct Delivered {
+    struct EventType {
+        v1::Ref type;
+        std::vector<v1::Ref> open;
+        std::vector<v1::Ref> done;
+        std::vector<v1::Ref> failed;
+    };
+    std::vector<v1::Ref> clientStatuses;
+    std::array<EventType, kTopicCount> eventTypes;  ///< by Topic
+    std::array<v1::Ref, 5> roles;                   ///< by Post
+    v1::Ref administrator;
+};
+
+struct CompanyOptions {
+    std::uint64_t seed = 1;
+    std::uint64_t clients = 200;
+    std::uint64_t events = 1000;
+    int departments = 3;
+    /// Events lie in the two years before and the month after.
+    absl::Time now;
+};
+
+/// Everything at the demo company. Each record follows from the options and its own number alone,
+/// so that any part can be made in any order, as often as needed; codes and revisions are given by
+/// whoever stores them. Immutable; any thread.
+class DemoCompany {
+public:
+    DemoCompany(CompanyOptions options, Delivered delivered);
+
+    const CompanyOptions& options() const { return m_options; }
+    const Delivered& delivered() const { return m_delivered; }
+    const Staff& staff() const { return m_staff; }
+
+    std::vector<v1::Record> regions() const;
+    std::vector<v1::Record> industries() const;
+    std::vector<v1::Record> departments() const;
+    std::vector<v1::Record> employees() const;
+
+    v1::Client client(std::uint64_t index) const;
+    int contactCount(std::uint64_t client) const;
+    v1::Contact contact(std::uint64_t client, int ordinal) const;
+    v1::Event event(std::uint64_t index) const;
+    /// When and with which client, without making the whole event.
+    absl::Time eventCreatedAt(std::uint64_t index) const;
+    std::uint64_t clientOfEvent(std::uint64_t index) const;
+    absl::Time clientCreatedAt(std::uint64_t index) const;
+    /// The employees whose client it is.
+    std::vector<std::string> audienceOf(std::uint64_t client) const;
+    /// Few have one; an empty id when there is none.
+    v1::Comment commentOnClient(std::uint64_t index) const;
+    v1::Comment commentOnEvent(std::uint64_t index, const v1::Event& event) const;
+
+private:
+    friend class EventMaker;
+
+    struct Owner {
+        std::size_t manager = 0;  ///< rank among the managers
+        bool isShared = false;    ///< with the manager's partner
+
+        friend bool operator==(const Owner&, const Owner&) = default;
+    };
+
+    std::string clientId(std::uint64_t index) const;
+    /// What it is called, branches after their parents.
+    std::string clientName(std::uint64_t index) const;
+    Company companyOf(std::uint64_t index) const;
+    /// The client of which this one is a branch, or itself.
+    std::uint64_t parentOf(std::uint64_t index) const;
+    Owner ownerOf(std::uint64_t client) const;
+    std::string contactId(std::uint64_t client, int ordinal) const;
+    Person contactPerson(std::uint64_t client, int ordinal) const;
+    v1::Ref regionRef(const City& city) const;
+    v1::Ref employeeRef(std::size_t colleague) const;
+    v1::Ref managerRef(std::size_t rank) const;
+    /// One that was there at the moment; the older the client, the more happens with it.
+    std::uint64_t clientAt(absl::Time at, double draw) const;
+    void fillRequisites(const Company& company, std::uint64_t index, Dice& dice,
+                        v1::Client& client) const;
+    void fillReach(const Company& company, Dice& dice, v1::Client& client) const;
+
+    CompanyOptions m_options;
+    Delivered m_delivered;
+    Staff m_staff;
+};
+
+/// Writes the moment into a message's meta as both created and changed, by the employee.
+void stamp(v1::Meta& meta, std::string id, absl::Time at, const v1::Ref& by);
+v1::Ref makeRef(std::string id, std::string name);
+
+}  // namespace crm::demo

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "server/demo/demo_company.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace crm::demo {
+
+class RecordLines;
+
+/// Tells the company's records in the order in which they came about, so that journal positions,
+/// codes and time agree.
+class Narrator {
+public:
+    Narrator(const DemoCompany& company, RecordLines& lines) : m_company(company), m_lines(lines) {}
+
+    /// Ends early when nobody takes lines any more.
+    void tell();
+
+private:
+    enum class What : std::uint64_t { Client, Event, CommentOnClient };
+    /// Small, because there are millions of them: the records themselves are made when their turn
+    /// comes.
+    struct Happening {
+        std::int64_t microseconds;
+        std::uint64_t what : 2;
+        std::uint64_t index : 62;
+    };
+
+    std::vector<Happening> happenings() const;
+    bool tellStaff();
+    bool tell(const Happening& happening);
+    bool tellClient(std::uint64_t index);
+    bool tellEvent(std::uint64_t index);
+    bool tellComment(v1::Comment comment, std::vector<std::string> audience);
+    bool add(v1::Record record, std::vector<std::string> audience);
+    void beginCommit(absl::Time at);
+
+    const DemoCompany& m_company;
+    RecordLines& m_lines;
+    std::uint64_t m_commits = 0;
+    std::string m_commitId;
+};
+
+}  // namespace crm::demo

@@ -1,0 +1,205 @@
+#include "server/demo/record_lines.h"
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "google/protobuf/util/time_util.h"
+
+#include "common/schema/kind.h"
+#include "server/database/params.h"
+#include "server/demo/text.h"
+#include "server/records/column_codec.h"
+#include "server/records/table.h"
+
+#include <optional>
+#include <utility>
+
+namespace crm::demo {
+
+namespace {
+
+using schema::Field;
+using schema::Kind;
+using schema::ValueType;
+
+// Batches of this size keep both sides busy without holding much.
+constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
+
+void appendCell(std::string& line, const std::optional<std::string>& text) {
+    if (!text) {
+        line += "\\N";
+        return;
+    }
+    for (const char c : *text) {
+        switch (c) {
+            case '\\':
+                line += "\\\\";
+                break;
+            case '\t':
+                line += "\\t";
+                break;
+            case '\n':
+                line += "\\n";
+                break;
+            case '\r':
+                line += "\\r";
+                break;
+            default:
+                line += c;
+        }
+    }
+}
+
+void appendLine(std::string& lines, const std::vector<std::optional<std::string>>& cells) {
+    bool isFirst = true;
+    for (const std::optional<std::string>& cell : cells) {
+        if (!isFirst) lines += '\t';
+        isFirst = false;
+        appendCell(lines, cell);
+    }
+    lines += '\n';
+}
+
+bool isLinked(const Field& field) {
+    return field.type() == ValueType::Refs || field.type() == ValueType::Rows;
+}
+
+std::vector<std::string> columnsOf(const Kind& kind) {
+    std::vector<std::string> columns{"id", "revision"};
+    for (const Field& field : kind.fields()) {
+        if (!isLinked(field)) columns.push_back(field.column());
+    }
+    return columns;
+}
+
+std::vector<std::string> linkColumns(const Field& field) {
+    std::vector<std::string> columns{"owner_id", "ordinal"};
+    if (field.type() == ValueType::Refs) columns.push_back("target_id");
+    for (const Field& cell : field.rowFields()) columns.push_back(cell.column());
+    return columns;
+}
+
+std::string byteaText(const std::string& bytes) {
+    return concat("\\x", absl::BytesToHexString(bytes));
+}
+
+// What the record refers to in the field: the ids of one Ref.
+std::string referredId(const Field& field, const google::protobuf::Message& message) {
+    const schema::Value value = field.get(message);
+    const auto* ref = std::get_if<schema::Ref>(&value);
+    return ref == nullptr ? std::string() : ref->id;
+}
+
+}  // namespace
+
+RecordLines::RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue)
+    : m_catalogue(catalogue), m_counters(std::move(counters)), m_queue(queue) {}
+
+bool RecordLines::add(v1::Record& record, const Telling& telling) {
+    const Kind& kind = *m_catalogue.kindOf(record);
+    google::protobuf::Message& message = kind.mutableIn(record);
+    const std::int64_t number = ++m_counters.codes[&kind];
+    kind.field("code")->set(message, concat(kind.codePrefix(), absl::StrFormat("%05d", number)));
+    addRow(kind, message);
+    for (const Field& field : kind.fields()) {
+        if (isLinked(field)) addLinks(kind, field, message);
+    }
+    addJournal(kind, record, telling);
+    return handOver(kBatchBytes);
+}
+
+void RecordLines::addRow(const Kind& kind, const google::protobuf::Message& message) {
+    TableLines& lines = table(kind.table(), [&] { return columnsOf(kind); });
+    const schema::MetaView meta = schema::metaOf(message);
+    std::vector<std::optional<std::string>> cells{meta.id, std::to_string(meta.revision)};
+    for (const Field& field : kind.fields()) {
+        if (isLinked(field)) continue;
+        cells.push_back(records::codecOf(field.type()).encode(field, field.get(message)));
+    }
+    appendLine(lines.lines, cells);
+}
+
+void RecordLines::addLinks(const Kind& kind, const Field& field,
+                           const google::protobuf::Message& message) {
+    const schema::Value value = field.get(message);
+    const std::string owner = schema::metaOf(message).id;
+    const std::string name = concat(kind.table(), "_", field.column());
+    int ordinal = 0;
+    if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
+        TableLines& lines = table(name, [&] { return linkColumns(field); });
+        for (const schema::Ref& ref : *refs)
+            appendLine(lines.lines, {owner, std::to_string(ordinal++), ref.id});
+    }
+    if (const auto* rows = std::get_if<std::vector<schema::Row>>(&value)) {
+        TableLines& lines = table(name, [&] { return linkColumns(field); });
+        for (const schema::Row& row : *rows) {
+            std::vector<std::optional<std::string>> cells{owner, std::to_string(ordinal++)};
+            for (std::size_t i = 0; i < row.cells.size(); ++i) {
+                const Field& cell = field.rowFields()[i];
+                cells.push_back(records::codecOf(cell.type()).encode(cell, row.cells[i]));
+            }
+            appendLine(lines.lines, cells);
+        }
+    }
+}
+
+void RecordLines::addJournal(const Kind& kind, const v1::Record& record, const Telling& telling) {
+    static const std::vector<std::string> kColumns{
+        "position",  "commit_id", "at",        "actor_id", "actor_name", "kind",
+        "record_id", "revision",  "operation", "changed",  "after",      "audience_after"};
+    const google::protobuf::Message& message = *kind.in(record);
+    const schema::MetaView meta = schema::metaOf(message);
+    const Field& createdBy = *kind.field("created_by");
+    const schema::Value actor = createdBy.get(message);
+    const auto* by = std::get_if<schema::Ref>(&actor);
+    const Field& createdAt = *kind.field("created_at");
+    std::vector<std::string> changed;
+    for (const Field& field : kind.fields()) {
+        if ((!field.isMeta() || field.name() == "code") && field.isSet(message))
+            changed.push_back(field.name());
+    }
+    const std::string position = std::to_string(++m_counters.position);
+    TableLines& journal = table("journal", [] { return kColumns; });
+    appendLine(journal.lines,
+               {position, telling.commitId,
+                records::codecOf(createdAt.type()).encode(createdAt, createdAt.get(message)),
+                by == nullptr ? std::nullopt : std::optional(by->id),
+                by == nullptr ? std::string() : by->name, kind.name(), meta.id,
+                std::to_string(meta.revision), std::string("C"), records::arrayLiteral(changed),
+                byteaText(record.SerializeAsString()), records::arrayLiteral(telling.audience)});
+
+    TableLines& subjects = table("journal_subject", [] {
+        return std::vector<std::string>{"subject_id", "position", "kind"};
+    });
+    appendLine(subjects.lines, {meta.id, position, kind.name()});
+    for (const Field* field : kind.toldIn()) {
+        const std::string subject = referredId(*field, message);
+        if (!subject.empty()) appendLine(subjects.lines, {subject, position, kind.name()});
+    }
+}
+
+RecordLines::TableLines& RecordLines::table(
+    const std::string& name, const std::function<std::vector<std::string>()>& columns) {
+    TableLines& lines = m_tables[name];
+    if (lines.statement.empty()) {
+        std::vector<std::string> quoted;
+        for (const std::string& column : columns()) quoted.push_back(records::quoted(column));
+        lines.statement = concat("COPY ", records::quoted(name), " (", absl::StrJoin(quoted, ", "),
+                                 ") FROM STDIN");
+    }
+    return lines;
+}
+
+bool RecordLines::handOver(std::size_t least) {
+    for (auto& [name, table] : m_tables) {
+        if (table.lines.empty() || table.lines.size() < least) continue;
+        if (!m_queue.put({table.statement, std::exchange(table.lines, {})})) return false;
+    }
+    return true;
+}
+
+bool RecordLines::finish() {
+    return handOver(1);
+}
+
+}  // namespace crm::demo

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "crm/v1/record.pb.h"
+#include "server/demo/copy_queue.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace crm::schema {
+class Catalogue;
+class Field;
+class Kind;
+struct Row;
+}  // namespace crm::schema
+
+namespace crm::demo {
+
+/// What a new record is stored with beside itself.
+struct Telling {
+    std::string commitId;
+    /// Employees whose own record it is.
+    std::vector<std::string> audience;
+};
+
+/// Turns new records of any kind into lines of COPY for their tables, the journal and the
+/// timelines, as the writer would have stored them one by one. One thread.
+class RecordLines {
+public:
+    /// Where journal and codes go on: the last position, and for each kind the last number given.
+    struct Counters {
+        std::int64_t position = 0;
+        std::map<const schema::Kind*, std::int64_t> codes;
+    };
+
+    RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue);
+
+    /// Gives the record its code. False when nobody takes lines any more.
+    bool add(v1::Record& record, const Telling& telling);
+    /// Hands over what is left.
+    bool finish();
+    const Counters& counters() const { return m_counters; }
+
+private:
+    struct TableLines {
+        std::string statement;
+        std::string lines;
+    };
+
+    void addRow(const schema::Kind& kind, const google::protobuf::Message& message);
+    void addLinks(const schema::Kind& kind, const schema::Field& field,
+                  const google::protobuf::Message& message);
+    void addJournal(const schema::Kind& kind, const v1::Record& record, const Telling& telling);
+    TableLines& table(const std::string& name,
+                      const std::function<std::vector<std::string>()>& columns);
+    bool handOver(std::size_t least);
+
+    const schema::Catalogue& m_catalogue;
+    Counters m_counters;
+    CopyQueue& m_queue;
+    std::map<std::string, TableLines> m_tables;
+};
+
+}  // namespace crm::demo

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "crm/v1/records_service.pb.h"
+#include "server/database/connection.h"
+#include "server/records/draft.h"
+#include "server/records/references.h"
+#include "server/records/rules/kind_rules.h"
+#include "server/records/store_statement.h"
+
+namespace crm::records {
+
+/// What does not change between the attempts of one commit.
+struct CommitOrder {
+    const Tables& tables;
+    const std::map<const schema::Kind*, std::unique_ptr<KindRules>>& rules;
+    database::Connection& connection;
+    const access::Principal& principal;
+    const v1::CommitRequest& request;
+    bool isTrusted = false;
+    std::string digest;  ///< of the request
+};
+
+/// One attempt at a commit, from the request to the rows. One use.
+class CommitAttempt {
+public:
+    explicit CommitAttempt(const CommitOrder& order);
+
+    /// nullopt when somebody else wrote one of the records in between: to be tried again.
+    absl::StatusOr<std::optional<v1::CommitResponse>> run();
+
+private:
+    // Each step in its turn.
+    absl::Status checkRequest();
+    absl::Status load();
+    absl::Status locate(Draft& draft);
+    absl::Status shape(Draft& draft);
+    absl::Status loadReferences();
+    absl::Status checkReferences(const Draft& draft);
+    absl::Status check(Draft& draft);
+    absl::Status place();
+    absl::StatusOr<bool> store();
+
+    const KindRules* rulesOf(const Draft& draft) const;
+    RuleContext context() const { return {m_order.connection, m_order.principal}; }
+    std::vector<database::Statement> loadStatements();
+    absl::StatusOr<bool> takeRequest(const database::Rows& rows);
+    void takeOld(const schema::Kind& kind, const database::Rows& rows);
+    void takeCodes(const schema::Kind& kind, const database::Rows& rows);
+    void fillDefaults(Draft& draft);
+    void stamp(Draft& draft);
+    void checkReference(const Draft& draft, const schema::Field& ref, const std::string& id, const std::string& path);
+    absl::Status demand(const Draft& draft, v1::Action action, const std::vector<std::string>& audience) const;
+    absl::Status demandRights(const Draft& draft) const;
+    absl::StatusOr<bool> storeOne(const Draft& draft);
+    absl::StatusOr<bool> storeTogether();
+    absl::Status proveStored();
+    std::vector<std::string> proofs() const;
+    std::vector<database::Statement> storeStatements() const;
+    absl::Status explain(const absl::Status& status) const;
+    v1::CommitResponse response() const;
+
+    const CommitOrder& m_order;
+    std::vector<Draft> m_drafts;
+    References m_references;
+    std::vector<Violation> m_violations;
+    absl::Time m_now;
+    std::optional<v1::CommitResponse> m_remembered;
+};
+
+/// What a refused statement means for the commit: which field of which draft was taken, in use or gone.
+absl::Status explainRefusal(const absl::Status& status, const std::vector<Draft>& drafts);
+
+}  // namespace crm::records

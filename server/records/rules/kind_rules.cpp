@@ -1,0 +1,36 @@
+#include "server/records/rules/kind_rules.h"
+
+#include <cassert>
+
+#include "common/schema/kind.h"
+
+namespace crm::records {
+
+absl::Status KindRules::prepare(const RuleContext&, const Message*, Message&) const {
+    return absl::OkStatus();
+}
+
+absl::Status KindRules::check(const RuleContext&, const Message*, const Message*,
+                              std::vector<Violation>&) const {
+    return absl::OkStatus();
+}
+
+bool KindRules::needsProof(const Message*, const Message*) const { return false; }
+absl::Status KindRules::proveStored(database::Connection&) const { return absl::OkStatus(); }
+std::string KindRules::proofName() const { return {}; }
+
+std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(const schema::Catalogue& catalogue) {
+    std::map<const schema::Kind*, std::unique_ptr<KindRules>> rules;
+    const auto add = [&](const char* kind, std::unique_ptr<KindRules> made) {
+        assert(catalogue.kind(kind) != nullptr);
+        rules[catalogue.kind(kind)] = std::move(made);
+    };
+    add("comment", makeCommentRules());
+    add("contact", makeContactRules());
+    add("employee", makeAdministratorRules());
+    add("event", makeEventRules());
+    add("role", makeAdministratorRules());
+    return rules;
+}
+
+}  // namespace crm::records

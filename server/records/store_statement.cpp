@@ -1,0 +1,226 @@
+#include "server/records/store_statement.h"
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "server/access/rights.h"
+#include "server/records/column_codec.h"
+#include "server/records/merge.h"
+#include "server/records/references.h"
+
+namespace crm::records {
+
+namespace {
+
+using database::Params;
+using google::protobuf::Message;
+using schema::Field;
+using schema::ValueType;
+
+bool isLinked(const Field& field) {
+    return field.type() == ValueType::Refs || field.type() == ValueType::Rows;
+}
+
+class StoreStatement {
+public:
+    StoreStatement(const CommitHead& head, const Draft& draft) : m_head(head), m_draft(draft) {}
+
+    database::Statement make(const RequestMemory* memory) {
+        std::string sql = absl::StrCat("WITH stored AS (", row(), " RETURNING \"id\")");
+        if (m_draft.operation != Operation::Delete) absl::StrAppend(&sql, links());
+        absl::StrAppend(&sql, journal());
+        if (memory != nullptr) absl::StrAppend(&sql, request(*memory));
+        absl::StrAppend(&sql, " SELECT count(*) FROM stored");
+        return {std::move(sql), std::move(m_params)};
+    }
+
+private:
+    std::string text(const std::string& value, const char* type) {
+        return absl::StrCat(m_params.add(value).last(), "::", type);
+    }
+    std::string orNull(const std::string& value, const char* type) {
+        return absl::StrCat(m_params.addOrNull(value).last(), "::", type);
+    }
+    std::string ids(const std::vector<std::string>& values) {
+        return m_params.addArray(values).last() + "::uuid[]";
+    }
+    std::string number(std::int64_t value) { return m_params.add(value).last() + "::bigint"; }
+    std::string bytes(const std::string& value) { return m_params.addBytes(value).last() + "::bytea"; }
+
+    std::string row() {
+        if (m_draft.operation == Operation::Create) return insertRow();
+        const std::string found = absl::StrCat(" WHERE r.\"id\" = ", text(m_draft.id, "uuid"),
+                                               " AND r.\"revision\" = ", number(m_draft.oldRevision));
+        const std::string& table = m_draft.table->name();
+        if (m_draft.operation == Operation::Delete) return absl::StrCat("DELETE FROM ", table, " r", found);
+        std::vector<std::string> settings = {absl::StrCat("\"revision\" = ", number(m_draft.revision))};
+        for (const Field& field : m_draft.kind().fields()) {
+            const bool isStamp = field.isMeta() && field.isOutputOnly();
+            if (isLinked(field) || (!m_draft.changed.contains(field) && !isStamp)) continue;
+            settings.push_back(absl::StrCat(quoted(field.column()), " = ", value(field)));
+        }
+        return absl::StrCat("UPDATE ", table, " r SET ", absl::StrJoin(settings, ", "), found);
+    }
+
+    /// Every column every time: one text for all creates of a kind, so that it is planned once.
+    std::string insertRow() {
+        std::vector<std::string> columns = {"\"id\"", "\"revision\""};
+        std::vector<std::string> values = {text(m_draft.id, "uuid"), number(m_draft.revision)};
+        for (const Field& field : m_draft.kind().fields()) {
+            if (isLinked(field)) continue;
+            columns.push_back(quoted(field.column()));
+            values.push_back(value(field));
+        }
+        return absl::StrCat("INSERT INTO ", m_draft.table->name(), " (", absl::StrJoin(columns, ", "),
+                            ") VALUES (", absl::StrJoin(values, ", "), ")");
+    }
+
+    std::string value(const Field& field) {
+        return bindValue(m_params, field, field.get(*m_draft.nowMessage()));
+    }
+
+    std::string links() {
+        std::string sql;
+        for (const Field& field : m_draft.kind().fields()) {
+            if (!isLinked(field) || !m_draft.changed.contains(field)) continue;
+            absl::StrAppend(&sql, link(field));
+        }
+        return sql;
+    }
+
+    /// Lines are overwritten where they stand and those beyond the end removed: within one statement a line cannot be
+    /// both deleted and inserted.
+    std::string link(const Field& field) {
+        const std::string table = Table::linkTable(m_draft.kind(), field);
+        const schema::Value value = field.get(*m_draft.nowMessage());
+        std::int64_t size = 0;
+        std::string sql;
+        std::vector<std::string> columns = {"\"target_id\""};
+        std::vector<std::string> values = {"x.c0::uuid"};
+        std::vector<std::string> arrays;
+        if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
+            size = static_cast<std::int64_t>(refs->size());
+            arrays.push_back(text(*codecOf(ValueType::Refs).encode(field, value), "text[]"));
+        } else {
+            const auto& rows = std::get<std::vector<schema::Row>>(value);
+            size = static_cast<std::int64_t>(rows.size());
+            lines(field, rows, columns, values, arrays);
+        }
+        const std::string name = absl::StrCat("l", field.index());
+        if (size > 0) {
+            absl::StrAppend(&sql, ", ", name, " AS (INSERT INTO ", table, " (\"owner_id\", \"ordinal\", ",
+                            absl::StrJoin(columns, ", "), ") SELECT s.\"id\", x.ordinal - 1, ",
+                            absl::StrJoin(values, ", "), " FROM stored s, unnest(", absl::StrJoin(arrays, ", "),
+                            ") WITH ORDINALITY AS x(", cellNames(arrays.size()), "ordinal) ",
+                            "ON CONFLICT (\"owner_id\", \"ordinal\") DO UPDATE SET ", overwrite(columns), ")");
+        }
+        if (m_draft.operation == Operation::Create) return sql;
+        return absl::StrCat(sql, ", ", name, "d AS (DELETE FROM ", table, " l USING stored s WHERE l.\"owner_id\" = ",
+                            "s.\"id\" AND l.\"ordinal\" >= ", number(size), ")");
+    }
+
+    void lines(const Field& field, const std::vector<schema::Row>& rows, std::vector<std::string>& columns,
+               std::vector<std::string>& values, std::vector<std::string>& arrays) {
+        columns.clear();
+        values.clear();
+        for (const Field& cell : field.rowFields()) {
+            const ColumnCodec& codec = codecOf(cell.type());
+            std::vector<std::string> cells;
+            for (const schema::Row& row : rows) {
+                cells.push_back(codec.encode(cell, row.cells[static_cast<std::size_t>(cell.index())]).value_or(""));
+            }
+            const std::string source = absl::StrCat("x.c", columns.size());
+            columns.push_back(quoted(cell.column()));
+            values.push_back(absl::StrCat(codec.nullable ? absl::StrCat("nullif(", source, ", '')") : source,
+                                          "::", codec.sqlType));
+            arrays.push_back(text(arrayLiteral(cells), "text[]"));
+        }
+    }
+
+    static std::string cellNames(std::size_t count) {
+        std::string names;
+        for (std::size_t i = 0; i < count; ++i) absl::StrAppend(&names, "c", i, ", ");
+        return names;
+    }
+
+    static std::string overwrite(const std::vector<std::string>& columns) {
+        return absl::StrJoin(columns, ", ", [](std::string* out, const std::string& column) {
+            absl::StrAppend(out, column, " = EXCLUDED.", column);
+        });
+    }
+
+    std::string journal() {
+        const access::Principal& who = m_head.principal;
+        const std::string kind = text(m_draft.kind().name(), "text");
+        const std::vector<std::string> values = {
+            text(m_head.commitId, "uuid"),
+            m_params.add(m_head.at).last() + "::timestamptz",
+            orNull(who.employeeId, "uuid"),
+            text(who.employeeName, "text"),
+            kind,
+            text(m_draft.id, "uuid"),
+            number(m_draft.revision),
+            absl::StrCat("'", std::string(1, static_cast<char>(m_draft.operation)), "'::\"char\""),
+            m_params.addArray(m_draft.changed.namesOf(m_draft.kind())).last() + "::text[]",
+            bytes(journalBefore(m_draft)),
+            bytes(journalAfter(m_draft)),
+            ids(m_draft.audienceBefore),
+            ids(m_draft.audienceAfter)};
+        return absl::StrCat(
+            ", j AS (INSERT INTO journal (commit_id, at, actor_id, actor_name, kind, record_id, revision, "
+            "operation, changed, before, after, audience_before, audience_after) SELECT ",
+            absl::StrJoin(values, ", "), " FROM stored RETURNING position), t AS (INSERT INTO journal_subject ",
+            "(subject_id, position, kind) SELECT x, j.position, ", kind, " FROM j, unnest(",
+            ids(journalSubjects(m_draft)), ") x)");
+    }
+
+    std::string request(const RequestMemory& memory) {
+        return absl::StrCat(", q AS (INSERT INTO commit_request (request_id, employee_id, digest, response) SELECT ",
+                            text(memory.requestId, "uuid"), ", ", text(rememberedAs(m_head.principal), "uuid"), ", ",
+                            bytes(memory.digest), ", ", bytes(memory.response), " FROM stored)");
+    }
+
+    const CommitHead& m_head;
+    const Draft& m_draft;
+    Params m_params;
+};
+
+}  // namespace
+
+std::string rememberedAs(const access::Principal& principal) {
+    return principal.employeeId.empty() ? "00000000-0000-0000-0000-000000000000" : principal.employeeId;
+}
+
+database::Statement storeStatement(const CommitHead& head, const Draft& draft, const RequestMemory* memory) {
+    return StoreStatement(head, draft).make(memory);
+}
+
+std::string journalBefore(const Draft& draft) {
+    if (draft.operation == Operation::Create) return {};
+    return onlyFields(draft.kind(), *draft.oldMessage(), draft.changed).SerializeAsString();
+}
+
+std::string journalAfter(const Draft& draft) {
+    if (draft.operation == Operation::Delete) return {};
+    schema::FieldSet fields = draft.changed;
+    for (const Field& field : draft.kind().fields()) {
+        if (field.isMeta()) fields.add(field);
+    }
+    return onlyFields(draft.kind(), *draft.nowMessage(), fields).SerializeAsString();
+}
+
+std::vector<std::string> journalSubjects(const Draft& draft) {
+    std::set<std::string> subjects = {draft.id};
+    for (const Message* message : {draft.oldMessage(), draft.nowMessage()}) {
+        for (const Field* field : draft.kind().toldIn()) {
+            if (message == nullptr) continue;
+            forEachRef(*field, *message, [&](const Field&, const std::string& id, const std::string&) {
+                subjects.insert(id);
+            });
+        }
+    }
+    return {subjects.begin(), subjects.end()};
+}
+
+}  // namespace crm::records

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <grpcpp/grpcpp.h>
+
+#include <functional>
+#include <memory>
+
+namespace crm::access {
+class Staff;
+}
+namespace crm::records {
+class Reader;
+class Writer;
+}  // namespace crm::records
+
+namespace crm::rpc {
+
+class Door;
+
+struct RecordsParts {
+    const Door& door;
+    const records::Reader& reader;
+    const records::Writer& writer;
+    access::Staff& staff;
+    /// Called on a worker after a commit: the journal has grown. May be empty.
+    std::function<void()> onCommitted;
+};
+
+/// Records.*: reading and writing records of every kind.
+std::unique_ptr<grpc::Service> makeRecordsService(RecordsParts parts);
+
+}  // namespace crm::rpc

@@ -1,0 +1,114 @@
+#include "server/database/listener.h"
+
+#include "server/database/connection.h"
+#include "tests/support/test_cluster.h"
+#include "tests/support/wait_until.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <mutex>
+
+namespace crm::database {
+namespace {
+
+using test::TestDatabase;
+using test::waitUntil;
+
+/// What a listener said, from its thread.
+class Heard {
+public:
+    Listener::Options options(const std::string& url) {
+        Listener::Options options;
+        options.url = url;
+        for (const char* channel : {"crm_journal", "crm_session"}) {
+            options.channels.push_back({channel, [this, channel](const std::string& payload) {
+                                            const std::lock_guard lock(m_mutex);
+                                            m_said.push_back(std::string(channel) + ":" + payload);
+                                        }});
+        }
+        options.begun = [this] { ++m_begun; };
+        return options;
+    }
+    bool said(const std::string& what) {
+        const std::lock_guard lock(m_mutex);
+        for (const std::string& each : m_said) {
+            if (each == what) return true;
+        }
+        return false;
+    }
+    int begun() const { return m_begun; }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::string> m_said;
+    std::atomic<int> m_begun = 0;
+};
+
+TEST(Listener, HearsItsChannelsAndNoOthers) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    Heard heard;
+    const auto listener = Listener::start(heard.options(database.url()));
+    ASSERT_TRUE(listener.ok()) << listener.status();
+    EXPECT_EQ(heard.begun(), 1);
+
+    database.execute(
+        "SELECT pg_notify('other', 'x'), pg_notify('crm_journal', ''), "
+        "pg_notify('crm_session', 'a,b')");
+
+    EXPECT_TRUE(waitUntil([&] { return heard.said("crm_session:a,b"); }));
+    EXPECT_TRUE(heard.said("crm_journal:"));
+    EXPECT_FALSE(heard.said("other:x"));
+}
+
+TEST(Listener, ComesBackAndSaysSoWhenItsSessionIsEnded) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    Heard heard;
+    const auto listener = Listener::start(heard.options(database.url()));
+    ASSERT_TRUE(listener.ok());
+    for (int lost = 1; lost <= 3; ++lost) {
+        database.endSessions();
+        ASSERT_TRUE(waitUntil([&] { return heard.begun() == lost + 1; }));
+        const std::string payload = "after " + std::to_string(lost);
+        database.execute("SELECT pg_notify('crm_session', '" + payload + "')");
+        EXPECT_TRUE(waitUntil([&] { return heard.said("crm_session:" + payload); }));
+    }
+}
+
+TEST(Listener, DoesNotStartWithoutADatabase) {
+    Heard heard;
+    const auto listener = Listener::start(heard.options("postgresql:///none?host=/tmp/nowhere"));
+    EXPECT_EQ(listener.status().code(), absl::StatusCode::kUnavailable);
+    EXPECT_EQ(heard.begun(), 0);
+}
+
+TEST(Listener, StopsAlsoWhileItTriesToComeBack) {
+    auto database = std::make_unique<TestDatabase>(TestDatabase::Content::Empty);
+    Heard heard;
+    auto listener = *Listener::start(heard.options(database->url()));
+    database.reset();
+    // Its database is gone for good; this must not hang.
+    listener.reset();
+    EXPECT_EQ(heard.begun(), 1);
+}
+
+TEST(Listener, HearsOfJournalEntriesAndOfStaffByThemselves) {
+    TestDatabase database;
+    Heard heard;
+    Listener::Options options = heard.options(database.url());
+    std::atomic<int> staff = 0;
+    options.channels.push_back({"crm_staff", [&](const std::string&) { ++staff; }});
+    const auto listener = Listener::start(std::move(options));
+    ASSERT_TRUE(listener.ok());
+
+    database.execute(
+        "INSERT INTO journal (commit_id, kind, record_id, revision, operation) "
+        "VALUES (gen_random_uuid(), 'client', gen_random_uuid(), 1, 'C')");
+    database.execute("UPDATE role SET name = name || '!'");
+
+    EXPECT_TRUE(waitUntil([&] { return heard.said("crm_journal:"); }));
+    EXPECT_TRUE(waitUntil([&] { return staff > 0; }));
+}
+
+}  // namespace
+}  // namespace crm::database
