@@ -1,10 +1,10 @@
 #include "client/app/actions.h"
 
+#include "client/app/theme.h"
+
 #include <QCoreApplication>
 #include <QKeySequence>
 #include <QWidget>
-
-#include "client/app/theme.h"
 
 namespace crm::client::app {
 
@@ -25,10 +25,13 @@ constexpr std::array kTable = {
     Line{QT_TRANSLATE_NOOP("Actions", "Close the tab"), "tab-close", "Ctrl+W"},
     Line{QT_TRANSLATE_NOOP("Actions", "Next tab"), "go-next", "Ctrl+Tab"},
     Line{QT_TRANSLATE_NOOP("Actions", "Previous tab"), "go-previous", "Ctrl+Shift+Tab"},
-    Line{QT_TRANSLATE_NOOP("Actions", "Move the tab to its own window"), "window-new", "Ctrl+Shift+N"},
-    Line{QT_TRANSLATE_NOOP("Actions", "Hide or show the names of sections"), "sidebar-collapse", "Ctrl+B"},
+    Line{QT_TRANSLATE_NOOP("Actions", "Move the tab to its own window"), "window-new",
+         "Ctrl+Shift+N"},
+    Line{QT_TRANSLATE_NOOP("Actions", "Hide or show the names of sections"), "sidebar-collapse",
+         "Ctrl+B"},
     Line{QT_TRANSLATE_NOOP("Actions", "Switch between light and dark"), "contrast", ""},
-    Line{QT_TRANSLATE_NOOP("Actions", "Switch between compact and comfortable rows"), "view-list-details", ""},
+    Line{QT_TRANSLATE_NOOP("Actions", "Switch between compact and comfortable rows"),
+         "view-list-details", ""},
     Line{QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "input-keyboard", "Ctrl+/"},
     Line{QT_TRANSLATE_NOOP("Actions", "Change password…"), "password-copy", ""},
     Line{QT_TRANSLATE_NOOP("Actions", "Sign out"), "system-log-out", ""},

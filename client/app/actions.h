@@ -1,11 +1,11 @@
 #pragma once
 
+#include <QAction>
+#include <QObject>
+
 #include <array>
 #include <functional>
 #include <vector>
-
-#include <QAction>
-#include <QObject>
 
 namespace crm::client::app {
 
@@ -30,7 +30,8 @@ enum class Act {
     Quit,
 };
 
-/// The actions of the window as one table: text, icon, shortcut. They are retranslated by themselves. UI thread only.
+/// The actions of the window as one table: text, icon, shortcut. They are retranslated by
+/// themselves. UI thread only.
 class Actions : public QObject {
     Q_OBJECT
 

@@ -1,15 +1,16 @@
 #pragma once
 
-#include <QObject>
-
 #include "client/app/theme.h"
 #include "client/i18n/translator.h"
+
+#include <QObject>
 
 namespace crm::client::app {
 
 class Settings;
 
-/// Language, theme and density: chosen, applied to the open windows, and remembered. UI thread only.
+/// Language, theme and density: chosen, applied to the open windows, and remembered. UI thread
+/// only.
 class Appearance : public QObject {
     Q_OBJECT
 

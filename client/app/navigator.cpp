@@ -6,10 +6,12 @@
 
 namespace crm::client::app {
 
-Navigator::Navigator(const schema::Catalogue& catalogue, QObject* parent) : QObject(parent), m_catalogue(catalogue) {}
+Navigator::Navigator(const schema::Catalogue& catalogue, QObject* parent)
+    : QObject(parent), m_catalogue(catalogue) {}
 
 void Navigator::openRegister(const QString& kindName) {
-    if (const schema::Kind* kind = m_catalogue.kind(kindName.toStdString())) Q_EMIT registerWanted(*kind);
+    if (const schema::Kind* kind = m_catalogue.kind(kindName.toStdString()))
+        Q_EMIT registerWanted(*kind);
 }
 
 void Navigator::openRecord(const live::RecordKey& key) {
@@ -27,7 +29,9 @@ void Navigator::openNew(const schema::Kind& kind, const v1::Record& initial) {
     Q_EMIT newWanted(kind, record);
 }
 
-void Navigator::openNew(const schema::Kind& kind) { openNew(kind, v1::Record()); }
+void Navigator::openNew(const schema::Kind& kind) {
+    openNew(kind, v1::Record());
+}
 
 void Navigator::toast(const QString& text, const QString& button, std::function<void()> act) {
     Q_EMIT toastWanted(text, button, act);

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <string>
+#include "client/live/record_cache.h"
 
 #include <QObject>
 #include <QString>
 
-#include "client/live/record_cache.h"
+#include <functional>
+#include <memory>
+#include <string>
 
 namespace crm::client::app {
 
@@ -20,7 +20,8 @@ public:
     virtual std::unique_ptr<Page> makeRegister(const schema::Kind& kind) = 0;
     virtual std::unique_ptr<Page> makeCard(const live::RecordKey& key) = 0;
     /// `initial` is of the kind, holds what is known already and an id made by the caller.
-    virtual std::unique_ptr<Page> makeNewCard(const schema::Kind& kind, const v1::Record& initial) = 0;
+    virtual std::unique_ptr<Page> makeNewCard(const schema::Kind& kind,
+                                              const v1::Record& initial) = 0;
 };
 
 /// Goes to registers and cards from anywhere; the main window shows them. UI thread only.

@@ -1,9 +1,9 @@
 #include "client/app/sections.h"
 
-#include <algorithm>
-
 #include "client/net/profile.h"
 #include "common/schema/kind.h"
+
+#include <algorithm>
 
 namespace crm::client::app {
 
@@ -13,7 +13,8 @@ std::vector<Section> sectionsFor(const net::Profile& profile, const schema::Cata
         const schema::Kind* kind = catalogue.kind(name.toStdString());
         if (kind != nullptr) sections.push_back({kind, kind->isDirectory()});
     }
-    std::stable_partition(sections.begin(), sections.end(), [](const Section& each) { return !each.isDirectory; });
+    std::stable_partition(sections.begin(), sections.end(),
+                          [](const Section& each) { return !each.isDirectory; });
     return sections;
 }
 

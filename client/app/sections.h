@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include <QString>
+
+#include <vector>
 
 namespace crm::schema {
 class Catalogue;
@@ -21,8 +21,8 @@ struct Section {
     bool isDirectory = false;
 };
 
-/// The sections of the person's menu profile, in its order, directories last. Names that this program does not know (a
-/// newer server's) are left out.
+/// The sections of the person's menu profile, in its order, directories last. Names that this
+/// program does not know (a newer server's) are left out.
 std::vector<Section> sectionsFor(const net::Profile& profile, const schema::Catalogue& catalogue);
 
 }  // namespace crm::client::app

@@ -1,8 +1,8 @@
 #include "client/app/settings.h"
 
-#include <algorithm>
-
 #include <QSettings>
+
+#include <algorithm>
 
 namespace crm::client::app {
 
@@ -19,7 +19,9 @@ const QString kServers = QStringLiteral("servers/addresses");
 const QString kLogin = QStringLiteral("servers/login");
 
 /// Slashes and colons would be groups of the file.
-QString plain(const QString& text) { return QString::fromLatin1(text.toUtf8().toHex()); }
+QString plain(const QString& text) {
+    return QString::fromLatin1(text.toUtf8().toHex());
+}
 
 QString trustKey(const net::ServerAddress& server) {
     return QStringLiteral("servers/trusted/") + plain(server.toString());
@@ -38,8 +40,9 @@ i18n::Language systemLanguage() {
 }  // namespace
 
 Settings::Settings(const QString& path)
-    : m_store(path.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
-                                                           QStringLiteral("Kartoteka"), QStringLiteral("kartoteka"))
+    : m_store(path.isEmpty() ? std::make_unique<QSettings>(
+                                   QSettings::IniFormat, QSettings::UserScope,
+                                   QStringLiteral("Kartoteka"), QStringLiteral("kartoteka"))
                              : std::make_unique<QSettings>(path, QSettings::IniFormat)) {}
 
 Settings::~Settings() = default;
@@ -48,35 +51,50 @@ i18n::Language Settings::language() const {
     return i18n::languageFromCode(m_store->value(kLanguage).toString()).value_or(systemLanguage());
 }
 
-void Settings::setLanguage(i18n::Language language) { m_store->setValue(kLanguage, i18n::languageCode(language)); }
+void Settings::setLanguage(i18n::Language language) {
+    m_store->setValue(kLanguage, i18n::languageCode(language));
+}
 
 Theme::Mode Settings::themeMode() const {
-    return m_store->value(kTheme).toString() == QStringLiteral("dark") ? Theme::Mode::Dark : Theme::Mode::Light;
+    return m_store->value(kTheme).toString() == QStringLiteral("dark") ? Theme::Mode::Dark
+                                                                       : Theme::Mode::Light;
 }
 
 void Settings::setThemeMode(Theme::Mode mode) {
-    m_store->setValue(kTheme, mode == Theme::Mode::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    m_store->setValue(kTheme,
+                      mode == Theme::Mode::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
 }
 
 Theme::Density Settings::density() const {
-    return m_store->value(kDensity).toString() == QStringLiteral("comfortable") ? Theme::Density::Comfortable
-                                                                                  : Theme::Density::Compact;
+    return m_store->value(kDensity).toString() == QStringLiteral("comfortable")
+               ? Theme::Density::Comfortable
+               : Theme::Density::Compact;
 }
 
 void Settings::setDensity(Theme::Density density) {
     m_store->setValue(kDensity, density == Theme::Density::Compact ? QStringLiteral("compact")
-                                                                    : QStringLiteral("comfortable"));
+                                                                   : QStringLiteral("comfortable"));
 }
 
-bool Settings::isSidebarCollapsed() const { return m_store->value(kSidebar, false).toBool(); }
+bool Settings::isSidebarCollapsed() const {
+    return m_store->value(kSidebar, false).toBool();
+}
 
-void Settings::setSidebarCollapsed(bool collapsed) { m_store->setValue(kSidebar, collapsed); }
+void Settings::setSidebarCollapsed(bool collapsed) {
+    m_store->setValue(kSidebar, collapsed);
+}
 
-QByteArray Settings::windowGeometry() const { return m_store->value(kGeometry).toByteArray(); }
+QByteArray Settings::windowGeometry() const {
+    return m_store->value(kGeometry).toByteArray();
+}
 
-void Settings::setWindowGeometry(const QByteArray& geometry) { m_store->setValue(kGeometry, geometry); }
+void Settings::setWindowGeometry(const QByteArray& geometry) {
+    m_store->setValue(kGeometry, geometry);
+}
 
-QStringList Settings::servers() const { return m_store->value(kServers).toStringList(); }
+QStringList Settings::servers() const {
+    return m_store->value(kServers).toStringList();
+}
 
 void Settings::rememberServer(const net::ServerAddress& server) {
     QStringList known = servers();
@@ -85,9 +103,13 @@ void Settings::rememberServer(const net::ServerAddress& server) {
     m_store->setValue(kServers, known.mid(0, kRememberedServers));
 }
 
-QString Settings::lastLogin() const { return m_store->value(kLogin).toString(); }
+QString Settings::lastLogin() const {
+    return m_store->value(kLogin).toString();
+}
 
-void Settings::setLastLogin(const QString& login) { m_store->setValue(kLogin, login); }
+void Settings::setLastLogin(const QString& login) {
+    m_store->setValue(kLogin, login);
+}
 
 QByteArray Settings::trustedFingerprint(const net::ServerAddress& server) const {
     return net::ServerCertificate::parseFingerprint(m_store->value(trustKey(server)).toString());

@@ -1,22 +1,23 @@
 #pragma once
 
-#include <memory>
-#include <optional>
+#include "client/app/theme.h"
+#include "client/i18n/translator.h"
+#include "client/net/server_address.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
 
-#include "client/app/theme.h"
-#include "client/i18n/translator.h"
-#include "client/net/server_address.h"
+#include <memory>
+#include <optional>
 
 class QSettings;
 
 namespace crm::client::app {
 
-/// What this computer remembers for its user: typed, in one file. Never a password or a token. UI thread only.
+/// What this computer remembers for its user: typed, in one file. Never a password or a token. UI
+/// thread only.
 class Settings {
 public:
     /// An empty path is the usual place for the program.
@@ -43,8 +44,8 @@ public:
     QByteArray trustedFingerprint(const net::ServerAddress& server) const;
     void trust(const net::ServerAddress& server, const QByteArray& fingerprint);
 
-    /// What a view remembers of itself, e.g. "register/client": columns, widths, filters. Kept per person: `person` is
-    /// the employee's id.
+    /// What a view remembers of itself, e.g. "register/client": columns, widths, filters. Kept per
+    /// person: `person` is the employee's id.
     QByteArray viewState(const QString& person, const QString& view) const;
     void setViewState(const QString& person, const QString& view, const QByteArray& state);
 

@@ -1,14 +1,14 @@
 #include "client/app/sidebar.h"
 
-#include <algorithm>
-#include <utility>
+#include "client/app/theme.h"
+#include "client/i18n/translator.h"
+#include "common/schema/kind.h"
 
 #include <QEvent>
 #include <QKeySequence>
 
-#include "client/app/theme.h"
-#include "client/i18n/translator.h"
-#include "common/schema/kind.h"
+#include <algorithm>
+#include <utility>
 
 namespace crm::client::app {
 
@@ -70,7 +70,8 @@ void Sidebar::setCurrent(const schema::Kind* kind) {
     setCurrentItem(nullptr);
     for (int row = 0; row < count(); ++row) {
         const QVariant number = item(row)->data(kNumberRole);
-        if (number.isValid() && m_sections[number.value<std::size_t>()].kind == kind) setCurrentRow(row);
+        if (number.isValid() && m_sections[number.value<std::size_t>()].kind == kind)
+            setCurrentRow(row);
     }
 }
 
@@ -91,13 +92,15 @@ void Sidebar::addHeading() {
     heading->setFont(m_theme.font(Theme::TextSize::Small, true));
     heading->setForeground(m_theme.color(Theme::Color::Muted));
     heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    heading->setSizeHint({0, m_isCollapsed ? int(Theme::Large) : m_theme.rowHeight() + Theme::Small});
+    heading->setSizeHint(
+        {0, m_isCollapsed ? int(Theme::Large) : m_theme.rowHeight() + Theme::Small});
 }
 
 void Sidebar::addSection(std::size_t number) {
     const schema::Kind& kind = *m_sections[number].kind;
     const QString name = m_translator.plural(kind);
-    auto* section = new QListWidgetItem(m_theme.icon(QString::fromStdString(kind.icon())), m_isCollapsed ? QString() : name, this);
+    auto* section = new QListWidgetItem(m_theme.icon(QString::fromStdString(kind.icon())),
+                                        m_isCollapsed ? QString() : name, this);
     section->setData(kNumberRole, QVariant::fromValue(number));
     section->setData(Qt::AccessibleTextRole, name);
     section->setSizeHint({0, m_theme.rowHeight()});
@@ -109,8 +112,10 @@ QSize Sidebar::sizeHint() const {
     if (m_isCollapsed) return {kCollapsedWidth, QListWidget::sizeHint().height()};
     const int wanted = sizeHintForColumn(0) + Theme::Large;
     int text = 0;
-    for (int row = 0; row < count(); ++row) text = std::max(text, fontMetrics().horizontalAdvance(item(row)->text()));
-    return {std::clamp(std::max(wanted, text + 56), kNarrowest, kWidest), QListWidget::sizeHint().height()};
+    for (int row = 0; row < count(); ++row)
+        text = std::max(text, fontMetrics().horizontalAdvance(item(row)->text()));
+    return {std::clamp(std::max(wanted, text + 56), kNarrowest, kWidest),
+            QListWidget::sizeHint().height()};
 }
 
 void Sidebar::changeEvent(QEvent* event) {

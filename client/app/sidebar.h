@@ -1,10 +1,10 @@
 #pragma once
 
-#include <vector>
+#include "client/app/sections.h"
 
 #include <QListWidget>
 
-#include "client/app/sections.h"
+#include <vector>
 
 namespace crm::client::i18n {
 class Translator;

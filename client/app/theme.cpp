@@ -1,17 +1,18 @@
 #include "client/app/theme.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include "client/app/theme_icon.h"
 
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPointer>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QToolTip>
 #include <QWidget>
 
-#include "client/app/theme_icon.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace crm::client::app {
 
@@ -22,37 +23,75 @@ constexpr int kComfortableRow = 34;
 /// WCAG: what is not text but must be told apart.
 constexpr double kLeastDotContrast = 3.0;
 
-/// The colours of one mode. Text on surfaces meets WCAG AA (4.5 : 1); tests/client/theme_tests.cpp counts it.
+/// The colours of one mode. Text on surfaces meets WCAG AA (4.5 : 1); tests/client/theme_tests.cpp
+/// counts it.
 struct Shades {
     QRgb window, base, alternate, text, placeholder, button, highlight, highlightedText, shadow;
     QRgb accent, onAccent, hairline, muted, sidebar, card, flash;
     QRgb good, warning, bad, goodSurface, warningSurface, badSurface;
 };
 
-constexpr Shades kLight = {
-    .window = 0xfff6f7f9, .base = 0xffffffff, .alternate = 0xfffafbfc, .text = 0xff1f2328, .placeholder = 0xff6b7480,
-    .button = 0xfffcfcfd, .highlight = 0xffd3e3fd, .highlightedText = 0xff14223a, .shadow = 0xffb9c1ca,
-    .accent = 0xff1f5fbf, .onAccent = 0xffffffff, .hairline = 0xffd9dee4, .muted = 0xff57606a, .sidebar = 0xffeceff3,
-    .card = 0xffffffff, .flash = 0xfffff0b3, .good = 0xff1a7435, .warning = 0xff8a5a00, .bad = 0xffc0202b,
-    .goodSurface = 0xffdff5e5, .warningSurface = 0xfffff4cf, .badSurface = 0xffffe7e6};
+constexpr Shades kLight = {.window = 0xfff6f7f9,
+                           .base = 0xffffffff,
+                           .alternate = 0xfffafbfc,
+                           .text = 0xff1f2328,
+                           .placeholder = 0xff6b7480,
+                           .button = 0xfffcfcfd,
+                           .highlight = 0xffd3e3fd,
+                           .highlightedText = 0xff14223a,
+                           .shadow = 0xffb9c1ca,
+                           .accent = 0xff1f5fbf,
+                           .onAccent = 0xffffffff,
+                           .hairline = 0xffd9dee4,
+                           .muted = 0xff57606a,
+                           .sidebar = 0xffeceff3,
+                           .card = 0xffffffff,
+                           .flash = 0xfffff0b3,
+                           .good = 0xff1a7435,
+                           .warning = 0xff8a5a00,
+                           .bad = 0xffc0202b,
+                           .goodSurface = 0xffdff5e5,
+                           .warningSurface = 0xfffff4cf,
+                           .badSurface = 0xffffe7e6};
 
-constexpr Shades kDark = {
-    .window = 0xff1f2328, .base = 0xff17191d, .alternate = 0xff1b1e23, .text = 0xffe6e9ec, .placeholder = 0xff8d97a3,
-    .button = 0xff2a2f36, .highlight = 0xff28456f, .highlightedText = 0xffffffff, .shadow = 0xff0e1013,
-    .accent = 0xff6aa5f8, .onAccent = 0xff0b1a30, .hairline = 0xff363d45, .muted = 0xff9aa5b1, .sidebar = 0xff191c21,
-    .card = 0xff1b1e23, .flash = 0xff4f4518, .good = 0xff5cc47d, .warning = 0xffdba93c, .bad = 0xffff8078,
-    .goodSurface = 0xff173422, .warningSurface = 0xff3a300f, .badSurface = 0xff451d1e};
+constexpr Shades kDark = {.window = 0xff1f2328,
+                          .base = 0xff17191d,
+                          .alternate = 0xff1b1e23,
+                          .text = 0xffe6e9ec,
+                          .placeholder = 0xff8d97a3,
+                          .button = 0xff2a2f36,
+                          .highlight = 0xff28456f,
+                          .highlightedText = 0xffffffff,
+                          .shadow = 0xff0e1013,
+                          .accent = 0xff6aa5f8,
+                          .onAccent = 0xff0b1a30,
+                          .hairline = 0xff363d45,
+                          .muted = 0xff9aa5b1,
+                          .sidebar = 0xff191c21,
+                          .card = 0xff1b1e23,
+                          .flash = 0xff4f4518,
+                          .good = 0xff5cc47d,
+                          .warning = 0xffdba93c,
+                          .bad = 0xffff8078,
+                          .goodSurface = 0xff173422,
+                          .warningSurface = 0xff3a300f,
+                          .badSurface = 0xff451d1e};
 
-const Shades& shades(bool isDark) { return isDark ? kDark : kLight; }
+const Shades& shades(bool isDark) {
+    return isDark ? kDark : kLight;
+}
 
 double luminance(const QColor& color) {
     const auto linear = [](double part) {
         return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+           0.0722 * linear(color.blueF());
 }
 
-bool isSystemDark(const QPalette& system) { return system.color(QPalette::Window).lightness() < 128; }
+bool isSystemDark(const QPalette& system) {
+    return system.color(QPalette::Window).lightness() < 128;
+}
 
 }  // namespace
 
@@ -103,7 +142,8 @@ QPalette Theme::palette() const {
     palette.setColor(QPalette::Mid, QColor(shade.hairline));
     palette.setColor(QPalette::Dark, QColor(shade.shadow));
     palette.setColor(QPalette::Shadow, QColor(shade.shadow));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, QColor(shade.placeholder));
     }
     palette.setColor(QPalette::Disabled, QPalette::Base, QColor(shade.window));
@@ -176,19 +216,23 @@ QFont Theme::font(TextSize size, bool isBold) const {
     return font;
 }
 
-int Theme::rowHeight() const { return m_density == Density::Compact ? kCompactRow : kComfortableRow; }
+int Theme::rowHeight() const {
+    return m_density == Density::Compact ? kCompactRow : kComfortableRow;
+}
 
 QIcon Theme::icon(const QString& name) const {
     return themedIcon(name, [](QIcon::Mode mode) {
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText;
+        const auto role =
+            mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText;
         return QGuiApplication::palette().color(group, role);
     });
 }
 
 QIcon Theme::icon(const QString& name, Color color) const {
     const QPointer<const Theme> self = this;
-    return themedIcon(name, [self, color](QIcon::Mode) { return self ? self->color(color) : QColor(Qt::gray); });
+    return themedIcon(
+        name, [self, color](QIcon::Mode) { return self ? self->color(color) : QColor(Qt::gray); });
 }
 
 void Theme::setTextColor(QWidget& widget, const QColor& color) {
@@ -197,6 +241,16 @@ void Theme::setTextColor(QWidget& widget, const QColor& color) {
     palette.setColor(QPalette::Text, color);
     palette.setColor(QPalette::ButtonText, color);
     widget.setPalette(palette);
+}
+
+void Theme::makePrimary(QPushButton& button) const {
+    QPalette palette = m_application.palette();
+    palette.setColor(QPalette::Active, QPalette::Button, color(Color::Accent));
+    palette.setColor(QPalette::Inactive, QPalette::Button, color(Color::Accent));
+    palette.setColor(QPalette::Active, QPalette::ButtonText, color(Color::OnAccent));
+    palette.setColor(QPalette::Inactive, QPalette::ButtonText, color(Color::OnAccent));
+    button.setPalette(palette);
+    button.setFont(font(TextSize::Normal, true));
 }
 
 void Theme::setSurface(QWidget& widget, const QColor& color) {

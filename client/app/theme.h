@@ -8,11 +8,13 @@
 #include <QString>
 
 class QApplication;
+class QPushButton;
 class QWidget;
 
 namespace crm::client::app {
 
-/// How everything looks: colours, sizes, fonts, icons. The only place that knows; widgets ask it. UI thread only.
+/// How everything looks: colours, sizes, fonts, icons. The only place that knows; widgets ask it.
+/// UI thread only.
 class Theme : public QObject {
     Q_OBJECT
 
@@ -23,13 +25,13 @@ public:
     Q_ENUM(Density)
     /// Colours with a meaning beyond those of QPalette.
     enum class Color {
-        Accent,       ///< the one accent: primary buttons, current section, links
-        OnAccent,     ///< text on it
-        Hairline,     ///< lines between areas
-        Muted,        ///< secondary text; still readable (AA)
-        Sidebar,      ///< behind the sections
-        Card,         ///< behind the fields of a card
-        Flash,        ///< a row or a field that somebody just changed
+        Accent,    ///< the one accent: primary buttons, current section, links
+        OnAccent,  ///< text on it
+        Hairline,  ///< lines between areas
+        Muted,     ///< secondary text; still readable (AA)
+        Sidebar,   ///< behind the sections
+        Card,      ///< behind the fields of a card
+        Flash,     ///< a row or a field that somebody just changed
         Good,
         Warning,
         Bad,
@@ -50,14 +52,15 @@ public:
     Density density() const { return m_density; }
 
     QColor color(Color color) const;
-    /// A colour chosen by people (a status, an event type) made readable on the window: its lightness is bent until the
-    /// contrast is at least 3:1. An invalid colour gives Muted.
+    /// A colour chosen by people (a status, an event type) made readable on the window: its
+    /// lightness is bent until the contrast is at least 3:1. An invalid colour gives Muted.
     QColor dot(const QColor& chosen) const;
     QFont font(TextSize size, bool isBold = false) const;
     /// Of registers and lists: 28 or 34 pixels.
     int rowHeight() const;
     int iconSize() const { return 16; }
-    /// A Breeze icon drawn in the theme's text colour; follows the theme when it changes. A neutral one for no such name.
+    /// A Breeze icon drawn in the theme's text colour; follows the theme when it changes. A neutral
+    /// one for no such name.
     QIcon icon(const QString& name) const;
     /// The same in one of the theme's colours.
     QIcon icon(const QString& name, Color color) const;
@@ -65,6 +68,8 @@ public:
     /// The colour of a widget's text / of the ground behind it. Set again on changed().
     static void setTextColor(QWidget& widget, const QColor& color);
     static void setSurface(QWidget& widget, const QColor& color);
+    /// The one button that a form is about, in the accent colour. Again on changed().
+    void makePrimary(QPushButton& button) const;
     /// WCAG contrast: 1 to 21.
     static double contrast(const QColor& left, const QColor& right);
 

@@ -1,13 +1,13 @@
 #include "client/app/theme_icon.h"
 
-#include <utility>
-
 #include <QCoreApplication>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+
+#include <utility>
 
 namespace crm::client::app {
 
@@ -19,22 +19,27 @@ constexpr auto kFallback = "document";
 
 QStringList iconRoots() {
     return {QCoreApplication::applicationDirPath() + QStringLiteral("/icons/breeze"),
-            QStringLiteral("/usr/share/icons/breeze"), QStringLiteral("/usr/local/share/icons/breeze")};
+            QStringLiteral("/usr/share/icons/breeze"),
+            QStringLiteral("/usr/local/share/icons/breeze")};
 }
 
-/// The drawing nearest to the size: the sets of 16 and 22 pixels have other lines, not only other sizes.
+/// The drawing nearest to the size: the sets of 16 and 22 pixels have other lines, not only other
+/// sizes.
 QString findDrawing(const QString& name, int size) {
-    static const QStringList folders = {QStringLiteral("actions"), QStringLiteral("status"), QStringLiteral("places"),
-                                        QStringLiteral("devices"), QStringLiteral("mimetypes"), QStringLiteral("emblems"),
-                                        QStringLiteral("preferences"), QStringLiteral("apps"), QStringLiteral("categories")};
-    const QStringList sizes = size < 20 ? QStringList{QStringLiteral("16"), QStringLiteral("22"), QStringLiteral("symbolic"),
-                                                      QStringLiteral("32")}
-                                        : QStringList{QStringLiteral("22"), QStringLiteral("16"), QStringLiteral("32"),
-                                                      QStringLiteral("symbolic")};
+    static const QStringList folders = {
+        QStringLiteral("actions"),     QStringLiteral("status"),    QStringLiteral("places"),
+        QStringLiteral("devices"),     QStringLiteral("mimetypes"), QStringLiteral("emblems"),
+        QStringLiteral("preferences"), QStringLiteral("apps"),      QStringLiteral("categories")};
+    const QStringList sizes = size < 20
+                                  ? QStringList{QStringLiteral("16"), QStringLiteral("22"),
+                                                QStringLiteral("symbolic"), QStringLiteral("32")}
+                                  : QStringList{QStringLiteral("22"), QStringLiteral("16"),
+                                                QStringLiteral("32"), QStringLiteral("symbolic")};
     for (const QString& root : iconRoots()) {
         for (const QString& folder : folders) {
             for (const QString& each : sizes) {
-                const QString path = root + u'/' + folder + u'/' + each + u'/' + name + QStringLiteral(".svg");
+                const QString path =
+                    root + u'/' + folder + u'/' + each + u'/' + name + QStringLiteral(".svg");
                 if (QFile::exists(path)) return path;
             }
         }
@@ -59,9 +64,11 @@ public:
     QString iconName() override { return m_name; }
     bool isNull() override { return false; }
 
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode,
+               QIcon::State state) override {
         Q_UNUSED(state);
-        const qreal ratio = painter->device() != nullptr ? painter->device()->devicePixelRatio() : 1.0;
+        const qreal ratio =
+            painter->device() != nullptr ? painter->device()->devicePixelRatio() : 1.0;
         painter->drawPixmap(rect, draw(rect.size() * ratio, mode, rect.width()));
     }
 
@@ -70,7 +77,8 @@ public:
         return draw(size, mode, size.width());
     }
 
-    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override {
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state,
+                         qreal scale) override {
         Q_UNUSED(state);
         return draw(size, mode, static_cast<int>(size.width() / scale));
     }
@@ -78,8 +86,9 @@ public:
 private:
     QPixmap draw(const QSize& pixels, QIcon::Mode mode, int logicalSize) const {
         const QColor color = m_color(mode);
-        const QString cacheKey = m_name + u'/' + color.name(QColor::HexArgb) + u'/' + QString::number(pixels.width()) +
-                                 u'x' + QString::number(pixels.height()) + u'/' + QString::number(logicalSize);
+        const QString cacheKey =
+            m_name + u'/' + color.name(QColor::HexArgb) + u'/' + QString::number(pixels.width()) +
+            u'x' + QString::number(pixels.height()) + u'/' + QString::number(logicalSize);
         QPixmap pixmap;
         if (QPixmapCache::find(cacheKey, &pixmap)) return pixmap;
         QByteArray drawing = drawingOf(m_name, logicalSize);

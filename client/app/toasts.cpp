@@ -1,5 +1,7 @@
 #include "client/app/toasts.h"
 
+#include "client/app/theme.h"
+
 #include <QEvent>
 #include <QFrame>
 #include <QGraphicsDropShadowEffect>
@@ -8,8 +10,6 @@
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
-
-#include "client/app/theme.h"
 
 namespace crm::client::app {
 
@@ -21,7 +21,8 @@ constexpr int kMost = 4;
 
 }  // namespace
 
-Toasts::Toasts(const Theme& theme, QWidget& window) : QObject(&window), m_theme(theme), m_window(window) {
+Toasts::Toasts(const Theme& theme, QWidget& window)
+    : QObject(&window), m_theme(theme), m_window(window) {
     window.installEventFilter(this);
 }
 
@@ -71,7 +72,8 @@ void Toasts::arrange() {
     for (qsizetype i = m_shown.size(); i-- > 0;) {
         QWidget& toast = *m_shown[i];
         const int width = std::min(kWidest, m_window.width() - 2 * Theme::Large);
-        const int height = std::max(toast.sizeHint().height(), toast.layout()->totalHeightForWidth(width));
+        const int height =
+            std::max(toast.sizeHint().height(), toast.layout()->totalHeightForWidth(width));
         toast.setGeometry(m_window.width() - width - Theme::Large, bottom - height, width, height);
         toast.raise();
         bottom -= height + Theme::Small;

@@ -1,6 +1,7 @@
 #include "client/app/top_bar.h"
 
-#include <utility>
+#include "client/app/theme.h"
+#include "client/net/session.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -10,8 +11,7 @@
 #include <QPainter>
 #include <QToolButton>
 
-#include "client/app/theme.h"
-#include "client/net/session.h"
+#include <utility>
 
 namespace crm::client::app {
 
@@ -24,7 +24,8 @@ constexpr int kDot = 8;
 /// "Иванова Полина" → "ИП".
 QString initials(const QString& name) {
     QString letters;
-    for (const QString& part : name.split(u' ', Qt::SkipEmptyParts).mid(0, 2)) letters += part.at(0).toUpper();
+    for (const QString& part : name.split(u' ', Qt::SkipEmptyParts).mid(0, 2))
+        letters += part.at(0).toUpper();
     return letters;
 }
 

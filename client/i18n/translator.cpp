@@ -1,16 +1,18 @@
 #include "client/i18n/translator.h"
 
-#include <QCoreApplication>
-#include <QLibraryInfo>
-
 #include "common/schema/kind.h"
 #include "common/schema/labels.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
 
 namespace crm::client::i18n {
 
 namespace {
 
-QString toQString(const std::string& text) { return QString::fromStdString(text); }
+QString toQString(const std::string& text) {
+    return QString::fromStdString(text);
+}
 
 QLocale localeOf(Language language) {
     switch (language) {
@@ -32,7 +34,9 @@ QString languageCode(Language language) {
     return QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
 }
 
-std::optional<Language> languageFromCode(const QString& code) { return schema::languageOf(code.toStdString()); }
+std::optional<Language> languageFromCode(const QString& code) {
+    return schema::languageOf(code.toStdString());
+}
 
 QString languageName(Language language) {
     switch (language) {
@@ -60,32 +64,47 @@ void Translator::setLanguage(Language language) {
     m_locale = localeOf(language);
     QLocale::setDefault(m_locale);
     const QString code = languageCode(language);
-    // Widgets that hear LanguageChange must find everything in place, so both are swapped before it is sent: Qt posts the
-    // event, it is handled after this returns. English is the language of the sources.
+    // Widgets that hear LanguageChange must find everything in place, so both are swapped before it
+    // is sent: Qt posts the event, it is handled after this returns. English is the language of the
+    // sources.
     m_application.removeTranslator(&m_own);
     m_application.removeTranslator(&m_qt);
-    const bool hasQt = m_qt.load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    const bool hasQt = m_qt.load(QStringLiteral("qtbase_") + code,
+                                 QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     if (hasQt) m_application.installTranslator(&m_qt);
     const bool hasOwn = m_own.load(QStringLiteral(":/i18n/kartoteka_") + code);
     if (hasOwn) m_application.installTranslator(&m_own);
     Q_EMIT changed();
 }
 
-bool Translator::hasLabel(std::string_view key) const { return m_labels->has(key); }
+bool Translator::hasLabel(std::string_view key) const {
+    return m_labels->has(key);
+}
 
-QString Translator::label(std::string_view key) const { return toQString(m_labels->text(key, m_language)); }
+QString Translator::label(std::string_view key) const {
+    return toQString(m_labels->text(key, m_language));
+}
 
-QString Translator::sentence(std::string_view key,
-                             const std::vector<std::pair<std::string, std::string>>& parameters) const {
+QString Translator::sentence(
+    std::string_view key,
+    const std::vector<std::pair<std::string, std::string>>& parameters) const {
     return toQString(m_labels->sentence(key, m_language, parameters));
 }
 
-QString Translator::label(const schema::Field& field) const { return label(field.labelKey()); }
+QString Translator::label(const schema::Field& field) const {
+    return label(field.labelKey());
+}
 
-QString Translator::singular(const schema::Kind& kind) const { return label("kind." + kind.name()); }
+QString Translator::singular(const schema::Kind& kind) const {
+    return label("kind." + kind.name());
+}
 
-QString Translator::plural(const schema::Kind& kind) const { return label("kind." + kind.name() + ".plural"); }
+QString Translator::plural(const schema::Kind& kind) const {
+    return label("kind." + kind.name() + ".plural");
+}
 
-QString Translator::makeNew(const schema::Kind& kind) const { return label("kind." + kind.name() + ".new"); }
+QString Translator::makeNew(const schema::Kind& kind) const {
+    return label("kind." + kind.name() + ".new");
+}
 
 }  // namespace crm::client::i18n

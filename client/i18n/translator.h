@@ -1,16 +1,16 @@
 #pragma once
 
+#include <QLocale>
+#include <QObject>
+#include <QString>
+#include <QTranslator>
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <QLocale>
-#include <QObject>
-#include <QString>
-#include <QTranslator>
 
 class QCoreApplication;
 
@@ -31,8 +31,8 @@ std::optional<Language> languageFromCode(const QString& code);
 /// In the language itself: "Русский", "Українська", "English".
 QString languageName(Language language);
 
-/// The language of the window: tr() texts, Qt's own, the labels of kinds and fields, numbers and dates. Changing it
-/// sends QEvent::LanguageChange to every widget. UI thread only.
+/// The language of the window: tr() texts, Qt's own, the labels of kinds and fields, numbers and
+/// dates. Changing it sends QEvent::LanguageChange to every widget. UI thread only.
 class Translator : public QObject {
     Q_OBJECT
 
@@ -44,12 +44,14 @@ public:
     Language language() const { return m_language; }
     const QLocale& locale() const { return m_locale; }
 
-    /// By the key of a label ("client.name", "section.main"); the key itself when there is no such label.
+    /// By the key of a label ("client.name", "section.main"); the key itself when there is no such
+    /// label.
     QString label(std::string_view key) const;
     bool hasLabel(std::string_view key) const;
     QString label(const schema::Field& field) const;
     /// The label with its "{parameters}" filled in.
-    QString sentence(std::string_view key, const std::vector<std::pair<std::string, std::string>>& parameters) const;
+    QString sentence(std::string_view key,
+                     const std::vector<std::pair<std::string, std::string>>& parameters) const;
     /// "Клиент".
     QString singular(const schema::Kind& kind) const;
     /// "Клиенты".

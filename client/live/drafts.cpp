@@ -1,6 +1,6 @@
 #include "client/live/drafts.h"
 
-#include <algorithm>
+#include "crm/v1/records_service.pb.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
@@ -8,7 +8,7 @@
 #include <QFile>
 #include <QSaveFile>
 
-#include "crm/v1/records_service.pb.h"
+#include <algorithm>
 
 namespace crm::client::live {
 
@@ -34,25 +34,32 @@ std::optional<Draft> read(const QString& path) {
 }
 
 QString fileNameFor(const QString& text) {
-    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex());
+    return QString::fromLatin1(
+        QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
 
 }  // namespace
 
-QString Drafts::folderFor(const QString& dataFolder, const QString& server, const std::string& employeeId) {
-    return QDir(dataFolder).filePath(fileNameFor(server + u'/' + QString::fromStdString(employeeId)));
+QString Drafts::folderFor(const QString& dataFolder, const QString& server,
+                          const std::string& employeeId) {
+    return QDir(dataFolder)
+        .filePath(fileNameFor(server + u'/' + QString::fromStdString(employeeId)));
 }
 
-QString Drafts::keyOf(const QString& kind, const std::string& id) { return kind + u'/' + QString::fromStdString(id); }
+QString Drafts::keyOf(const QString& kind, const std::string& id) {
+    return kind + u'/' + QString::fromStdString(id);
+}
 
 QString Drafts::fileOf(const QString& key) const {
     return QDir(m_folder).filePath(fileNameFor(key) + QLatin1String(kSuffix));
 }
 
 absl::Status Drafts::save(const QString& key, const v1::Write& write) {
-    if (m_folder.isEmpty() || !QDir().mkpath(m_folder)) return absl::InternalError("no folder for drafts");
+    if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
+        return absl::InternalError("no folder for drafts");
     QSaveFile file(fileOf(key));
-    if (!file.open(QIODevice::WriteOnly)) return absl::InternalError(file.errorString().toStdString());
+    if (!file.open(QIODevice::WriteOnly))
+        return absl::InternalError(file.errorString().toStdString());
     // What is typed may be personal data.
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const std::string bytes = write.SerializeAsString();

@@ -6,7 +6,8 @@
 
 namespace crm::client::live {
 
-FeedConsumer::FeedConsumer(net::FeedStream& stream, RecordCache& cache, Presences& presences, QObject* parent)
+FeedConsumer::FeedConsumer(net::FeedStream& stream, RecordCache& cache, Presences& presences,
+                           QObject* parent)
     : QObject(parent) {
     connect(&stream, &net::FeedStream::changesArrived, this,
             [this, &cache](const v1::WatchResponse_Changes& changes) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QObject>
-
 #include "client/live/record_cache.h"
+
+#include <QObject>
 
 namespace crm::client::net {
 class FeedStream;
@@ -17,7 +17,8 @@ class FeedConsumer : public QObject {
     Q_OBJECT
 
 public:
-    FeedConsumer(net::FeedStream& stream, RecordCache& cache, Presences& presences, QObject* parent = nullptr);
+    FeedConsumer(net::FeedStream& stream, RecordCache& cache, Presences& presences,
+                 QObject* parent = nullptr);
 
 Q_SIGNALS:
     /// A batch of changes (whole commits) is in the cache: the moment for coalesced work.

@@ -1,18 +1,18 @@
 #include "client/live/outbox.h"
 
-#include <algorithm>
-#include <utility>
+#include "client/net/error_text.h"
+#include "client/net/outcome.h"
+#include "client/net/session.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/records_service.pb.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
 #include <QTimer>
 
-#include "client/net/error_text.h"
-#include "client/net/outcome.h"
-#include "client/net/session.h"
-#include "common/values/uuid7.h"
-#include "crm/v1/records_service.pb.h"
+#include <algorithm>
+#include <utility>
 
 namespace crm::client::live {
 
@@ -63,7 +63,9 @@ Outbox::Outbox(net::Session& session, QObject* parent) : QObject(parent), m_sess
     });
 }
 
-Outbox::~Outbox() { close(); }
+Outbox::~Outbox() {
+    close();
+}
 
 net::Answer<v1::CommitResponse> Outbox::commit(v1::CommitRequest request, const QObject* owner) {
     const auto item = std::make_shared<Item>();
@@ -89,15 +91,18 @@ QCoro::Task<> Outbox::send(ItemPtr item) {
     }
     keep(*item);
     Q_EMIT waitingChanged();
-    // Coming online sends what was kept; this is for a server that is there but could not take it now.
+    // Coming online sends what was kept; this is for a server that is there but could not take it
+    // now.
     QTimer::singleShot(kPause, this, [this, item] {
         const bool isOpen = std::find(m_items.begin(), m_items.end(), item) != m_items.end();
-        if (isOpen && !item->isOnItsWay && m_session.state() == net::Session::State::Online) send(item);
+        if (isOpen && !item->isOnItsWay && m_session.state() == net::Session::State::Online)
+            send(item);
     });
 }
 
 void Outbox::sendKept() {
-    // One after another would be slower, and the writer orders commits of one record by their revisions anyway.
+    // One after another would be slower, and the writer orders commits of one record by their
+    // revisions anyway.
     const auto items = m_items;
     for (const ItemPtr& item : items) {
         if (!item->isOnItsWay) send(item);
@@ -118,8 +123,8 @@ void Outbox::settle(const ItemPtr& item, absl::StatusOr<v1::CommitResponse> answ
 void Outbox::keep(Item& item) {
     item.isKept = true;
     if (!item.path.isEmpty() || m_folder.isEmpty() || !QDir().mkpath(m_folder)) return;
-    const QString path =
-        QDir(m_folder).filePath(QString::fromStdString(item.request.request_id()) + QLatin1String(kSuffix));
+    const QString path = QDir(m_folder).filePath(QString::fromStdString(item.request.request_id()) +
+                                                 QLatin1String(kSuffix));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) return;
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
@@ -129,17 +134,16 @@ void Outbox::keep(Item& item) {
 }
 
 int Outbox::waiting() const {
-    return static_cast<int>(std::count_if(m_items.begin(), m_items.end(), [](const ItemPtr& item) {
-        return item->isKept;
-    }));
+    return static_cast<int>(std::count_if(m_items.begin(), m_items.end(),
+                                          [](const ItemPtr& item) { return item->isKept; }));
 }
 
 bool Outbox::isWaiting(const std::string& recordId) const {
     return std::any_of(m_items.begin(), m_items.end(), [&](const ItemPtr& item) {
         const auto& writes = item->request.writes();
-        return item->isKept && std::any_of(writes.begin(), writes.end(), [&](const v1::Write& write) {
-            return concerns(write, recordId);
-        });
+        return item->isKept &&
+               std::any_of(writes.begin(), writes.end(),
+                           [&](const v1::Write& write) { return concerns(write, recordId); });
     });
 }
 
@@ -148,12 +152,14 @@ void Outbox::open(const QString& folder) {
     m_folder = folder;
     const QDir kept(folder);
     // Request ids are UUIDv7: their names sort by the time they were made.
-    for (const QString& name : kept.entryList({u'*' + QLatin1String(kSuffix)}, QDir::Files, QDir::Name)) {
+    for (const QString& name :
+         kept.entryList({u'*' + QLatin1String(kSuffix)}, QDir::Files, QDir::Name)) {
         QFile file(kept.filePath(name));
         if (!file.open(QIODevice::ReadOnly)) continue;
         const QByteArray bytes = file.readAll();
         const auto item = std::make_shared<Item>();
-        if (!item->request.ParseFromArray(bytes.constData(), static_cast<int>(bytes.size()))) continue;
+        if (!item->request.ParseFromArray(bytes.constData(), static_cast<int>(bytes.size())))
+            continue;
         item->path = kept.filePath(name);
         item->isKept = true;
         m_items.push_back(item);

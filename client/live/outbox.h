@@ -1,12 +1,12 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
+#include "client/net/call.h"
 
 #include <QObject>
 
-#include "client/net/call.h"
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace crm::v1 {
 class CommitRequest;
@@ -18,8 +18,8 @@ class Session;
 
 namespace crm::client::live {
 
-/// The one road out. A commit that finds the server away is kept, on disk too, and sent again with the same request_id
-/// until the server answers: yes or no, but once. UI thread only.
+/// The one road out. A commit that finds the server away is kept, on disk too, and sent again with
+/// the same request_id until the server answers: yes or no, but once. UI thread only.
 class Outbox : public QObject {
     Q_OBJECT
 
@@ -28,9 +28,9 @@ public:
     /// As close().
     ~Outbox() override;
 
-    /// Yields when the server has answered, however long that takes; request_id is made when empty. The commit goes on
-    /// when `owner` is gone; its refusal is then told by refused(). CANCELLED when the person signs out first: it is kept
-    /// and sent at the next sign-in.
+    /// Yields when the server has answered, however long that takes; request_id is made when empty.
+    /// The commit goes on when `owner` is gone; its refusal is then told by refused(). CANCELLED
+    /// when the person signs out first: it is kept and sent at the next sign-in.
     net::Answer<v1::CommitResponse> commit(v1::CommitRequest request, const QObject* owner);
     /// Commits that wait for the server to come back.
     int waiting() const;

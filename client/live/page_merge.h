@@ -19,8 +19,8 @@ struct PageMerge {
     std::vector<Slot> slots;
 };
 
-/// `before`: ids of the page as shown, rows that left included. `after`: ids of the new answer, cut to this page.
-/// Rows that are gone keep their place: after the row they stood behind.
+/// `before`: ids of the page as shown, rows that left included. `after`: ids of the new answer, cut
+/// to this page. Rows that are gone keep their place: after the row they stood behind.
 PageMerge mergePage(const std::vector<std::string>& before, const std::vector<std::string>& after);
 
 }  // namespace crm::client::live

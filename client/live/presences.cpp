@@ -1,10 +1,10 @@
 #include "client/live/presences.h"
 
-#include <utility>
-
 #include "client/net/feed_stream.h"
 #include "common/schema/kind.h"
 #include "crm/v1/feed_service.pb.h"
+
+#include <utility>
 
 namespace crm::client::live {
 
@@ -24,7 +24,9 @@ void Presences::enter(const QString& place, const RecordKey& key, const schema::
     m_stream.setPresence(place, presence);
 }
 
-void Presences::leave(const QString& place) { m_stream.withdrawPresence(place); }
+void Presences::leave(const QString& place) {
+    m_stream.withdrawPresence(place);
+}
 
 void Presences::take(const v1::Presences& presences) {
     const schema::Kind* kind = m_catalogue.kind(presences.kind());

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include "client/live/record_cache.h"
 
 #include <QDateTime>
 #include <QObject>
 #include <QString>
 
-#include "client/live/record_cache.h"
+#include <string>
+#include <vector>
 
 namespace crm::v1 {
 class Presences;
@@ -32,12 +32,14 @@ class Presences : public QObject {
     Q_OBJECT
 
 public:
-    Presences(net::FeedStream& stream, const schema::Catalogue& catalogue, QObject* parent = nullptr);
+    Presences(net::FeedStream& stream, const schema::Catalogue& catalogue,
+              QObject* parent = nullptr);
 
     /// The others at the record; the person signed in here is left out.
     std::vector<Person> at(const RecordKey& key) const;
 
-    /// This person looks at the record in the card named `place` (any text unique to the card), editing `field` or none.
+    /// This person looks at the record in the card named `place` (any text unique to the card),
+    /// editing `field` or none.
     void enter(const QString& place, const RecordKey& key, const schema::Field* field = nullptr);
     void leave(const QString& place);
 

@@ -6,15 +6,17 @@
 
 namespace crm::client::live {
 
-QueryModel::QueryModel(net::Session& session, RecordCache& cache, const schema::Kind& kind, const CellTexts& texts,
-                       QObject* parent)
+QueryModel::QueryModel(net::Session& session, RecordCache& cache, const schema::Kind& kind,
+                       const CellTexts& texts, QObject* parent)
     : QAbstractTableModel(parent),
       m_texts(texts),
       m_window(std::make_unique<QueryWindow>(*this, session, cache, kind)) {}
 
 QueryModel::~QueryModel() = default;
 
-const schema::Kind& QueryModel::kind() const { return m_window->kind(); }
+const schema::Kind& QueryModel::kind() const {
+    return m_window->kind();
+}
 
 void QueryModel::setColumns(std::vector<const schema::Field*> columns) {
     if (columns == m_columns) return;
@@ -28,18 +30,26 @@ void QueryModel::setQuestion(const v1::QueryRequest& question) {
     Q_EMIT questionChanged();
 }
 
-const v1::QueryRequest& QueryModel::question() const { return m_window->question(); }
+const v1::QueryRequest& QueryModel::question() const {
+    return m_window->question();
+}
 
-void QueryModel::refresh() { m_window->refreshAll(); }
+void QueryModel::refresh() {
+    m_window->refreshAll();
+}
 
 void QueryModel::setVisibleRows(int first, int last, Move move) {
     m_window->setVisibleRows(first, last);
     if (move == Move::Moved) m_window->dropLeftRows();
 }
 
-void QueryModel::jumpToStart() { m_window->jump(QueryWindow::Target::Start); }
+void QueryModel::jumpToStart() {
+    m_window->jump(QueryWindow::Target::Start);
+}
 
-void QueryModel::jumpToEnd() { m_window->jump(QueryWindow::Target::End); }
+void QueryModel::jumpToEnd() {
+    m_window->jump(QueryWindow::Target::End);
+}
 
 RecordPtr QueryModel::record(int row) const {
     const QueryWindow::Row* found = m_window->row(row);
@@ -51,21 +61,37 @@ std::string QueryModel::idAt(int row) const {
     return found != nullptr ? found->id : std::string();
 }
 
-int QueryModel::rowOf(const std::string& id) const { return m_window->rowOf(id); }
+int QueryModel::rowOf(const std::string& id) const {
+    return m_window->rowOf(id);
+}
 
-QueryModel::Phase QueryModel::phase() const { return m_window->phase(); }
+QueryModel::Phase QueryModel::phase() const {
+    return m_window->phase();
+}
 
-const absl::Status& QueryModel::error() const { return m_window->error(); }
+const absl::Status& QueryModel::error() const {
+    return m_window->error();
+}
 
-bool QueryModel::isAtStart() const { return m_window->isAtStart(); }
+bool QueryModel::isAtStart() const {
+    return m_window->isAtStart();
+}
 
-bool QueryModel::isAtEnd() const { return m_window->isAtEnd(); }
+bool QueryModel::isAtEnd() const {
+    return m_window->isAtEnd();
+}
 
-void QueryModel::requestCount() { m_window->requestCount(); }
+void QueryModel::requestCount() {
+    m_window->requestCount();
+}
 
-const std::optional<QueryModel::Count>& QueryModel::count() const { return m_window->count(); }
+const std::optional<QueryModel::Count>& QueryModel::count() const {
+    return m_window->count();
+}
 
-int QueryModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_window->size(); }
+int QueryModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : m_window->size();
+}
 
 int QueryModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "absl/status/status.h"
+
+#include "client/live/record_cache.h"
+
+#include <QAbstractTableModel>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <QAbstractTableModel>
-
-#include "absl/status/status.h"
-
-#include "client/live/record_cache.h"
 
 namespace google::protobuf {
 class Message;
@@ -31,16 +31,20 @@ class QueryWindow;
 class CellTexts {
 public:
     virtual ~CellTexts() = default;
-    /// `message` is of the field's kind. Called for the data roles that a view asks for; an invalid QVariant is "nothing".
-    virtual QVariant cell(const schema::Field& field, const google::protobuf::Message& message, int role) const = 0;
+    /// `message` is of the field's kind. Called for the data roles that a view asks for; an invalid
+    /// QVariant is "nothing".
+    virtual QVariant cell(const schema::Field& field, const google::protobuf::Message& message,
+                          int role) const = 0;
     virtual QString header(const schema::Field& field) const = 0;
 };
 
-/// A window of pages over the answer to one question. It grows at the end that is being looked at and is cut at the far
-/// one, so memory is bounded however far one scrolls; it follows the feed. Never blocks. UI thread only.
+/// A window of pages over the answer to one question. It grows at the end that is being looked at
+/// and is cut at the far one, so memory is bounded however far one scrolls; it follows the feed.
+/// Never blocks. UI thread only.
 ///
-/// The view tells what it shows with setVisibleRows() (on scrolling and resizing, and when the current row changes); the
-/// model tells with rowsShifted() when rows came or went above, so that the view can keep still.
+/// The view tells what it shows with setVisibleRows() (on scrolling and resizing, and when the
+/// current row changes); the model tells with rowsShifted() when rows came or went above, so that
+/// the view can keep still.
 class QueryModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -48,9 +52,11 @@ public:
     enum Role {
         /// The record's id as QString.
         IdRole = Qt::UserRole + 1,
-        /// 1.0 … 0.0: how strongly the row still flashes since somebody changed it; 0 when it does not.
+        /// 1.0 … 0.0: how strongly the row still flashes since somebody changed it; 0 when it does
+        /// not.
         FlashRole,
-        /// True for a row that left the question (filter, deleted, not to be seen): grey until the next move.
+        /// True for a row that left the question (filter, deleted, not to be seen): grey until the
+        /// next move.
         LeftRole,
     };
     enum class Phase {
@@ -64,22 +70,24 @@ public:
         std::int64_t value = 0;
         bool isCapped = false;  ///< "10 000+"
     };
-    /// What visible rows mean for those that left: they go when the person moved, and stay when the view only repainted.
+    /// What visible rows mean for those that left: they go when the person moved, and stay when the
+    /// view only repainted.
     enum class Move { Moved, Still };
 
     static constexpr int kPageRows = 100;
     static constexpr int kMaxPages = 12;
     static constexpr int kCountLimit = 10'000;
 
-    QueryModel(net::Session& session, RecordCache& cache, const schema::Kind& kind, const CellTexts& texts,
-               QObject* parent = nullptr);
+    QueryModel(net::Session& session, RecordCache& cache, const schema::Kind& kind,
+               const CellTexts& texts, QObject* parent = nullptr);
     ~QueryModel() override;
 
     const schema::Kind& kind() const;
     void setColumns(std::vector<const schema::Field*> columns);
     const std::vector<const schema::Field*>& columns() const { return m_columns; }
 
-    /// Puts another question: filter, text, order, fields and with_archived count; the rest is the model's.
+    /// Puts another question: filter, text, order, fields and with_archived count; the rest is the
+    /// model's.
     void setQuestion(const v1::QueryRequest& question);
     const v1::QueryRequest& question() const;
     /// Reads the window anew where it is.

@@ -1,8 +1,5 @@
 #include "client/live/query_window.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "client/live/page_merge.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
@@ -10,6 +7,9 @@
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace crm::client::live {
 
@@ -32,7 +32,8 @@ void addConditionFields(const v1::Filter& filter, std::vector<std::string>& fiel
 
 }  // namespace
 
-QueryWindow::QueryWindow(QueryModel& model, net::Session& session, RecordCache& cache, const schema::Kind& kind)
+QueryWindow::QueryWindow(QueryModel& model, net::Session& session, RecordCache& cache,
+                         const schema::Kind& kind)
     : m_model(model),
       m_session(session),
       m_cache(cache),
@@ -80,7 +81,8 @@ std::vector<const schema::Field*> QueryWindow::watchedFields() const {
     for (const v1::Order& order : m_question->order()) names.push_back(order.field());
     std::vector<const schema::Field*> fields;
     for (const std::string& name : names) {
-        if (const schema::Field* field = m_kind.field(name.substr(0, name.find('.')))) fields.push_back(field);
+        if (const schema::Field* field = m_kind.field(name.substr(0, name.find('.'))))
+            fields.push_back(field);
     }
     if (m_question->order().empty()) {
         for (const schema::OrderBy& order : m_kind.order()) fields.push_back(order.field);
@@ -135,7 +137,8 @@ bool QueryWindow::extend() {
         return true;
     }
     if (!isAtStart() && m_firstVisible < kAhead) {
-        read({m_pages.front().previousToken, false}, QueryModel::kPageRows, &QueryWindow::onPreviousPage);
+        read({m_pages.front().previousToken, false}, QueryModel::kPageRows,
+             &QueryWindow::onPreviousPage);
         return true;
     }
     return false;
@@ -149,13 +152,16 @@ void QueryWindow::refreshVisible() {
         if (!page.isStale) continue;
         page.isStale = false;
         m_refreshing = i;
-        const int room = std::min(kMostRows, std::max(QueryModel::kPageRows, static_cast<int>(page.rows.size())) + kSlack);
+        const int room =
+            std::min(kMostRows,
+                     std::max(QueryModel::kPageRows, static_cast<int>(page.rows.size())) + kSlack);
         read(page.anchor, room, &QueryWindow::onRefreshed);
         return;
     }
 }
 
-void QueryWindow::read(const Anchor& anchor, int pageSize, void (QueryWindow::*then)(const v1::QueryResponse&)) {
+void QueryWindow::read(const Anchor& anchor, int pageSize,
+                       void (QueryWindow::*then)(const v1::QueryResponse&)) {
     v1::QueryRequest request = *m_question;
     request.set_page_size(pageSize);
     request.set_page_token(anchor.token);
@@ -198,8 +204,8 @@ void QueryWindow::requestCount() {
     request.set_count_only(true);
     request.set_count_limit(QueryModel::kCountLimit);
     m_countCall = std::make_unique<QObject>();
-    net::deliver(m_session.api().query(std::move(request), {.owner = m_countCall.get()}), m_countCall.get(),
-                 [this](const absl::StatusOr<v1::QueryResponse>& answer) {
+    net::deliver(m_session.api().query(std::move(request), {.owner = m_countCall.get()}),
+                 m_countCall.get(), [this](const absl::StatusOr<v1::QueryResponse>& answer) {
                      if (!answer.ok()) return;
                      m_count = QueryModel::Count{answer->count(), answer->count_capped()};
                      Q_EMIT m_model.countChanged();
@@ -217,7 +223,8 @@ std::vector<QueryWindow::Row> QueryWindow::rowsOf(const v1::QueryResponse& respo
     return rows;
 }
 
-QueryWindow::Page QueryWindow::pageOf(const v1::QueryResponse& response, Anchor anchor, Direction direction) {
+QueryWindow::Page QueryWindow::pageOf(const v1::QueryResponse& response, Anchor anchor,
+                                      Direction direction) {
     Page page;
     page.anchor = std::move(anchor);
     page.direction = direction;
@@ -232,7 +239,8 @@ void QueryWindow::onFirstPage(const v1::QueryResponse& response) {
     m_model.beginResetModel();
     m_pages.clear();
     m_ids.clear();
-    m_pages.push_back(pageOf(response, m_reading, isFromEnd ? Direction::Backward : Direction::Forward));
+    m_pages.push_back(
+        pageOf(response, m_reading, isFromEnd ? Direction::Backward : Direction::Forward));
     for (const Row& row : m_pages.front().rows) m_ids.insert(row.id);
     m_size = static_cast<int>(m_pages.front().rows.size());
     m_firstVisible = m_lastVisible = isFromEnd ? std::max(0, m_size - 1) : 0;

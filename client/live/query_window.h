@@ -1,15 +1,5 @@
 #pragma once
 
-#include <deque>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
-#include <QElapsedTimer>
-#include <QObject>
-#include <QTimer>
-
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -17,12 +7,23 @@
 #include "client/live/query_model.h"
 #include "client/live/record_cache.h"
 
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace crm::client::live {
 
 struct PageMerge;
 
-/// The pages behind a QueryModel: what is loaded, what is wanted next, and how the feed's changes reach the rows. It
-/// talks to views through the model's begin/end functions. One call is on its way at a time. UI thread only.
+/// The pages behind a QueryModel: what is loaded, what is wanted next, and how the feed's changes
+/// reach the rows. It talks to views through the model's begin/end functions. One call is on its
+/// way at a time. UI thread only.
 class QueryWindow : public QObject {
     Q_OBJECT
 
@@ -36,7 +37,8 @@ public:
         qint64 flashedAtMs = 0;
     };
 
-    QueryWindow(QueryModel& model, net::Session& session, RecordCache& cache, const schema::Kind& kind);
+    QueryWindow(QueryModel& model, net::Session& session, RecordCache& cache,
+                const schema::Kind& kind);
     ~QueryWindow() override;
 
     const schema::Kind& kind() const { return m_kind; }
@@ -81,7 +83,8 @@ private:
     void pump();
     bool extend();
     void refreshVisible();
-    void read(const Anchor& anchor, int pageSize, void (QueryWindow::*then)(const v1::QueryResponse&));
+    void read(const Anchor& anchor, int pageSize,
+              void (QueryWindow::*then)(const v1::QueryResponse&));
     void fail(const absl::Status& status);
     void setPhase(QueryModel::Phase phase);
 
@@ -96,7 +99,8 @@ private:
     void shiftVisible(int rows);
     void trim(Direction grown);
 
-    /// Keeps of a re-read page what is not the neighbours'; false when the neighbours no longer follow on it.
+    /// Keeps of a re-read page what is not the neighbours'; false when the neighbours no longer
+    /// follow on it.
     bool cutToPage(std::size_t index, std::vector<Row>& rows) const;
     void carryOut(std::size_t index, const PageMerge& merge, std::vector<Row> rows);
     void insertRow(std::size_t page, std::size_t at, Row row);

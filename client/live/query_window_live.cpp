@@ -1,15 +1,15 @@
-// How a loaded window follows the feed: rows change in place, pages are read again, rows come, move and leave.
-#include "client/live/query_window.h"
-
-#include <algorithm>
-#include <utility>
-
+// How a loaded window follows the feed: rows change in place, pages are read again, rows come, move
+// and leave.
 #include "absl/container/flat_hash_map.h"
 
 #include "client/live/page_merge.h"
+#include "client/live/query_window.h"
 #include "common/schema/kind.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace crm::client::live {
 
@@ -47,7 +47,8 @@ std::optional<QueryWindow::Spot> QueryWindow::find(const std::string& id) const 
     if (!m_ids.contains(id)) return {};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         const auto& rows = m_pages[i].rows;
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
+        const auto found =
+            std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
         if (found != rows.end()) return Spot{i, static_cast<std::size_t>(found - rows.begin())};
     }
     return {};
@@ -167,7 +168,8 @@ void QueryWindow::carryOut(std::size_t index, const PageMerge& merge, std::vecto
 void QueryWindow::bringTo(std::size_t page, std::size_t at, const std::string& id) {
     auto& rows = m_pages[page].rows;
     const auto target = rows.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto found = std::find_if(target, rows.end(), [&](const Row& row) { return row.id == id; });
+    const auto found =
+        std::find_if(target, rows.end(), [&](const Row& row) { return row.id == id; });
     if (found == target || found == rows.end()) return;
     const int base = firstRowOf(page);
     const int from = base + static_cast<int>(found - rows.begin());
@@ -196,9 +198,10 @@ void QueryWindow::onRecordChanged(const RecordChange& change) {
 
 bool QueryWindow::mayMove(const RecordChange& change) const {
     if (change.what == RecordChange::What::Created || change.fields.empty()) return true;
-    return std::any_of(change.fields.begin(), change.fields.end(), [this](const schema::Field* field) {
-        return std::find(m_watched.begin(), m_watched.end(), field) != m_watched.end();
-    });
+    return std::any_of(
+        change.fields.begin(), change.fields.end(), [this](const schema::Field* field) {
+            return std::find(m_watched.begin(), m_watched.end(), field) != m_watched.end();
+        });
 }
 
 void QueryWindow::markPagesStale() {
@@ -235,7 +238,9 @@ void QueryWindow::onFlashTick() {
 
 void QueryWindow::tellFlash(int row) {
     const int last = m_model.columnCount() - 1;
-    if (last >= 0) Q_EMIT m_model.dataChanged(m_model.index(row, 0), m_model.index(row, last), {QueryModel::FlashRole});
+    if (last >= 0)
+        Q_EMIT m_model.dataChanged(m_model.index(row, 0), m_model.index(row, last),
+                                   {QueryModel::FlashRole});
 }
 
 void QueryWindow::tellRow(int row) {

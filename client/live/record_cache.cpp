@@ -1,12 +1,13 @@
 #include "client/live/record_cache.h"
 
-#include <algorithm>
-#include <variant>
+#include "google/protobuf/field_mask.pb.h"
 
 #include "common/schema/kind.h"
 #include "crm/v1/feed_service.pb.h"
 #include "crm/v1/record.pb.h"
-#include "google/protobuf/field_mask.pb.h"
+
+#include <algorithm>
+#include <variant>
 
 namespace crm::client::live {
 
@@ -19,7 +20,8 @@ const schema::Field* fieldAt(const schema::Kind& kind, std::string_view path) {
     return kind.field(path);
 }
 
-std::vector<const schema::Field*> fieldsOf(const schema::Kind& kind, const google::protobuf::FieldMask& mask) {
+std::vector<const schema::Field*> fieldsOf(const schema::Kind& kind,
+                                           const google::protobuf::FieldMask& mask) {
     std::vector<const schema::Field*> fields;
     for (const std::string& path : mask.paths()) {
         if (const schema::Field* field = fieldAt(kind, path)) fields.push_back(field);
@@ -38,8 +40,8 @@ bool rename(std::vector<schema::Ref>& refs, const std::string& id, const std::st
     return isRenamed;
 }
 
-bool rename(const schema::Field& field, google::protobuf::Message& message, const RecordKey& renamed,
-            const std::string& name) {
+bool rename(const schema::Field& field, google::protobuf::Message& message,
+            const RecordKey& renamed, const std::string& name) {
     schema::Value value = field.get(message);
     if (auto* ref = std::get_if<schema::Ref>(&value)) {
         if (ref->id != renamed.id || ref->name == name) return false;
@@ -55,8 +57,8 @@ bool rename(const schema::Field& field, google::protobuf::Message& message, cons
 
 }  // namespace
 
-/// What is known of one record. `revision` is the lowest that any known field is at: the feed's changes after it are
-/// still to be applied, and an edit based on it cannot overlook anything.
+/// What is known of one record. `revision` is the lowest that any known field is at: the feed's
+/// changes after it are still to be applied, and an edit based on it cannot overlook anything.
 struct RecordCache::Entry {
     RecordPtr record;
     std::int64_t revision = 0;
@@ -88,7 +90,9 @@ RecordPtr RecordCache::findComplete(const RecordKey& key) {
     return entry != nullptr && entry->isComplete ? entry->record : nullptr;
 }
 
-RecordPtr RecordCache::putComplete(const v1::Record& record) { return put(record, {}); }
+RecordPtr RecordCache::putComplete(const v1::Record& record) {
+    return put(record, {});
+}
 
 RecordPtr RecordCache::put(const v1::Record& record, const google::protobuf::FieldMask& mask) {
     const schema::Kind* kind = m_catalogue.kindOf(record);
@@ -110,9 +114,11 @@ RecordPtr RecordCache::put(const v1::Record& record, const google::protobuf::Fie
     return known;
 }
 
-void RecordCache::learn(Entry& entry, const schema::Kind& kind, const std::vector<const schema::Field*>& fields) {
+void RecordCache::learn(Entry& entry, const schema::Kind& kind,
+                        const std::vector<const schema::Field*>& fields) {
     entry.known.resize(kind.fields().size(), false);
-    for (const schema::Field* field : fields) entry.known[static_cast<std::size_t>(field->index())] = true;
+    for (const schema::Field* field : fields)
+        entry.known[static_cast<std::size_t>(field->index())] = true;
 }
 
 void RecordCache::overlay(Entry& entry, const schema::Kind& kind, const v1::Record& from,
@@ -128,9 +134,10 @@ void RecordCache::overlay(Entry& entry, const schema::Kind& kind, const v1::Reco
         // Only when nothing known is older may the whole be said to be as new.
         bool isAllNew = true;
         for (std::size_t i = 0; i < before.size(); ++i) {
-            const bool isInMask = std::any_of(fields.begin(), fields.end(), [i](const schema::Field* field) {
-                return static_cast<std::size_t>(field->index()) == i;
-            });
+            const bool isInMask =
+                std::any_of(fields.begin(), fields.end(), [i](const schema::Field* field) {
+                    return static_cast<std::size_t>(field->index()) == i;
+                });
             if (before[i] && !isInMask) isAllNew = false;
         }
         if (isAllNew) entry.revision = revision;
@@ -151,8 +158,10 @@ void RecordCache::insert(RecordKey key, Entry entry) {
 }
 
 void RecordCache::evict() {
-    // What a view holds stays, and goes to the young end so that the next search does not meet it again.
-    for (std::size_t looked = m_order.size(); looked > 0 && m_entries.size() > m_capacity; --looked) {
+    // What a view holds stays, and goes to the young end so that the next search does not meet it
+    // again.
+    for (std::size_t looked = m_order.size(); looked > 0 && m_entries.size() > m_capacity;
+         --looked) {
         const auto oldest = m_order.begin();
         const auto found = m_entries.find(*oldest);
         if (found->second.record.use_count() > 1) {
@@ -170,14 +179,16 @@ void RecordCache::apply(const v1::Change& change) {
     RecordChange told;
     told.key = {kind, change.id()};
     told.actorId = change.actor().id();
-    const bool isGone = change.operation() == v1::Change::OPERATION_DELETED || change.sight() == v1::Change::SIGHT_LOST;
+    const bool isGone = change.operation() == v1::Change::OPERATION_DELETED ||
+                        change.sight() == v1::Change::SIGHT_LOST;
     if (isGone) {
         told.what = RecordChange::What::Gone;
         forget(told.key);
         Q_EMIT changed(told);
         return;
     }
-    if (change.operation() == v1::Change::OPERATION_CREATED || change.sight() == v1::Change::SIGHT_GAINED) {
+    if (change.operation() == v1::Change::OPERATION_CREATED ||
+        change.sight() == v1::Change::SIGHT_GAINED) {
         told.what = RecordChange::What::Created;
         // What is known may be older than the time it was out of sight.
         forget(told.key);
@@ -206,9 +217,10 @@ void RecordCache::applyUpdate(const v1::Change& change, RecordChange& told) {
     }
     Q_EMIT changed(told);
     const auto& titles = kind.titleFields();
-    const bool isRenamed = std::any_of(told.fields.begin(), told.fields.end(), [&](const schema::Field* field) {
-        return std::find(titles.begin(), titles.end(), field) != titles.end();
-    });
+    const bool isRenamed =
+        std::any_of(told.fields.begin(), told.fields.end(), [&](const schema::Field* field) {
+            return std::find(titles.begin(), titles.end(), field) != titles.end();
+        });
     if (isRenamed && told.record) renameReferences(told.key, kind.title(*kind.in(*told.record)));
 }
 
@@ -226,7 +238,8 @@ void RecordCache::renameReferences(const RecordKey& renamed, const std::string& 
         RecordChange change;
         std::shared_ptr<v1::Record> copy;
         for (const schema::Field& field : key.kind->fields()) {
-            if (field.target() != renamed.kind || !field.isSet(*key.kind->in(*entry.record))) continue;
+            if (field.target() != renamed.kind || !field.isSet(*key.kind->in(*entry.record)))
+                continue;
             auto candidate = std::make_shared<v1::Record>(copy ? *copy : *entry.record);
             if (!rename(field, key.kind->mutableIn(*candidate), renamed, title)) continue;
             copy = std::move(candidate);

@@ -1,11 +1,11 @@
 #include "client/live/record_loader.h"
 
-#include <utility>
-#include <vector>
-
 #include "client/net/api.h"
 #include "common/schema/kind.h"
 #include "crm/v1/records_service.pb.h"
+
+#include <utility>
+#include <vector>
 
 namespace crm::client::live {
 
@@ -33,8 +33,9 @@ net::Answer<RecordPtr> RecordLoader::reload(RecordKey key) {
         v1::GetRequest request;
         request.set_kind(key.kind->name());
         request.set_id(key.id);
-        net::deliver(m_api.get(std::move(request), {.owner = this}), this,
-                     [this, key](const absl::StatusOr<v1::GetResponse>& answer) { land(key, answer); });
+        net::deliver(
+            m_api.get(std::move(request), {.owner = this}), this,
+            [this, key](const absl::StatusOr<v1::GetResponse>& answer) { land(key, answer); });
     }
     co_await *flight;
     co_return flight->get();

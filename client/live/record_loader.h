@@ -1,12 +1,12 @@
 #pragma once
 
-#include <memory>
-
-#include <QObject>
-
 #include "client/live/record_cache.h"
 #include "client/net/call.h"
 #include "client/net/outcome.h"
+
+#include <QObject>
+
+#include <memory>
 
 namespace crm::client::net {
 class Api;
@@ -17,7 +17,8 @@ class GetResponse;
 
 namespace crm::client::live {
 
-/// Reads whole records into the cache; several that ask for the same record share one call. UI thread only.
+/// Reads whole records into the cache; several that ask for the same record share one call. UI
+/// thread only.
 class RecordLoader : public QObject {
     Q_OBJECT
 
@@ -25,7 +26,8 @@ public:
     RecordLoader(net::Api& api, RecordCache& cache, QObject* parent = nullptr);
     ~RecordLoader() override;
 
-    /// The complete record: from the cache at once, else read. NOT_FOUND when it is gone or may not be seen.
+    /// The complete record: from the cache at once, else read. NOT_FOUND when it is gone or may not
+    /// be seen.
     net::Answer<RecordPtr> load(RecordKey key);
     /// Reads it even when the cache has it.
     net::Answer<RecordPtr> reload(RecordKey key);

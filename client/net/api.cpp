@@ -1,8 +1,5 @@
 #include "client/net/api.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "client/net/call_line.h"
 #include "client/net/error_text.h"
 #include "common/status/grpc_status.h"
@@ -10,6 +7,9 @@
 #include "crm/v1/history_service.grpc.pb.h"
 #include "crm/v1/records_service.grpc.pb.h"
 #include "crm/v1/session_service.grpc.pb.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace crm::client::net {
 
@@ -41,11 +41,16 @@ struct Api::Stubs {
     std::unique_ptr<v1::Desk::Stub> desk;
 };
 
-Api::Api(Listener listener) : m_listener(std::move(listener)), m_line(std::make_unique<CallLine>()) {}
+Api::Api(Listener listener)
+    : m_listener(std::move(listener)), m_line(std::make_unique<CallLine>()) {}
 
-Api::~Api() { close(); }
+Api::~Api() {
+    close();
+}
 
-void Api::close() { m_line->close(); }
+void Api::close() {
+    m_line->close();
+}
 
 void Api::connectTo(std::shared_ptr<grpc::Channel> channel) {
     m_line->cancelAll();
@@ -72,16 +77,18 @@ Answer<Reply> Api::call(Request request, CallOptions options, Begin begin) {
         state->context.set_deadline(std::chrono::system_clock::now() +
                                     std::chrono::duration_cast<std::chrono::milliseconds>(left));
         if (!token.empty()) state->context.AddMetadata("authorization", "Bearer " + token);
-        CallLine::Attempt attempt(*m_line, state, owner.data(), [state, stubs, begin](CallLine::Attempt::Done done) {
-            begin(*stubs, &state->context, &state->request, &state->reply, std::move(done));
-        });
+        CallLine::Attempt attempt(
+            *m_line, state, owner.data(), [state, stubs, begin](CallLine::Attempt::Done done) {
+                begin(*stubs, &state->context, &state->request, &state->reply, std::move(done));
+            });
         co_await attempt;
         absl::Status status = fromGrpc(state->status);
         if (status.ok()) {
             m_listener(status, token);
             co_return std::move(state->reply);
         }
-        const bool isWorthRetrying = absl::IsUnavailable(status) && options.retry == Retry::WhileUnavailable;
+        const bool isWorthRetrying =
+            absl::IsUnavailable(status) && options.retry == Retry::WhileUnavailable;
         if (!isWorthRetrying || Clock::now() + pause >= deadline || m_line->isClosed()) {
             m_listener(status, token);
             co_return status;
@@ -93,33 +100,40 @@ Answer<Reply> Api::call(Request request, CallOptions options, Begin begin) {
 }
 
 Answer<v1::SignInResponse> Api::signIn(v1::SignInRequest request, CallOptions options) {
-    return call<v1::SignInResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.session->async()->SignIn(std::move(arguments)...);
-    });
+    return call<v1::SignInResponse>(std::move(request), options,
+                                    [](Stubs& stubs, auto... arguments) {
+                                        stubs.session->async()->SignIn(std::move(arguments)...);
+                                    });
 }
 
 Answer<v1::SignOutResponse> Api::signOut(v1::SignOutRequest request, CallOptions options) {
-    return call<v1::SignOutResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.session->async()->SignOut(std::move(arguments)...);
-    });
+    return call<v1::SignOutResponse>(std::move(request), options,
+                                     [](Stubs& stubs, auto... arguments) {
+                                         stubs.session->async()->SignOut(std::move(arguments)...);
+                                     });
 }
 
 Answer<v1::ProfileResponse> Api::profile(v1::ProfileRequest request, CallOptions options) {
-    return call<v1::ProfileResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.session->async()->Profile(std::move(arguments)...);
-    });
+    return call<v1::ProfileResponse>(std::move(request), options,
+                                     [](Stubs& stubs, auto... arguments) {
+                                         stubs.session->async()->Profile(std::move(arguments)...);
+                                     });
 }
 
-Answer<v1::ChangePasswordResponse> Api::changePassword(v1::ChangePasswordRequest request, CallOptions options) {
-    return call<v1::ChangePasswordResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.session->async()->ChangePassword(std::move(arguments)...);
-    });
+Answer<v1::ChangePasswordResponse> Api::changePassword(v1::ChangePasswordRequest request,
+                                                       CallOptions options) {
+    return call<v1::ChangePasswordResponse>(
+        std::move(request), options, [](Stubs& stubs, auto... arguments) {
+            stubs.session->async()->ChangePassword(std::move(arguments)...);
+        });
 }
 
-Answer<v1::SetPasswordResponse> Api::setPassword(v1::SetPasswordRequest request, CallOptions options) {
-    return call<v1::SetPasswordResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.session->async()->SetPassword(std::move(arguments)...);
-    });
+Answer<v1::SetPasswordResponse> Api::setPassword(v1::SetPasswordRequest request,
+                                                 CallOptions options) {
+    return call<v1::SetPasswordResponse>(
+        std::move(request), options, [](Stubs& stubs, auto... arguments) {
+            stubs.session->async()->SetPassword(std::move(arguments)...);
+        });
 }
 
 Answer<v1::GetResponse> Api::get(v1::GetRequest request, CallOptions options) {
@@ -129,27 +143,32 @@ Answer<v1::GetResponse> Api::get(v1::GetRequest request, CallOptions options) {
 }
 
 Answer<v1::QueryResponse> Api::query(v1::QueryRequest request, CallOptions options) {
-    return call<v1::QueryResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.records->async()->Query(std::move(arguments)...);
-    });
+    return call<v1::QueryResponse>(std::move(request), options,
+                                   [](Stubs& stubs, auto... arguments) {
+                                       stubs.records->async()->Query(std::move(arguments)...);
+                                   });
 }
 
 Answer<v1::CommitResponse> Api::commit(v1::CommitRequest request, CallOptions options) {
-    return call<v1::CommitResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.records->async()->Commit(std::move(arguments)...);
-    });
+    return call<v1::CommitResponse>(std::move(request), options,
+                                    [](Stubs& stubs, auto... arguments) {
+                                        stubs.records->async()->Commit(std::move(arguments)...);
+                                    });
 }
 
 Answer<v1::TimelineResponse> Api::timeline(v1::TimelineRequest request, CallOptions options) {
-    return call<v1::TimelineResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.history->async()->Timeline(std::move(arguments)...);
-    });
+    return call<v1::TimelineResponse>(std::move(request), options,
+                                      [](Stubs& stubs, auto... arguments) {
+                                          stubs.history->async()->Timeline(std::move(arguments)...);
+                                      });
 }
 
-Answer<v1::ConfirmClientResponse> Api::confirmClient(v1::ConfirmClientRequest request, CallOptions options) {
-    return call<v1::ConfirmClientResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
-        stubs.desk->async()->ConfirmClient(std::move(arguments)...);
-    });
+Answer<v1::ConfirmClientResponse> Api::confirmClient(v1::ConfirmClientRequest request,
+                                                     CallOptions options) {
+    return call<v1::ConfirmClientResponse>(
+        std::move(request), options, [](Stubs& stubs, auto... arguments) {
+            stubs.desk->async()->ConfirmClient(std::move(arguments)...);
+        });
 }
 
 }  // namespace crm::client::net

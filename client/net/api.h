@@ -1,10 +1,10 @@
 #pragma once
 
+#include "client/net/call.h"
+
 #include <functional>
 #include <memory>
 #include <string>
-
-#include "client/net/call.h"
 
 namespace grpc {
 class Channel;
@@ -37,12 +37,13 @@ namespace crm::client::net {
 
 class CallLine;
 
-/// Every unary rpc of the server as an awaitable. The token of the session goes with each call; every call has a
-/// deadline; UNAVAILABLE is retried with back-off until then. UI thread only.
-/// The replies' types are in "crm/v1/*_service.pb.h": include those where a reply is looked at.
+/// Every unary rpc of the server as an awaitable. The token of the session goes with each call;
+/// every call has a deadline; UNAVAILABLE is retried with back-off until then. UI thread only. The
+/// replies' types are in "crm/v1/*_service.pb.h": include those where a reply is looked at.
 class Api {
 public:
-    /// Told of every status that a call ended with, and of the token it was made with, before the caller is.
+    /// Told of every status that a call ended with, and of the token it was made with, before the
+    /// caller is.
     using Listener = std::function<void(const absl::Status& status, const std::string& token)>;
 
     explicit Api(Listener listener);
@@ -52,7 +53,8 @@ public:
 
     /// Calls in flight end with CANCELLED before this returns; later ones do so at once.
     void close();
-    /// Calls in flight end with CANCELLED; the next ones go to this channel. Null: every call ends with UNAVAILABLE.
+    /// Calls in flight end with CANCELLED; the next ones go to this channel. Null: every call ends
+    /// with UNAVAILABLE.
     void connectTo(std::shared_ptr<grpc::Channel> channel);
     void setToken(std::string token) { m_token = std::move(token); }
     const std::string& token() const { return m_token; }
@@ -61,14 +63,17 @@ public:
     Answer<v1::SignInResponse> signIn(v1::SignInRequest request, CallOptions options = {});
     Answer<v1::SignOutResponse> signOut(v1::SignOutRequest request, CallOptions options = {});
     Answer<v1::ProfileResponse> profile(v1::ProfileRequest request, CallOptions options = {});
-    Answer<v1::ChangePasswordResponse> changePassword(v1::ChangePasswordRequest request, CallOptions options = {});
-    Answer<v1::SetPasswordResponse> setPassword(v1::SetPasswordRequest request, CallOptions options = {});
+    Answer<v1::ChangePasswordResponse> changePassword(v1::ChangePasswordRequest request,
+                                                      CallOptions options = {});
+    Answer<v1::SetPasswordResponse> setPassword(v1::SetPasswordRequest request,
+                                                CallOptions options = {});
     Answer<v1::GetResponse> get(v1::GetRequest request, CallOptions options = {});
     Answer<v1::QueryResponse> query(v1::QueryRequest request, CallOptions options = {});
     /// Prefer live::Outbox, which keeps the commit when the server is away.
     Answer<v1::CommitResponse> commit(v1::CommitRequest request, CallOptions options = {});
     Answer<v1::TimelineResponse> timeline(v1::TimelineRequest request, CallOptions options = {});
-    Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request, CallOptions options = {});
+    Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request,
+                                                    CallOptions options = {});
 
 private:
     struct Stubs;

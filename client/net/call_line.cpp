@@ -1,20 +1,23 @@
 #include "client/net/call_line.h"
 
-#include <utility>
-
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <utility>
+
 namespace crm::client::net {
 
-CallLine::~CallLine() { close(); }
+CallLine::~CallLine() {
+    close();
+}
 
 void CallLine::Attempt::await_suspend(std::coroutine_handle<> waiting) {
     m_state->waiting = waiting;
     m_line.m_inFlight.insert(m_state.get());
     if (m_owner != nullptr) {
-        m_state->ownerWatch = QObject::connect(m_owner, &QObject::destroyed, &m_line,
-                                               [state = m_state.get()] { state->context.TryCancel(); });
+        m_state->ownerWatch =
+            QObject::connect(m_owner, &QObject::destroyed, &m_line,
+                             [state = m_state.get()] { state->context.TryCancel(); });
     }
     {
         const std::lock_guard lock(m_line.m_mutex);
@@ -22,7 +25,9 @@ void CallLine::Attempt::await_suspend(std::coroutine_handle<> waiting) {
     }
     // gRPC may be done, and the coroutine with this awaiter gone, before `start` returns.
     const auto start = std::move(m_start);
-    start([line = &m_line, state = m_state](grpc::Status status) { line->finished(state, std::move(status)); });
+    start([line = &m_line, state = m_state](grpc::Status status) {
+        line->finished(state, std::move(status));
+    });
 }
 
 void CallLine::Pause::await_suspend(std::coroutine_handle<> waiting) {
@@ -61,7 +66,8 @@ void CallLine::close() {
         std::unique_lock lock(m_mutex);
         m_idle.wait(lock, [this] { return m_pending == 0; });
     }
-    // The ends of the cancelled calls are queued for this object: hear them now, no event loop may run any more.
+    // The ends of the cancelled calls are queued for this object: hear them now, no event loop may
+    // run any more.
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 

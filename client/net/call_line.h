@@ -1,5 +1,9 @@
 #pragma once
 
+#include <QCoroTask>
+#include <QObject>
+#include <grpcpp/grpcpp.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -8,14 +12,10 @@
 #include <unordered_set>
 #include <vector>
 
-#include <QCoroTask>
-#include <QObject>
-
-#include <grpcpp/grpcpp.h>
-
 namespace crm::client::net {
 
-/// What gRPC and the awaiting coroutine share of one attempt; the request and reply live in a derived state.
+/// What gRPC and the awaiting coroutine share of one attempt; the request and reply live in a
+/// derived state.
 struct CallState {
     virtual ~CallState() = default;
 
@@ -25,8 +25,8 @@ struct CallState {
     QMetaObject::Connection ownerWatch;
 };
 
-/// All calls in flight: brings their ends from gRPC's threads to the UI thread, and ends them all when it goes.
-/// UI thread only, but for finished().
+/// All calls in flight: brings their ends from gRPC's threads to the UI thread, and ends them all
+/// when it goes. UI thread only, but for finished().
 class CallLine : public QObject {
     Q_OBJECT
 
@@ -35,8 +35,8 @@ public:
     /// As close(), and waits (milliseconds) until gRPC has let go.
     ~CallLine() override;
 
-    /// Awaits one attempt: `start` begins it with a callback that gRPC calls once. The call is cancelled when `owner`
-    /// (may be null) is destroyed.
+    /// Awaits one attempt: `start` begins it with a callback that gRPC calls once. The call is
+    /// cancelled when `owner` (may be null) is destroyed.
     class Attempt {
     public:
         using Done = std::function<void(grpc::Status)>;

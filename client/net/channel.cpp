@@ -6,7 +6,6 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
-
 #include <grpcpp/grpcpp.h>
 
 namespace crm::client::net {
@@ -22,8 +21,8 @@ QSslConfiguration lookingConfiguration() {
     return configuration;
 }
 
-/// What TLS is to check: a name in the certificate. The address typed may be an IP or an alias that it does not have;
-/// the fingerprint says that it is the right server.
+/// What TLS is to check: a name in the certificate. The address typed may be an IP or an alias that
+/// it does not have; the fingerprint says that it is the right server.
 std::string nameIn(const QSslCertificate& certificate) {
     const QStringList names = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
     if (!names.isEmpty()) return names.first().toStdString();
@@ -41,7 +40,8 @@ ServerCertificate describe(const QList<QSslCertificate>& chain) {
 
 }  // namespace
 
-Answer<ServerCertificate> fetchCertificate(ServerAddress address, std::chrono::milliseconds timeout) {
+Answer<ServerCertificate> fetchCertificate(ServerAddress address,
+                                           std::chrono::milliseconds timeout) {
     QSslSocket socket;
     socket.setSslConfiguration(lookingConfiguration());
     // One signal for every end: the coroutine waits for the first of them.
@@ -61,7 +61,8 @@ Answer<ServerCertificate> fetchCertificate(ServerAddress address, std::chrono::m
     co_return describe(chain);
 }
 
-std::shared_ptr<grpc::Channel> openChannel(const ServerAddress& address, const ServerCertificate& certificate) {
+std::shared_ptr<grpc::Channel> openChannel(const ServerAddress& address,
+                                           const ServerCertificate& certificate) {
     grpc::SslCredentialsOptions trust;
     trust.pem_root_certs = certificate.pem;
     grpc::ChannelArguments arguments;
@@ -76,7 +77,8 @@ std::shared_ptr<grpc::Channel> openChannel(const ServerAddress& address, const S
     arguments.SetInt(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 0);
     // Two sessions in one process (tests) must not share a connection.
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-    return grpc::CreateCustomChannel(address.toString().toStdString(), grpc::SslCredentials(trust), arguments);
+    return grpc::CreateCustomChannel(address.toString().toStdString(), grpc::SslCredentials(trust),
+                                     arguments);
 }
 
 }  // namespace crm::client::net

@@ -1,13 +1,13 @@
 #include "client/net/error_text.h"
 
-#include <QCoreApplication>
-#include <QRegularExpression>
-#include <QStringList>
-
 #include "client/i18n/translator.h"
 #include "common/schema/labels.h"
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QStringList>
 
 namespace crm::client::net {
 
@@ -17,20 +17,26 @@ namespace {
 QString plainText(const absl::Status& status) {
     switch (status.code()) {
         case absl::StatusCode::kUnavailable:
-            return QCoreApplication::translate(
-                "ErrorText", "The server cannot be reached. Check the address and the network; the program keeps trying.");
+            return QCoreApplication::translate("ErrorText",
+                                               "The server cannot be reached. Check the address "
+                                               "and the network; the program keeps trying.");
         case absl::StatusCode::kDeadlineExceeded:
-            return QCoreApplication::translate("ErrorText", "The server did not answer in time. Try again in a moment.");
-        case absl::StatusCode::kCancelled:
-            return QCoreApplication::translate("ErrorText", "It was stopped before the server answered.");
-        case absl::StatusCode::kUnauthenticated:
-            return QCoreApplication::translate("ErrorText", "The session has ended. Sign in again.");
-        case absl::StatusCode::kUnimplemented:
             return QCoreApplication::translate(
-                "ErrorText", "The server is of another version and cannot do this. Update the program or the server.");
+                "ErrorText", "The server did not answer in time. Try again in a moment.");
+        case absl::StatusCode::kCancelled:
+            return QCoreApplication::translate("ErrorText",
+                                               "It was stopped before the server answered.");
+        case absl::StatusCode::kUnauthenticated:
+            return QCoreApplication::translate("ErrorText",
+                                               "The session has ended. Sign in again.");
+        case absl::StatusCode::kUnimplemented:
+            return QCoreApplication::translate("ErrorText",
+                                               "The server is of another version and cannot do "
+                                               "this. Update the program or the server.");
         default:
             return QCoreApplication::translate(
-                "ErrorText", "It did not work. Try again; if it happens again, tell your administrator.");
+                "ErrorText",
+                "It did not work. Try again; if it happens again, tell your administrator.");
     }
 }
 
@@ -68,8 +74,9 @@ QString errorText(const absl::Status& status, const i18n::Translator& translator
 
 bool isServerAway(const absl::Status& status) {
     const v1::Reason reason = reasonOf(status);
-    return absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status) || reason == v1::REASON_OVERLOADED ||
-           reason == v1::REASON_DATABASE_AWAY || reason == v1::REASON_STOPPING || reason == v1::REASON_TIMED_OUT;
+    return absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status) ||
+           reason == v1::REASON_OVERLOADED || reason == v1::REASON_DATABASE_AWAY ||
+           reason == v1::REASON_STOPPING || reason == v1::REASON_TIMED_OUT;
 }
 
 bool isSignInNeeded(const absl::Status& status) {

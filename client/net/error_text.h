@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QString>
-
 #include "absl/status/status.h"
+
+#include <QString>
 
 namespace crm {
 struct Violation;
@@ -16,7 +16,8 @@ class Translator;
 
 namespace crm::client::net {
 
-/// Sentences for the person: what happened and what to do. Several violations make several lines. Empty for OK.
+/// Sentences for the person: what happened and what to do. Several violations make several lines.
+/// Empty for OK.
 QString errorText(const absl::Status& status, const i18n::Translator& translator);
 /// One violation without the name of its field: what stands under the field itself.
 QString violationText(const v1::Violation& violation, const i18n::Translator& translator);

@@ -1,20 +1,19 @@
 #include "client/net/feed_stream.h"
 
-#include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <utility>
-
-#include <QRandomGenerator>
-
 #include "client/net/error_text.h"
 #include "common/status/error.h"
 #include "common/status/grpc_status.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.grpc.pb.h"
 
+#include <QRandomGenerator>
 #include <grpcpp/grpcpp.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <utility>
 
 namespace crm::client::net {
 
@@ -33,11 +32,13 @@ struct FeedStream::Crew {
     FeedStream* stream = nullptr;
 };
 
-/// One opened stream. Reactions only hand over to the UI thread; the next read starts when the UI thread is done with the
-/// last answer. Lives until gRPC's OnDone, which cannot come while the hold is kept: it is given back when reading ends.
+/// One opened stream. Reactions only hand over to the UI thread; the next read starts when the UI
+/// thread is done with the last answer. Lives until gRPC's OnDone, which cannot come while the hold
+/// is kept: it is given back when reading ends.
 class FeedStream::Reactor : public grpc::ClientBidiReactor<v1::WatchRequest, v1::WatchResponse> {
 public:
-    Reactor(std::shared_ptr<Crew> crew, std::uint64_t number, std::shared_ptr<grpc::Channel> channel)
+    Reactor(std::shared_ptr<Crew> crew, std::uint64_t number,
+            std::shared_ptr<grpc::Channel> channel)
         : m_crew(std::move(crew)),
           m_number(number),
           m_channel(std::move(channel)),

@@ -1,17 +1,17 @@
 #pragma once
 
-#include <chrono>
-#include <cstdint>
-#include <memory>
-#include <string>
-#include <vector>
+#include "absl/status/status.h"
 
 #include <QHash>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
-#include "absl/status/status.h"
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace grpc {
 class Channel;
@@ -25,8 +25,9 @@ class WatchResponse_Changes;
 
 namespace crm::client::net {
 
-/// The stream of changes, kept up: when it breaks it is opened again with back-off and continues where it was, so that
-/// nothing is missed. UI thread only; one answer is handled before the next is read, so a flood cannot pile up.
+/// The stream of changes, kept up: when it breaks it is opened again with back-off and continues
+/// where it was, so that nothing is missed. UI thread only; one answer is handled before the next
+/// is read, so a flood cannot pile up.
 class FeedStream : public QObject {
     Q_OBJECT
 
@@ -38,7 +39,8 @@ public:
     void start(std::shared_ptr<grpc::Channel> channel, std::string sessionToken);
     /// Forgets the resume token too: the next start is another session.
     void stop();
-    /// The session is another, the person and what was seen are the same: continues from the resume token.
+    /// The session is another, the person and what was seen are the same: continues from the resume
+    /// token.
     void restart(std::string sessionToken);
     bool isOpen() const { return m_isOpen; }
     /// What start() of a stream would continue from; empty before the first answer.
@@ -58,12 +60,14 @@ Q_SIGNALS:
     void changesArrived(const crm::v1::WatchResponse_Changes& changes);
     void presencesArrived(const crm::v1::Presences& presences);
     void profileChanged();
-    /// Changes were missed for good (the token was too old, or the database another): read everything anew.
+    /// Changes were missed for good (the token was too old, or the database another): read
+    /// everything anew.
     void resyncNeeded();
 
 private:
     class Reactor;
-    /// Counts reactors that gRPC still holds; shared with them because they outlive the stream by a moment.
+    /// Counts reactors that gRPC still holds; shared with them because they outlive the stream by a
+    /// moment.
     struct Crew;
 
     void open();

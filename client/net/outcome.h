@@ -1,15 +1,15 @@
 #pragma once
 
+#include <QCoroTask>
+
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include <QCoroTask>
-
 namespace crm::client::net {
 
-/// A result that comes once and that several coroutines may await. Hold it by shared_ptr and keep one in each coroutine
-/// that waits. UI thread only.
+/// A result that comes once and that several coroutines may await. Hold it by shared_ptr and keep
+/// one in each coroutine that waits. UI thread only.
 template <typename T>
 class Outcome {
 public:

@@ -1,9 +1,9 @@
 #include "client/net/profile.h"
 
-#include <algorithm>
-
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/session_service.pb.h"
+
+#include <algorithm>
 
 namespace crm::client::net {
 
@@ -41,13 +41,18 @@ Profile::Profile() : Profile(v1::ProfileResponse()) {}
 Profile::Profile(v1::ProfileResponse response)
     : m_response(std::make_shared<const v1::ProfileResponse>(std::move(response))) {}
 
-const v1::Employee& Profile::employee() const { return m_response->employee(); }
+const v1::Employee& Profile::employee() const {
+    return m_response->employee();
+}
 
-const std::string& Profile::employeeId() const { return employee().meta().id(); }
+const std::string& Profile::employeeId() const {
+    return employee().meta().id();
+}
 
 QString Profile::employeeName() const {
     QStringList parts;
-    for (const std::string& part : {employee().last_name(), employee().first_name(), employee().patronymic()}) {
+    for (const std::string& part :
+         {employee().last_name(), employee().first_name(), employee().patronymic()}) {
         if (!part.empty()) parts += QString::fromStdString(part);
     }
     return parts.join(u' ');
@@ -55,7 +60,8 @@ QString Profile::employeeName() const {
 
 QStringList Profile::sections() const {
     QStringList names;
-    for (const std::string& section : m_response->sections()) names += QString::fromStdString(section);
+    for (const std::string& section : m_response->sections())
+        names += QString::fromStdString(section);
     return names;
 }
 

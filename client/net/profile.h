@@ -1,10 +1,10 @@
 #pragma once
 
+#include <QStringList>
+
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <QStringList>
 
 namespace crm::v1 {
 class Employee;
@@ -16,7 +16,8 @@ enum Scope : int;
 
 namespace crm::client::net {
 
-/// Who is signed in and what they may do: a mirror for showing and hiding, the server decides. A value, cheap to copy.
+/// Who is signed in and what they may do: a mirror for showing and hiding, the server decides. A
+/// value, cheap to copy.
 class Profile {
 public:
     Profile();

@@ -12,7 +12,9 @@ constexpr qsizetype kSha256Bytes = 32;
 
 std::optional<ServerAddress> ServerAddress::parse(const QString& text) {
     const QString trimmed = text.trimmed();
-    if (trimmed.isEmpty() || trimmed.contains(u'/') || trimmed.contains(u'@') || trimmed.contains(u' ')) return {};
+    if (trimmed.isEmpty() || trimmed.contains(u'/') || trimmed.contains(u'@') ||
+        trimmed.contains(u' '))
+        return {};
     const QUrl url(QStringLiteral("crm://") + trimmed, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty()) return {};
     const int port = url.port(kDefaultPort);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include <QByteArray>
 #include <QString>
+
+#include <optional>
+#include <string>
 
 namespace crm::client::net {
 
@@ -22,18 +22,22 @@ struct ServerAddress {
     friend bool operator==(const ServerAddress&, const ServerAddress&) = default;
 };
 
-/// The certificate that a server presents: trusted by its fingerprint once a person has confirmed it.
+/// The certificate that a server presents: trusted by its fingerprint once a person has confirmed
+/// it.
 struct ServerCertificate {
-    /// The last certificate of the presented chain (the server's own authority when it sends one), PEM.
+    /// The last certificate of the presented chain (the server's own authority when it sends one),
+    /// PEM.
     std::string pem;
     /// SHA-256 of its DER form.
     QByteArray fingerprint;
-    /// A name that the server's certificate is valid for: what TLS checks instead of the address typed.
+    /// A name that the server's certificate is valid for: what TLS checks instead of the address
+    /// typed.
     std::string name;
 
     /// "AB:CD:…", 32 pairs.
     QString fingerprintText() const;
-    /// Accepts what fingerprintText() gives, any case, colons and blanks optional; empty when it is none.
+    /// Accepts what fingerprintText() gives, any case, colons and blanks optional; empty when it is
+    /// none.
     static QByteArray parseFingerprint(const QString& text);
 };
 

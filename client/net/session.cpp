@@ -1,14 +1,14 @@
 #include "client/net/session.h"
 
-#include <utility>
-
-#include <QPointer>
-#include <QSysInfo>
-
 #include "client/net/channel.h"
 #include "client/net/error_text.h"
 #include "client/net/feed_stream.h"
 #include "crm/v1/session_service.pb.h"
+
+#include <QPointer>
+#include <QSysInfo>
+
+#include <utility>
 
 namespace crm::client::net {
 
@@ -22,7 +22,9 @@ constexpr qsizetype kDeviceLength = 200;
 
 Session::Session(QObject* parent)
     : QObject(parent),
-      m_api([this](const absl::Status& status, const std::string& token) { onCallEnded(status, token); }),
+      m_api([this](const absl::Status& status, const std::string& token) {
+          onCallEnded(status, token);
+      }),
       m_feed(std::make_unique<FeedStream>()) {
     connect(m_feed.get(), &FeedStream::opened, this, [this] { setState(State::Online); });
     connect(m_feed.get(), &FeedStream::broken, this, &Session::onFeedBroken);
@@ -30,8 +32,12 @@ Session::Session(QObject* parent)
 }
 
 Session::~Session() {
+    close();
+}
+
+void Session::close() {
     m_feed->stop();
-    // Coroutines of this session end here, while its members are alive.
+    // Coroutines that wait for calls end here, while what they belong to is alive.
     m_api.close();
 }
 
@@ -67,15 +73,16 @@ void Session::expire(const absl::Status& why) {
 }
 
 void Session::refreshProfile() {
-    deliver(m_api.profile({}, {.owner = this}), this, [this](absl::StatusOr<v1::ProfileResponse> answer) {
-        if (!answer.ok()) return;
-        m_profile = Profile(*std::move(answer));
-        Q_EMIT profileChanged();
-    });
+    deliver(m_api.profile({}, {.owner = this}), this,
+            [this](absl::StatusOr<v1::ProfileResponse> answer) {
+                if (!answer.ok()) return;
+                m_profile = Profile(*std::move(answer));
+                Q_EMIT profileChanged();
+            });
 }
 
-QCoro::Task<absl::Status> Session::signIn(ServerAddress server, ServerCertificate certificate, QString login,
-                                          QString password) {
+QCoro::Task<absl::Status> Session::signIn(ServerAddress server, ServerCertificate certificate,
+                                          QString login, QString password) {
     m_feed->stop();
     m_api.setToken({});
     m_api.connectTo(openChannel(server, certificate));
@@ -116,7 +123,8 @@ QCoro::Task<> Session::signOut() {
     m_feed->stop();
     const QPointer<Session> self = this;
     if (!m_api.token().empty()) {
-        auto call = m_api.signOut({}, {.owner = this, .deadline = kSignOutDeadline, .retry = Retry::Never});
+        auto call =
+            m_api.signOut({}, {.owner = this, .deadline = kSignOutDeadline, .retry = Retry::Never});
         const auto told = co_await std::move(call);
         (void)told;  // the seat is freed by its lease when the server was not there to hear it
         if (self.isNull()) co_return;

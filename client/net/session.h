@@ -1,12 +1,5 @@
 #pragma once
 
-#include <memory>
-#include <string>
-
-#include <QDateTime>
-#include <QObject>
-#include <QString>
-
 #include "absl/status/status.h"
 
 #include "client/net/api.h"
@@ -14,12 +7,19 @@
 #include "client/net/profile.h"
 #include "client/net/server_address.h"
 
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <string>
+
 namespace crm::client::net {
 
 class FeedStream;
 
-/// The person's session with one server: signing in and out, whether we are connected, what they may do.
-/// UI thread only.
+/// The person's session with one server: signing in and out, whether we are connected, what they
+/// may do. UI thread only.
 class Session : public QObject {
     Q_OBJECT
 
@@ -28,8 +28,10 @@ public:
         SignedOut,   ///< nobody is signed in
         Connecting,  ///< signed in, the feed is not up yet
         Online,      ///< the feed is up
-        Offline,     ///< was online; since offlineSince() the server cannot be reached, and it is being tried
-        Expired,     ///< the server no longer knows the session: the person signs in again, windows stay
+        Offline,     ///< was online; since offlineSince() the server cannot be reached, and it is
+                     ///< being tried
+        Expired,     ///< the server no longer knows the session: the person signs in again, windows
+                     ///< stay
     };
     Q_ENUM(State)
 
@@ -49,10 +51,13 @@ public:
     FeedStream& feed() { return *m_feed; }
 
     /// Opens the channel to a server whose certificate the person has accepted, and signs in.
-    QCoro::Task<absl::Status> signIn(ServerAddress server, ServerCertificate certificate, QString login,
-                                     QString password);
+    QCoro::Task<absl::Status> signIn(ServerAddress server, ServerCertificate certificate,
+                                     QString login, QString password);
     /// After Expired: as the same person on the same server.
     QCoro::Task<absl::Status> signInAgain(QString password);
+    /// Calls in flight end with CANCELLED before this returns, later ones at once: nothing is heard
+    /// of the server any more.
+    void close();
     /// Gives the seat back; signed out afterwards even when the server could not be told.
     QCoro::Task<> signOut();
     QCoro::Task<absl::Status> changePassword(QString oldPassword, QString newPassword);

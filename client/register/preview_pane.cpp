@@ -1,15 +1,5 @@
 #include "client/register/preview_pane.h"
 
-#include <utility>
-
-#include <QEvent>
-#include <QFormLayout>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPainter>
-#include <QPushButton>
-#include <QVBoxLayout>
-
 #include "client/app/theme.h"
 #include "client/app/workplace.h"
 #include "client/fields/cell_text.h"
@@ -20,6 +10,16 @@
 #include "client/net/session.h"
 #include "client/register/row_marks.h"
 #include "crm/v1/record.pb.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
 
 namespace crm::client::register_ {
 
@@ -115,8 +115,8 @@ void PreviewPane::addLine(const schema::Field& field, const google::protobuf::Me
     const auto* text = std::get_if<std::string>(&value);
     // Longer texts keep their lines here.
     const bool isPlain = text != nullptr && text->find('\n') != std::string::npos;
-    const QString shown = isPlain ? QString::fromStdString(*text)
-                                  : fields::cellText(field, value, m_surroundings);
+    const QString shown =
+        isPlain ? QString::fromStdString(*text) : fields::cellText(field, value, m_surroundings);
     if (shown.isEmpty()) return;
     auto* label = new QLabel(m_surroundings.label(field), widget());
     label->setFont(m_workplace.theme.font(Theme::TextSize::Small));

@@ -1,16 +1,19 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include "client/live/record_cache.h"
 
 #include <QScrollArea>
 
-#include "client/live/record_cache.h"
+#include <string>
+#include <vector>
 
 class QFormLayout;
 class QLabel;
 class QPushButton;
 
+namespace google::protobuf {
+class Message;
+}
 namespace crm::client::app {
 struct Workplace;
 }
@@ -22,8 +25,8 @@ namespace crm::client::register_ {
 
 class RowMarks;
 
-/// The main fields of the selected row, so that one can work through a list without opening and closing. Follows the
-/// feed. UI thread.
+/// The main fields of the selected row, so that one can work through a list without opening and
+/// closing. Follows the feed. UI thread.
 class PreviewPane : public QScrollArea {
     Q_OBJECT
 

@@ -1,5 +1,7 @@
 #include "client/register/register_bar.h"
 
+#include "client/app/theme.h"
+
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -7,8 +9,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-
-#include "client/app/theme.h"
 
 namespace crm::client::register_ {
 
@@ -44,7 +44,9 @@ RegisterBar::RegisterBar(const app::Theme& theme, QWidget* parent)
     connect(m_new, &QPushButton::clicked, this, &RegisterBar::newWanted);
 }
 
-void RegisterBar::setTitle(const QString& title) { m_title->setText(title); }
+void RegisterBar::setTitle(const QString& title) {
+    m_title->setText(title);
+}
 
 void RegisterBar::setNewLabel(const QString& label, bool mayCreate) {
     m_new->setText(label);
@@ -52,7 +54,9 @@ void RegisterBar::setNewLabel(const QString& label, bool mayCreate) {
     m_new->setVisible(mayCreate);
 }
 
-void RegisterBar::setArchived(bool archived) { m_archived->setCurrentIndex(archived ? 1 : 0); }
+void RegisterBar::setArchived(bool archived) {
+    m_archived->setCurrentIndex(archived ? 1 : 0);
+}
 
 void RegisterBar::setPreview(bool shown) {
     const QSignalBlocker silence(this);

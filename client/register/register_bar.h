@@ -14,7 +14,8 @@ class Theme;
 
 namespace crm::client::register_ {
 
-/// The line above the filters: what is shown, active or archived, the named views, the preview, and «Новый». UI thread.
+/// The line above the filters: what is shown, active or archived, the named views, the preview, and
+/// «Новый». UI thread.
 class RegisterBar : public QWidget {
     Q_OBJECT
 

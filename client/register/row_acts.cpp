@@ -1,7 +1,5 @@
 #include "client/register/row_acts.h"
 
-#include <utility>
-
 #include "client/app/navigator.h"
 #include "client/app/workplace.h"
 #include "client/i18n/translator.h"
@@ -14,6 +12,8 @@
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
+
+#include <utility>
 
 namespace crm::client::register_ {
 
@@ -38,9 +38,9 @@ v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind&
     for (const v1::Copy& copy : addition.copies())
         added.field(copy.to())->set(made, kind.field(copy.from())->get(message));
     const schema::Field& by = *added.field(addition.by());
-    // "Of the same kind" copies a record's own reference; else the new record refers to the record itself.
-    if (by.target() == &kind)
-        refer(by, made, {schema::metaOf(message).id, kind.title(message)});
+    // "Of the same kind" copies a record's own reference; else the new record refers to the record
+    // itself.
+    if (by.target() == &kind) refer(by, made, {schema::metaOf(message).id, kind.title(message)});
     return record;
 }
 
@@ -66,12 +66,14 @@ void RowActs::setArchived(const std::vector<live::RecordPtr>& records, bool arch
         ids.push_back(meta.id);
     }
     const int count = static_cast<int>(records.size());
-    const QString done = archived ? tr("Archived: %n", nullptr, count) : tr("Returned: %n", nullptr, count);
+    const QString done =
+        archived ? tr("Archived: %n", nullptr, count) : tr("Returned: %n", nullptr, count);
     commit(request, done, [this, ids, archived] {
         // The records as they are by now: their revisions have grown.
         std::vector<live::RecordPtr> now;
         for (const std::string& id : ids)
-            if (live::RecordPtr record = m_workplace.cache.find({&m_kind, id})) now.push_back(record);
+            if (live::RecordPtr record = m_workplace.cache.find({&m_kind, id}))
+                now.push_back(record);
         if (!now.empty()) setArchived(now, !archived);
     });
 }
@@ -88,24 +90,27 @@ void RowActs::remove(const std::vector<live::RecordPtr>& records) {
     commit(request, tr("Deleted: %n", nullptr, static_cast<int>(records.size())), {});
 }
 
-void RowActs::commit(const v1::CommitRequest& request, const QString& done, std::function<void()> undo) {
-    net::deliver(m_workplace.outbox.commit(request), this,
-                 [this, done, undo = std::move(undo)](const absl::StatusOr<v1::CommitResponse>& answer) {
-                     app::Navigator& navigator = m_workplace.navigator;
-                     if (!answer.ok())
-                         navigator.toast(net::errorText(answer.status(), m_workplace.translator));
-                     else if (undo)
-                         navigator.toast(done, tr("Undo"), undo);
-                     else
-                         navigator.toast(done);
-                 });
+void RowActs::commit(const v1::CommitRequest& request, const QString& done,
+                     std::function<void()> undo) {
+    net::deliver(
+        m_workplace.outbox.commit(request, this), this,
+        [this, done, undo = std::move(undo)](const absl::StatusOr<v1::CommitResponse>& answer) {
+            app::Navigator& navigator = m_workplace.navigator;
+            if (!answer.ok())
+                navigator.toast(net::errorText(answer.status(), m_workplace.translator));
+            else if (undo)
+                navigator.toast(done, tr("Undo"), undo);
+            else
+                navigator.toast(done);
+        });
 }
 
 void RowActs::copy(const std::string& id) {
     net::deliver(m_workplace.loader.load({&m_kind, id}), this,
                  [this](const absl::StatusOr<live::RecordPtr>& record) {
                      if (!record.ok()) {
-                         const QString why = net::errorText(record.status(), m_workplace.translator);
+                         const QString why =
+                             net::errorText(record.status(), m_workplace.translator);
                          m_workplace.navigator.toast(why);
                          return;
                      }
@@ -120,13 +125,14 @@ void RowActs::copy(const std::string& id) {
 }
 
 void RowActs::add(const v1::Addition& addition, const std::string& id) {
-    net::deliver(m_workplace.loader.load({&m_kind, id}), this,
-                 [this, addition](const absl::StatusOr<live::RecordPtr>& record) {
-                     if (!record.ok()) return;
-                     const v1::Record made = recordAddedTo(m_workplace.catalogue, m_kind,
-                                                           *m_kind.in(**record), addition);
-                     m_workplace.navigator.openNew(*m_workplace.catalogue.kind(addition.kind()), made);
-                 });
+    net::deliver(
+        m_workplace.loader.load({&m_kind, id}), this,
+        [this, addition](const absl::StatusOr<live::RecordPtr>& record) {
+            if (!record.ok()) return;
+            const v1::Record made =
+                recordAddedTo(m_workplace.catalogue, m_kind, *m_kind.in(**record), addition);
+            m_workplace.navigator.openNew(*m_workplace.catalogue.kind(addition.kind()), made);
+        });
 }
 
 }  // namespace crm::client::register_

@@ -1,12 +1,15 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include "client/live/record_cache.h"
 
 #include <QObject>
 
-#include "client/live/record_cache.h"
+#include <string>
+#include <vector>
 
+namespace google::protobuf {
+class Message;
+}
 namespace crm::client::app {
 struct Workplace;
 }
@@ -18,8 +21,9 @@ enum Action : int;
 
 namespace crm::client::register_ {
 
-/// What can be done with records from outside their cards: archive, delete, copy, add something to them. Everything
-/// goes out through the outbox; what the server refuses is said in a toast. UI thread.
+/// What can be done with records from outside their cards: archive, delete, copy, add something to
+/// them. Everything goes out through the outbox; what the server refuses is said in a toast. UI
+/// thread.
 class RowActs : public QObject {
     Q_OBJECT
 
@@ -42,7 +46,8 @@ private:
     const schema::Kind& m_kind;
 };
 
-/// A new record of the addition's kind that refers to `message`, with what the layout has copied along.
+/// A new record of the addition's kind that refers to `message`, with what the layout has copied
+/// along.
 v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind& kind,
                          const google::protobuf::Message& message, const v1::Addition& addition);
 

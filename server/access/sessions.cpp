@@ -87,9 +87,17 @@ absl::Status Sessions::sweep(database::Connection& connection) {
 
 StreamHold Sessions::attachStream(const std::string& sessionId,
                                   std::function<void(absl::Status)> onEnded) {
-    absl::MutexLock lock(&m_mutex);
-    const std::uint64_t number = ++m_streamNumber;
-    m_streams[sessionId].emplace(number, std::move(onEnded));
+    SessionEnd end = SessionEnd::None;
+    std::uint64_t number = 0;
+    {
+        absl::MutexLock lock(&m_mutex);
+        number = ++m_streamNumber;
+        const auto session = m_byId.find(sessionId);
+        if (session != m_byId.end()) end = session->second->end.load();
+        if (end == SessionEnd::None) m_streams[sessionId].emplace(number, std::move(onEnded));
+    }
+    // It ended after the caller was admitted.
+    if (end != SessionEnd::None) onEnded(endedError(end));
     return StreamHold(this, sessionId, number);
 }
 

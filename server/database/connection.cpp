@@ -132,9 +132,14 @@ Connection::Connection(std::unique_ptr<Implementation> implementation)
 Connection::~Connection() = default;
 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
+    std::unique_ptr<Connection> connection = later(url);
+    CRM_RETURN_IF_ERROR(connection->revive());
+    return connection;
+}
+
+std::unique_ptr<Connection> Connection::later(const std::string& url) {
     auto implementation = std::make_unique<Implementation>();
     implementation->url = url;
-    CRM_RETURN_IF_ERROR(implementation->ready());
     return std::unique_ptr<Connection>(new Connection(std::move(implementation)));
 }
 

@@ -36,6 +36,8 @@ struct Statement {
 class Connection {
 public:
     static absl::StatusOr<std::unique_ptr<Connection>> open(const std::string& url);
+    /// Without a session yet: the first use opens it.
+    static std::unique_ptr<Connection> later(const std::string& url);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;

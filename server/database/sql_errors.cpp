@@ -1,5 +1,6 @@
 #include "server/database/sql_errors.h"
 
+#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 
 #include "common/status/error.h"
@@ -73,7 +74,10 @@ absl::Status toStatus(const SqlFailure& failure, std::string_view sql) {
 }
 
 absl::Status databaseAway(std::string_view why) {
-    spdlog::warn("database away: {}", why);
+    // libpq's messages have several lines.
+    const std::string line = absl::StrReplaceAll(absl::string_view(why.data(), why.size()),
+                                                 {{"\n\t", " "}, {"\n", " "}});
+    spdlog::warn("database away: {}", line);
     return makeError(absl::StatusCode::kUnavailable, Violation{v1::REASON_DATABASE_AWAY, {}, {}});
 }
 

@@ -19,12 +19,12 @@ struct WorkerPool::Implementation {
         : options(std::move(given)), queue(options.queueLimit, options.workersPerKey) {}
 
     void work(std::unique_ptr<Connection> connection);
-    void serve(std::unique_ptr<Connection>& connection, JobQueue::Turn& turn);
+    void serve(Connection& connection, JobQueue::Turn& turn);
     /// OK, or why the job is not to be done any more.
     absl::Status stillWanted(const Job& job);
-    Connection* connected(std::unique_ptr<Connection>& connection, absl::Status& why);
-    void serveJob(std::unique_ptr<Connection>& connection, Job& job);
-    void serveItems(std::unique_ptr<Connection>& connection, std::vector<JobQueue::Queued>& jobs);
+    Connection* connected(Connection& connection, absl::Status& why);
+    void serveJob(Connection& connection, Job& job);
+    void serveItems(Connection& connection, std::vector<JobQueue::Queued>& jobs);
     void count(const std::function<void(Counters&)>& change);
 
     const Options options;
@@ -46,7 +46,7 @@ void WorkerPool::Implementation::work(std::unique_ptr<Connection> connection) {
         const absl::Time begun = absl::Now();
         absl::Duration waited;
         for (const JobQueue::Queued& queued : turn.jobs) waited += begun - queued.since;
-        serve(connection, turn);
+        serve(*connection, turn);
         queue.finish(turn);
         turn.jobs.clear();
         count([&](Counters& all) {
@@ -56,8 +56,7 @@ void WorkerPool::Implementation::work(std::unique_ptr<Connection> connection) {
     }
 }
 
-void WorkerPool::Implementation::serve(std::unique_ptr<Connection>& connection,
-                                       JobQueue::Turn& turn) {
+void WorkerPool::Implementation::serve(Connection& connection, JobQueue::Turn& turn) {
     if (turn.key.empty()) {
         serveJob(connection, turn.jobs.front().job);
     } else {
@@ -77,20 +76,14 @@ absl::Status WorkerPool::Implementation::stillWanted(const Job& job) {
     return absl::OkStatus();
 }
 
-Connection* WorkerPool::Implementation::connected(std::unique_ptr<Connection>& connection,
-                                                  absl::Status& why) {
-    why = connection ? connection->revive() : absl::OkStatus();
-    if (!connection) {
-        auto opened = Connection::open(options.url);
-        if (opened.ok()) connection = *std::move(opened);
-        why = opened.status();
-    }
-    if (why.ok()) return connection.get();
+Connection* WorkerPool::Implementation::connected(Connection& connection, absl::Status& why) {
+    why = connection.revive();
+    if (why.ok()) return &connection;
     count([](Counters& all) { ++all.homeless; });
     return nullptr;
 }
 
-void WorkerPool::Implementation::serveJob(std::unique_ptr<Connection>& connection, Job& job) {
+void WorkerPool::Implementation::serveJob(Connection& connection, Job& job) {
     absl::Status why = stillWanted(job);
     Connection* ready = why.ok() ? connected(connection, why) : nullptr;
     if (ready == nullptr) return job.run(why);
@@ -99,7 +92,7 @@ void WorkerPool::Implementation::serveJob(std::unique_ptr<Connection>& connectio
     count([](Counters& all) { ++all.done; });
 }
 
-void WorkerPool::Implementation::serveItems(std::unique_ptr<Connection>& connection,
+void WorkerPool::Implementation::serveItems(Connection& connection,
                                             std::vector<JobQueue::Queued>& jobs) {
     std::vector<BatchItem*> items;
     absl::Time deadline = absl::InfinitePast();
@@ -141,8 +134,8 @@ absl::StatusOr<std::unique_ptr<WorkerPool>> WorkerPool::start(Options options) {
     auto implementation = std::make_unique<Implementation>(std::move(options));
     Implementation* pool = implementation.get();
     for (int i = 0; i < pool->options.workers; ++i) {
-        // The others connect when they are first needed.
-        std::unique_ptr<Connection> connection = i == 0 ? *std::move(first) : nullptr;
+        std::unique_ptr<Connection> connection =
+            i == 0 ? *std::move(first) : Connection::later(pool->options.url);
         pool->threads.emplace_back(
             [pool, own = std::move(connection)]() mutable { pool->work(std::move(own)); });
     }

@@ -44,7 +44,7 @@ absl::Status BulkIndexes::restore(database::Connection& connection) const {
     // transaction.
     CRM_RETURN_IF_ERROR(connection.execute("SET LOCAL maintenance_work_mem = '1GB'"));
     for (const std::string& creation : m_creations) {
-        spdlog::info("{}", creation);
+        spdlog::debug("{}", creation);
         CRM_RETURN_IF_ERROR(connection.execute(creation));
     }
     return absl::OkStatus();

@@ -50,7 +50,11 @@ const absl::Time kFounded = absl::FromCivil(absl::CivilDay(2020, 3, 2), absl::UT
 
 class StaffBuilder {
 public:
-    explicit StaffBuilder(std::uint64_t seed) : m_seed(seed) {}
+    explicit StaffBuilder(std::uint64_t seed) : m_seed(seed) {
+        // The office comes last and keeps its logins.
+        for (const Named& named : {kAccountant, kAdministrator, kDirector})
+            m_logins.emplace(named.login);
+    }
 
     void addSales(std::size_t index);
     void addOffice();

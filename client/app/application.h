@@ -1,0 +1,89 @@
+#pragma once
+
+#include "client/app/appearance.h"
+#include "client/app/navigator.h"
+#include "client/app/settings.h"
+#include "client/app/sign_in_page.h"
+#include "client/app/theme.h"
+#include "client/app/workplace.h"
+#include "client/i18n/translator.h"
+#include "client/live/drafts.h"
+#include "client/live/feed_consumer.h"
+#include "client/live/outbox.h"
+#include "client/live/presences.h"
+#include "client/live/record_cache.h"
+#include "client/live/record_loader.h"
+#include "client/net/session.h"
+#include "common/schema/kind.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QApplication;
+
+namespace crm::client::app {
+
+class MainWindow;
+
+/// Where everything of the client is made and joined; destroyed in the reverse order. UI thread
+/// only.
+class Application : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        /// Empty paths are the usual places of the program.
+        QString settingsPath;
+        QString dataPath;
+        SignInPage::Given given;
+        std::optional<i18n::Language> language;
+        std::optional<Theme::Mode> mode;
+    };
+
+    Application(QApplication& application, Options options);
+    ~Application() override;
+
+    /// Shows the sign-in window; signs in at once when a password was given.
+    void start();
+
+    net::Session& session() { return m_session; }
+    const Workplace& workplace() const { return m_workplace; }
+    Appearance& appearance() { return m_appearance; }
+    SignInPage* signInPage() { return m_signInPage.get(); }
+    /// Null while nobody is signed in.
+    MainWindow* mainWindow() { return m_mainWindow.get(); }
+
+Q_SIGNALS:
+    /// The main window is there.
+    void entered();
+
+private:
+    void showSignIn();
+    void onSignedIn();
+    void onExpired(const absl::Status& why);
+    void signOut();
+    void openPersonalFolders();
+    void offerDrafts();
+
+    const Options m_options;
+    Settings m_settings;
+    Theme m_theme;
+    i18n::Translator m_translator;
+    Appearance m_appearance;
+    schema::Catalogue m_catalogue;
+    net::Session m_session;
+    live::RecordCache m_cache;
+    live::RecordLoader m_loader;
+    live::Presences m_presences;
+    live::FeedConsumer m_consumer;
+    live::Outbox m_outbox;
+    live::Drafts m_drafts;
+    Navigator m_navigator;
+    const Workplace m_workplace;
+    std::unique_ptr<PageFactory> m_pages;
+    std::unique_ptr<SignInPage> m_signInPage;
+    std::unique_ptr<MainWindow> m_mainWindow;
+};
+
+}  // namespace crm::client::app

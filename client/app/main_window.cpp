@@ -1,0 +1,200 @@
+#include "client/app/main_window.h"
+
+#include "client/app/appearance.h"
+#include "client/app/command_palette.h"
+#include "client/app/empty_desk.h"
+#include "client/app/navigator.h"
+#include "client/app/offline_bar.h"
+#include "client/app/own_menu.h"
+#include "client/app/page.h"
+#include "client/app/page_keys.h"
+#include "client/app/password_dialogs.h"
+#include "client/app/sections.h"
+#include "client/app/settings.h"
+#include "client/app/shortcut_sheet.h"
+#include "client/app/sidebar.h"
+#include "client/app/tab_area.h"
+#include "client/app/toasts.h"
+#include "client/app/top_bar.h"
+#include "client/app/workplace.h"
+#include "client/net/session.h"
+#include "common/schema/kind.h"
+#include "crm/v1/record.pb.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace crm::client::app {
+
+namespace {
+
+constexpr QSize kFirstSize{1280, 740};
+constexpr int kNumberedSections = 9;
+
+}  // namespace
+
+MainWindow::MainWindow(const Workplace& workplace, PageFactory& pages, Appearance& appearance)
+    : m_workplace(workplace),
+      m_pages(pages),
+      m_actions(workplace.theme, *this),
+      m_finder(workplace, m_actions) {
+    build(appearance);
+    connectNavigator();
+    connectActions(appearance);
+    addSectionShortcuts();
+    connect(&workplace.session, &net::Session::profileChanged, this, &MainWindow::showSections);
+    showSections();
+    if (!restoreGeometry(workplace.settings.windowGeometry())) resize(kFirstSize);
+    setWindowTitle(tr("Kartoteka"));
+}
+
+MainWindow::~MainWindow() {
+    // Pages borrow from this window's workplace: they go while all of it stands.
+    m_tabs->closeAll();
+}
+
+void MainWindow::build(Appearance& appearance) {
+    const Theme& theme = m_workplace.theme;
+    auto* menu = new OwnMenu(appearance, m_actions, this);
+    auto* top = new TopBar(theme, m_workplace.session, *menu, this);
+    auto* offline = new OfflineBar(theme, m_workplace.session, m_workplace.outbox, this);
+    m_sidebar = new Sidebar(theme, m_workplace.translator, this);
+    m_sidebar->setCollapsed(m_workplace.settings.isSidebarCollapsed());
+    m_tabs = new TabArea(theme, this);
+    auto* desk = new EmptyDesk(theme, *m_tabs, this);
+
+    auto* central = new QWidget(this);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_sidebar);
+    row->addWidget(desk, 1);
+    column->addWidget(top);
+    column->addWidget(offline);
+    column->addLayout(row, 1);
+    setCentralWidget(central);
+
+    m_toasts = new Toasts(theme, *this);
+    m_palette = new CommandPalette(theme, m_finder, *this);
+    connect(top, &TopBar::findWanted, this, &MainWindow::openPalette);
+    connect(top, &TopBar::sidebarToggled, this, &MainWindow::toggleSidebar);
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openRegister);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::markSection);
+}
+
+void MainWindow::connectNavigator() {
+    Navigator& navigator = m_workplace.navigator;
+    connect(&navigator, &Navigator::registerWanted, this, &MainWindow::openRegister);
+    connect(&navigator, &Navigator::recordWanted, this, [this](const live::RecordKey& key) {
+        raiseOrOpen(cardKey(key), [&] { return m_pages.makeCard(key); });
+    });
+    connect(&navigator, &Navigator::newWanted, this,
+            [this](const schema::Kind& kind, const v1::Record& initial) {
+                const live::RecordKey key{&kind, schema::metaOf(*kind.in(initial)).id};
+                raiseOrOpen(cardKey(key), [&] { return m_pages.makeNewCard(kind, initial); });
+            });
+    connect(&navigator, &Navigator::toastWanted, m_toasts, &Toasts::show);
+}
+
+void MainWindow::connectActions(Appearance& appearance) {
+    const auto on = [this](Act act, auto function) {
+        connect(&m_actions[act], &QAction::triggered, this, function);
+    };
+    const auto onPage = [this](void (Page::*function)()) {
+        return [this, function] {
+            if (Page* page = m_tabs->current()) (page->*function)();
+        };
+    };
+    on(Act::Find, [this] { openPalette(); });
+    on(Act::New, onPage(&Page::createNew));
+    on(Act::Filter, onPage(&Page::focusFilter));
+    on(Act::Save, onPage(&Page::save));
+    on(Act::CloseTab, [this] { m_tabs->closeCurrent(); });
+    on(Act::NextTab, [this] { m_tabs->step(1); });
+    on(Act::PreviousTab, [this] { m_tabs->step(-1); });
+    on(Act::MoveToWindow, [this] { m_tabs->moveToWindow(); });
+    on(Act::ToggleSidebar, [this] { toggleSidebar(); });
+    on(Act::ToggleTheme, [&appearance] {
+        appearance.setMode(appearance.theme().isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
+    });
+    on(Act::ToggleDensity, [&appearance] {
+        const bool isCompact = appearance.theme().density() == Theme::Density::Compact;
+        appearance.setDensity(isCompact ? Theme::Density::Comfortable : Theme::Density::Compact);
+    });
+    on(Act::Shortcuts, [this] { (new ShortcutSheet(m_workplace.theme, m_actions, this))->open(); });
+    on(Act::ChangePassword, [this] { changePassword(); });
+    on(Act::SignOut, [this] { Q_EMIT signOutWanted(); });
+    on(Act::Quit, [this] { close(); });
+}
+
+void MainWindow::addSectionShortcuts() {
+    for (int number = 0; number < kNumberedSections; ++number) {
+        auto* keys = new QShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(number + 1)), this);
+        connect(keys, &QShortcut::activated, this, [this, number] {
+            const schema::Kind* kind = m_sidebar->sectionAt(static_cast<std::size_t>(number));
+            if (kind != nullptr) openRegister(*kind);
+        });
+    }
+}
+
+void MainWindow::showSections() {
+    m_sidebar->setSections(sectionsFor(m_workplace.session.profile(), m_workplace.catalogue));
+}
+
+void MainWindow::openRegister(const schema::Kind& kind) {
+    raiseOrOpen(registerKey(kind), [&] { return m_pages.makeRegister(kind); });
+}
+
+void MainWindow::raiseOrOpen(const QString& key,
+                             const std::function<std::unique_ptr<Page>()>& make) {
+    if (Page* page = m_tabs->find(key)) {
+        m_tabs->raisePage(*page);
+    } else if (auto made = make()) {
+        m_tabs->open(std::move(made));
+    }
+}
+
+void MainWindow::markSection() {
+    const Page* page = m_tabs->current();
+    const schema::Kind* marked = nullptr;
+    for (std::size_t i = 0; const schema::Kind* kind = m_sidebar->sectionAt(i); ++i) {
+        if (page != nullptr && page->key() == registerKey(*kind)) marked = kind;
+    }
+    m_sidebar->setCurrent(marked);
+}
+
+void MainWindow::openPalette() {
+    m_palette->open();
+}
+
+void MainWindow::toggleSidebar() {
+    m_sidebar->setCollapsed(!m_sidebar->isCollapsed());
+    m_workplace.settings.setSidebarCollapsed(m_sidebar->isCollapsed());
+}
+
+void MainWindow::changePassword() {
+    auto* dialog = new ChangePasswordDialog(m_workplace.session, m_workplace.theme,
+                                            m_workplace.translator, this);
+    connect(dialog, &QDialog::accepted, this,
+            [this] { m_toasts->show(tr("The password is changed."), {}, {}); });
+    dialog->open();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        m_actions.retranslate();
+        setWindowTitle(tr("Kartoteka"));
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_workplace.settings.setWindowGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+}  // namespace crm::client::app

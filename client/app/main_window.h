@@ -1,0 +1,62 @@
+#pragma once
+
+#include "client/app/actions.h"
+#include "client/app/command_finder.h"
+
+#include <QMainWindow>
+
+namespace crm::client::app {
+
+class Appearance;
+class CommandPalette;
+class Page;
+class PageFactory;
+class Sidebar;
+class TabArea;
+class Toasts;
+struct Workplace;
+
+/// The window of somebody signed in: sections, tabs, the line at the top. Puts the parts together;
+/// what they do is theirs. UI thread only.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// All are borrowed and outlive the window.
+    MainWindow(const Workplace& workplace, PageFactory& pages, Appearance& appearance);
+    ~MainWindow() override;
+
+    TabArea& tabs() { return *m_tabs; }
+    Actions& actions() { return m_actions; }
+    void openPalette();
+
+Q_SIGNALS:
+    void signOutWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void build(Appearance& appearance);
+    void connectNavigator();
+    void connectActions(Appearance& appearance);
+    void addSectionShortcuts();
+    void showSections();
+    void openRegister(const schema::Kind& kind);
+    void raiseOrOpen(const QString& key, const std::function<std::unique_ptr<Page>()>& make);
+    void markSection();
+    void changePassword();
+    void toggleSidebar();
+
+    const Workplace& m_workplace;
+    PageFactory& m_pages;
+    Actions m_actions;
+    CommandFinder m_finder;
+    Sidebar* m_sidebar = nullptr;
+    TabArea* m_tabs = nullptr;
+    CommandPalette* m_palette = nullptr;
+    Toasts* m_toasts = nullptr;
+};
+
+}  // namespace crm::client::app

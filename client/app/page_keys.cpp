@@ -1,0 +1,16 @@
+#include "client/app/page_keys.h"
+
+#include "common/schema/kind.h"
+
+namespace crm::client::app {
+
+QString registerKey(const schema::Kind& kind) {
+    return QStringLiteral("register/") + QString::fromStdString(kind.name());
+}
+
+QString cardKey(const live::RecordKey& key) {
+    return QStringLiteral("card/") + QString::fromStdString(key.kind->name()) + u'/' +
+           QString::fromStdString(key.id);
+}
+
+}  // namespace crm::client::app

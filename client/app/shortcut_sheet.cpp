@@ -1,0 +1,39 @@
+#include "client/app/shortcut_sheet.h"
+
+#include "client/app/theme.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace crm::client::app {
+
+ShortcutSheet::ShortcutSheet(const Theme& theme, const Actions& actions, QWidget* parent)
+    : QDialog(parent) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Keyboard shortcuts"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(Theme::Huge, Theme::Large, Theme::Huge, Theme::Large);
+    grid->setHorizontalSpacing(2 * Theme::Huge);
+    grid->setVerticalSpacing(Theme::Small);
+    const auto addLine = [&](const QString& text, const QString& keys) {
+        const int row = grid->rowCount();
+        auto* name = new QLabel(text, this);
+        auto* shortcut = new QLabel(keys, this);
+        shortcut->setFont(theme.font(Theme::TextSize::Normal, true));
+        Theme::setTextColor(*shortcut, theme.color(Theme::Color::Accent));
+        grid->addWidget(name, row, 0);
+        grid->addWidget(shortcut, row, 1, Qt::AlignRight);
+    };
+    for (const QAction* action : actions.all()) {
+        if (action->shortcut().isEmpty()) continue;
+        addLine(action->text(), action->shortcut().toString(QKeySequence::NativeText));
+    }
+    addLine(tr("Go to a section"), QStringLiteral("Alt+1 … Alt+9"));
+    addLine(tr("Open the record in the list"), QStringLiteral("Enter"));
+    addLine(tr("Edit"), QStringLiteral("F2"));
+    addLine(tr("Add an event"), QStringLiteral("Ctrl+E"));
+    addLine(tr("Undo in a field"), QStringLiteral("Ctrl+Z"));
+    addLine(tr("Close what popped up"), QStringLiteral("Esc"));
+}
+
+}  // namespace crm::client::app

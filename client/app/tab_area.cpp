@@ -1,0 +1,156 @@
+#include "client/app/tab_area.h"
+
+#include "client/app/page.h"
+#include "client/app/theme.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QTabBar>
+
+namespace crm::client::app {
+
+namespace {
+
+constexpr QSize kWindowSize{900, 680};
+
+}  // namespace
+
+TabArea::TabArea(const Theme& theme, QWidget* parent) : QTabWidget(parent), m_theme(theme) {
+    setDocumentMode(true);
+    setMovable(true);
+    setTabsClosable(true);
+    setElideMode(Qt::ElideRight);
+    setUsesScrollButtons(true);
+    tabBar()->setExpanding(false);
+    tabBar()->installEventFilter(this);
+    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {
+        if (Page* page = pageAt(index)) close(*page);
+    });
+    connect(&theme, &Theme::changed, this, &TabArea::relabelAll);
+}
+
+Page* TabArea::pageAt(int index) const {
+    return qobject_cast<Page*>(widget(index));
+}
+
+Page* TabArea::current() const {
+    return pageAt(currentIndex());
+}
+
+Page* TabArea::find(const QString& key) const {
+    for (int i = 0; i < count(); ++i) {
+        if (Page* page = pageAt(i); page->key() == key) return page;
+    }
+    for (Page* page : m_windows) {
+        if (page->key() == key) return page;
+    }
+    return nullptr;
+}
+
+void TabArea::open(std::unique_ptr<Page> page) {
+    Page* added = page.release();  // the tab widget owns it from here
+    connect(added, &Page::titleChanged, this, [this, added] { label(*added); });
+    connect(
+        added, &Page::closeRequested, this, [this, added] { close(*added); }, Qt::QueuedConnection);
+    // Behind the current tab: what is opened from a register stands beside it.
+    const int index = insertTab(currentIndex() + 1, added, QString());
+    label(*added);
+    setCurrentIndex(index);
+    added->setFocus(Qt::OtherFocusReason);
+}
+
+void TabArea::label(Page& page) {
+    const int index = indexOf(&page);
+    if (index < 0) {
+        page.setWindowTitle(page.title());
+        return;
+    }
+    setTabText(index, page.title().replace(u'&', QStringLiteral("&&")));
+    setTabToolTip(index, page.title());
+    setTabIcon(index, m_theme.icon(page.iconName()));
+}
+
+void TabArea::relabelAll() {
+    for (int i = 0; i < count(); ++i) label(*pageAt(i));
+}
+
+void TabArea::raisePage(Page& page) {
+    if (indexOf(&page) >= 0) {
+        setCurrentWidget(&page);
+        return;
+    }
+    page.show();
+    page.raise();
+    page.activateWindow();
+}
+
+void TabArea::close(Page& page) {
+    if (indexOf(&page) < 0) {
+        page.close();
+        return;
+    }
+    removeTab(indexOf(&page));
+    page.deleteLater();
+}
+
+void TabArea::closeCurrent() {
+    if (Page* page = current()) close(*page);
+}
+
+void TabArea::closeAll() {
+    while (count() > 0) closeCurrent();
+    const QList<Page*> windows = m_windows;
+    for (Page* page : windows) page->close();
+}
+
+void TabArea::moveToWindow() {
+    Page* page = current();
+    if (page == nullptr) return;
+    removeTab(indexOf(page));
+    page->setParent(window(), Qt::Window);
+    page->setAttribute(Qt::WA_DeleteOnClose);
+    page->setWindowTitle(page->title());
+    page->setWindowIcon(m_theme.icon(page->iconName()));
+    page->resize(kWindowSize);
+    m_windows.append(page);
+    connect(page, &QObject::destroyed, this, [this, page] { m_windows.removeAll(page); });
+    page->show();
+}
+
+void TabArea::step(int by) {
+    if (count() > 0) setCurrentIndex((currentIndex() + by + count()) % count());
+}
+
+void TabArea::contextMenuEvent(QContextMenuEvent* event) {
+    const int index = tabBar()->tabAt(tabBar()->mapFrom(this, event->pos()));
+    if (index < 0) return;
+    setCurrentIndex(index);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_theme.icon(QStringLiteral("window-new")), tr("Move to its own window"), this,
+                    &TabArea::moveToWindow);
+    menu->addAction(m_theme.icon(QStringLiteral("tab-close")), tr("Close"), this,
+                    &TabArea::closeCurrent);
+    menu->addAction(tr("Close the others"), this, [this] {
+        const Page* kept = current();
+        for (int i = count(); i-- > 0;) {
+            if (pageAt(i) != kept) close(*pageAt(i));
+        }
+    });
+    menu->popup(event->globalPos());
+}
+
+bool TabArea::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == tabBar() && event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const int index = tabBar()->tabAt(mouse->pos());
+        if (mouse->button() == Qt::MiddleButton && index >= 0) {
+            close(*pageAt(index));
+            return true;
+        }
+    }
+    return QTabWidget::eventFilter(watched, event);
+}
+
+}  // namespace crm::client::app

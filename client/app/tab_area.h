@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QTabWidget>
+
+#include <memory>
+
+namespace crm::client::app {
+
+class Page;
+class Theme;
+
+/// The open pages: tabs, of which any can be moved into a window of its own. Owns the pages. UI
+/// thread only.
+class TabArea : public QTabWidget {
+    Q_OBJECT
+
+public:
+    explicit TabArea(const Theme& theme, QWidget* parent = nullptr);
+
+    /// The page with the key in a tab or a window; null when it is not open.
+    Page* find(const QString& key) const;
+    /// Adds the page and brings it to the front.
+    void open(std::unique_ptr<Page> page);
+    /// Brings an open page to the front.
+    void raisePage(Page& page);
+    Page* current() const;
+    void closeCurrent();
+    /// Moves the tab in front into a window of its own.
+    void moveToWindow();
+    void step(int by);
+    /// Closes all, also the windows.
+    void closeAll();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void close(Page& page);
+    void label(Page& page);
+    void relabelAll();
+    Page* pageAt(int index) const;
+
+    const Theme& m_theme;
+    /// Pages in windows of their own; each deletes itself when it is closed.
+    QList<Page*> m_windows;
+};
+
+}  // namespace crm::client::app

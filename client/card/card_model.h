@@ -1,0 +1,140 @@
+#pragma once
+
+#include "absl/status/statusor.h"
+
+#include "client/card/record_edit.h"
+#include "client/live/record_cache.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crm {
+struct Violation;
+}
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::v1 {
+class CardLayout;
+class CommitResponse;
+class Violation;
+enum Action : int;
+}  // namespace crm::v1
+
+namespace crm::client::card {
+
+/// One card's record: read, edited, kept as a draft, saved, and followed while others edit it too.
+/// The widgets of the card show what it tells. UI thread.
+class CardModel : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Phase { Loading, Ready, Failed, Gone };
+    enum class SaveState {
+        Saved,   ///< nothing to save
+        Edited,  ///< kept as a draft
+        Saving,
+        Waiting,  ///< the server is away; it is sent as soon as it is back
+        Refused,  ///< see complaints() and clashes
+    };
+
+    static constexpr int kDraftMs = 400;
+
+    /// Of a record that exists.
+    CardModel(const app::Workplace& workplace, const v1::CardLayout& layout, live::RecordKey key);
+    /// Of a new record that begins with `initial`.
+    CardModel(const app::Workplace& workplace, const v1::CardLayout& layout,
+              const schema::Kind& kind, const v1::Record& initial);
+    ~CardModel() override;
+
+    const schema::Kind& kind() const { return *m_key.kind; }
+    const live::RecordKey& key() const { return m_key; }
+    Phase phase() const { return m_phase; }
+    SaveState saveState() const { return m_saveState; }
+    /// Why it could not be read, or saved as a whole.
+    const QString& trouble() const { return m_trouble; }
+    /// Only in Phase::Ready.
+    const RecordEdit& edit() const { return *m_edit; }
+    bool isReady() const { return m_phase == Phase::Ready; }
+    /// When the draft that was put back was typed; invalid when there was none.
+    const QDateTime& draftOf() const { return m_draftOf; }
+
+    bool may(v1::Action action) const;
+    /// By rights, by the nature of the field, or because the record is in the archive.
+    bool isReadOnly(const schema::Field& field) const;
+    bool isHidden(const schema::Field& field) const;
+    bool isArchived() const;
+
+    void set(const schema::Field& field, const schema::Value& value);
+    void save();
+    void discard();
+    void keepYours(const schema::Field& field);
+    void takeTheirs(const schema::Field& field);
+    /// Sends it at once: being in the archive is no edit that waits for Ctrl+S.
+    void setArchived(bool archived);
+    void remove();
+    /// What is wrong with one field by itself, in words; empty when nothing is.
+    QString complaintAbout(const schema::Field& field) const;
+
+    /// Presence: this person is at the field; null when they only look.
+    void setEditedField(const schema::Field* field);
+    void leave();
+
+Q_SIGNALS:
+    void phaseChanged();
+    /// Another value from elsewhere than the field's editor: others, a consequence, a draft, a
+    /// choice.
+    void valuesChanged(const std::vector<const crm::schema::Field*>& fields, bool byOthers);
+    void edited(const crm::schema::Field& field);
+    void saveStateChanged();
+    void clashesChanged();
+    /// A path inside the record ("phones[2]", "name") and the sentence about it; an empty path:
+    /// about all of it.
+    void complained(const std::map<std::string, QString>& complaints);
+    /// The first save of a new record went through.
+    void created();
+
+private:
+    void listen();
+    void begin(RecordEdit edit);
+    void load();
+    void onChanged(const live::RecordChange& change);
+    void takeNow(const v1::Record& record);
+    void applyInitials(const v1::CardLayout& layout, v1::Record& record) const;
+    void applyConsequences(const schema::Field& field);
+    void restoreDraft();
+    void keepDraft();
+    void dropDraft();
+    void onAnswer(const absl::StatusOr<v1::CommitResponse>& answer);
+    void onRefused(const absl::Status& status);
+    void complain(const std::vector<v1::Violation>& violations);
+    bool validate();
+    void setPhase(Phase phase);
+    void setSaveState(SaveState state);
+    void refreshSaveState();
+
+    const app::Workplace& m_workplace;
+    const v1::CardLayout& m_layout;
+    live::RecordKey m_key;
+    QString m_place;
+    Phase m_phase = Phase::Loading;
+    SaveState m_saveState = SaveState::Saved;
+    QString m_trouble;
+    std::optional<RecordEdit> m_edit;
+    QDateTime m_draftOf;
+    QTimer m_draftTimer;
+    /// "archived" goes out by itself, beside the edits.
+    std::optional<bool> m_archiving;
+};
+
+/// "client.phones[2]" → {"phones", "[2]"}: the field of the card and the rest.
+std::string fieldOfPath(const schema::Kind& kind, const std::string& path);
+
+}  // namespace crm::client::card

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "client/app/page.h"
+#include "client/fields/cell_formats.h"
+#include "client/register/register_state.h"
+#include "client/register/row_acts.h"
+#include "client/register/row_marks.h"
+
+#include <QJsonObject>
+#include <QTimer>
+
+#include <string>
+#include <vector>
+
+class QLabel;
+class QMenu;
+class QSplitter;
+class QToolButton;
+
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::client::fields {
+class Surroundings;
+}
+
+namespace crm::client::register_ {
+
+class FilterBar;
+class PreviewPane;
+class RegisterBar;
+class RegisterTable;
+
+/// The register of any kind: filters, the list, a preview, and what can be done with rows. What it
+/// shows and how is remembered for its person. UI thread.
+class RegisterPage : public app::Page {
+    Q_OBJECT
+
+public:
+    /// All must outlive the page.
+    RegisterPage(const app::Workplace& workplace, const schema::Kind& kind,
+                 const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
+                 QWidget* parent);
+    ~RegisterPage() override;
+
+    QString key() const override;
+    QString title() const override;
+    QString iconName() const override;
+    void createNew() override;
+    void focusFilter() override;
+
+    live::QueryModel& model() const { return *m_model; }
+    FilterBar& filterBar() const { return *m_filters; }
+    RegisterTable& table() const { return *m_table; }
+    /// The menu of the right button over the selected rows; the caller shows it.
+    void fillRowMenu(QMenu& menu);
+    void setPreviewShown(bool shown);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildList();
+    void buildStatusLine();
+    void connectParts();
+    void retranslate();
+    std::vector<const schema::Field*> visibleFields() const;
+    /// What is remembered for the person, or the layout's own.
+    void restore();
+    void remember();
+    void apply(const RegisterState& state);
+    RegisterState currentState() const;
+    void ask();
+    void onPhase();
+    void showStatus();
+    void showEmptyText();
+    void onHeaderClicked(int section);
+    void onSectionMoved();
+    void fillColumnMenu(QMenu& menu);
+    void setColumnShown(const schema::Field& field, bool shown);
+    void fillViewMenu();
+    QJsonObject namedViews() const;
+    void storeViews(const QJsonObject& views);
+    void saveView();
+    void openId(const std::string& id);
+    void addAdditions(QMenu& menu, const std::string& id);
+    void addArchiving(QMenu& menu, const std::vector<live::RecordPtr>& records);
+    void copyRows() const;
+    std::vector<live::RecordPtr> selectedRecords() const;
+    QString storeName(const char* what) const;
+
+    const app::Workplace& m_workplace;
+    const schema::Kind& m_kind;
+    const v1::RegisterLayout& m_layout;
+    fields::Surroundings& m_surroundings;
+    fields::CellFormats m_formats;
+    RowMarks m_marks;
+    RowActs m_acts;
+    RegisterState m_state;
+    live::QueryModel* m_model;
+    RegisterBar* m_bar;
+    FilterBar* m_filters;
+    QSplitter* m_splitter;
+    RegisterTable* m_table;
+    PreviewPane* m_preview;
+    QLabel* m_status;
+    QToolButton* m_count;
+    QTimer m_remembering;
+};
+
+}  // namespace crm::client::register_

@@ -1,0 +1,139 @@
+#include "common/schema/merge.h"
+
+#include "common/schema/diff.h"
+#include "common/schema/kind.h"
+#include "common/schema/mask.h"
+#include "crm/v1/error.pb.h"
+#include "crm/v1/record.pb.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/field_mask.pb.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace crm::schema {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class MergeTest : public testing::Test {
+protected:
+    FieldSet fields(const std::vector<std::string>& names) const {
+        FieldSet set;
+        for (const std::string& name : names) set.add(*client.field(name));
+        return set;
+    }
+
+    const Catalogue catalogue;
+    const Kind& client = *catalogue.kind("client");
+};
+
+TEST_F(MergeTest, MaskBecomesFieldsAndBack) {
+    google::protobuf::FieldMask mask;
+    for (const char* path : {"tags", "name", "archived", "code"}) mask.add_paths(path);
+    std::vector<Violation> violations;
+
+    const FieldSet read = readMask(client, mask, violations);
+
+    EXPECT_THAT(violations, IsEmpty());
+    EXPECT_THAT(toMask(client, read).paths(), ElementsAre("name", "tags", "code", "archived"));
+}
+
+TEST_F(MergeTest, MaskWithUnknownNamesSaysWhich) {
+    google::protobuf::FieldMask mask;
+    for (const char* path : {"name", "nosuch", "status.name", "meta.id", ""}) mask.add_paths(path);
+    std::vector<Violation> violations;
+
+    const FieldSet read = readMask(client, mask, violations);
+
+    EXPECT_THAT(read.namesOf(client), ElementsAre("name"));
+    ASSERT_EQ(violations.size(), 4U);
+    EXPECT_EQ(violations[0].reason, v1::REASON_UNKNOWN_FIELD);
+    EXPECT_EQ(violations[0].field, "client.nosuch");
+    EXPECT_EQ(violations[1].field, "client.status.name");
+}
+
+TEST_F(MergeTest, DiffNamesChangedFieldsAndNoStamps) {
+    v1::Client before;
+    before.set_name("Завод");
+    before.mutable_status()->set_name("имя не в счёт");
+    v1::Client after = before;
+    after.mutable_status()->set_name("другое");
+    after.add_tags("важный");
+    after.mutable_meta()->set_archived(true);
+    after.mutable_meta()->mutable_changed_at()->set_seconds(1);
+    after.mutable_meta()->set_revision(2);
+
+    EXPECT_THAT(changedFields(client, before, after).namesOf(client),
+                ElementsAre("tags", "archived"));
+    EXPECT_TRUE(changedFields(client, after, after).empty());
+}
+
+TEST_F(MergeTest, EditsOfDifferentFieldsMerge) {
+    v1::Client theirs;
+    theirs.set_head("Петренко");
+    v1::Client yours;
+    yours.set_name("Завод");
+
+    const Merge merged = merge(client, fields({"name"}), fields({"head"}), theirs, yours);
+
+    EXPECT_FALSE(merged.conflicts());
+    EXPECT_THAT(merged.applied.namesOf(client), ElementsAre("name"));
+    EXPECT_THAT(merged.kept.namesOf(client), ElementsAre("head"));
+}
+
+TEST_F(MergeTest, TheSameFieldEditedDifferentlyConflicts) {
+    v1::Client theirs;
+    theirs.set_name("Завод 1");
+    theirs.set_head("Петренко");
+    v1::Client yours;
+    yours.set_name("Завод 2");
+    yours.set_note("текст");
+
+    const Merge merged =
+        merge(client, fields({"name", "note"}), fields({"name", "head"}), theirs, yours);
+
+    EXPECT_THAT(merged.conflicting.namesOf(client), ElementsAre("name"));
+    EXPECT_THAT(merged.applied.namesOf(client), ElementsAre("note"));
+    EXPECT_THAT(merged.kept.namesOf(client), ElementsAre("head"));
+}
+
+TEST_F(MergeTest, TheSameEditTwiceIsNoConflict) {
+    v1::Client both;
+    both.set_name("Завод");
+    EXPECT_FALSE(merge(client, fields({"name"}), fields({"name"}), both, both).conflicts());
+}
+
+/// Whatever is edited on either side: nothing of an edit is lost, and nothing is overwritten
+/// unseen.
+TEST_F(MergeTest, EveryEditedFieldIsAppliedOrInConflict) {
+    std::mt19937 random(20261123);
+    for (int round = 0; round < 2000; ++round) {
+        FieldSet edited;
+        FieldSet changed;
+        v1::Client theirs;
+        v1::Client yours;
+        for (const Field& field : client.fields()) {
+            if (field.type() != ValueType::Text) continue;
+            if (random() % 3 == 0) edited.add(field);
+            if (random() % 3 == 0) changed.add(field);
+            field.set(theirs, std::string(1, static_cast<char>('a' + random() % 2)));
+            field.set(yours, std::string(1, static_cast<char>('a' + random() % 2)));
+        }
+
+        const Merge merged = merge(client, edited, changed, theirs, yours);
+
+        ASSERT_EQ(merged.applied | merged.conflicting, edited);
+        ASSERT_TRUE((merged.applied & merged.conflicting).empty());
+        ASSERT_EQ(merged.kept, changed - edited);
+        for (const Field* field : merged.applied.fieldsOf(client))
+            ASSERT_TRUE(!changed.contains(*field) || field->equal(theirs, yours));
+        for (const Field* field : merged.conflicting.fieldsOf(client))
+            ASSERT_TRUE(changed.contains(*field) && !field->equal(theirs, yours));
+    }
+}
+
+}  // namespace
+}  // namespace crm::schema
