@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -39,7 +40,7 @@ private:
     const Theme& m_theme;
     const i18n::Translator& m_translator;
     QLabel* m_text;
-    class QFormLayout* m_form;
+    QFormLayout* m_form;
     QLabel* m_error;
     QPushButton* m_accept;
     QPushButton* m_reject;

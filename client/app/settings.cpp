@@ -1,5 +1,7 @@
 #include "client/app/settings.h"
 
+#include "common/schema/labels.h"
+
 #include <QSettings>
 
 #include <algorithm>

@@ -11,6 +11,7 @@
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "common/schema/field_set.h"
 #include "common/schema/validate.h"
 #include "common/status/error.h"
 #include "common/values/uuid7.h"

@@ -107,7 +107,6 @@ private:
     void load();
     void onChanged(const live::RecordChange& change);
     void takeNow(const v1::Record& record);
-    void applyInitials(const v1::CardLayout& layout, v1::Record& record) const;
     void applyConsequences(const schema::Field& field);
     void restoreDraft();
     void keepDraft();
@@ -130,11 +129,9 @@ private:
     std::optional<RecordEdit> m_edit;
     QDateTime m_draftOf;
     QTimer m_draftTimer;
-    /// "archived" goes out by itself, beside the edits.
-    std::optional<bool> m_archiving;
 };
 
-/// "client.phones[2]" → {"phones", "[2]"}: the field of the card and the rest.
+/// "client.phones[2]" → "phones": the field of the kind that a path of a violation is about.
 std::string fieldOfPath(const schema::Kind& kind, const std::string& path);
 
 }  // namespace crm::client::card

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "common/schema/labels.h"
+
 #include <QLocale>
 #include <QObject>
 #include <QString>
@@ -17,8 +19,6 @@ class QCoreApplication;
 namespace crm::schema {
 class Field;
 class Kind;
-class Labels;
-enum class Language;
 }  // namespace crm::schema
 
 namespace crm::client::i18n {

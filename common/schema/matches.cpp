@@ -27,7 +27,7 @@ Answer said(bool yes) {
 /// The part of a text search that one field answers to: its folded text and, of a number, its
 /// digits.
 std::string searchable(const Field& field, const std::string& text) {
-    const std::string folded = values::fold(text);
+    std::string folded = values::fold(text);
     if (field.format() == v1::FORMAT_PHONE)
         return absl::StrCat(folded, "\n", values::phoneDigits(text));
     if (field.format() == v1::FORMAT_TAX_ID)

@@ -42,7 +42,7 @@ absl::Status Seats::awaitSeat(database::Connection& connection,
                               const std::string& sessionId) const {
     static const std::string kHolders = absl::StrCat(
         "SELECT e.title FROM session s JOIN employee e ON e.id = s.employee_id "
-        "WHERE NOT s.ended AND s.seat_until > ",
+        "WHERE s.ended_at IS NULL AND s.seat_until > ",
         kStatementTime, " AND s.id IS DISTINCT FROM $2::uuid ORDER BY s.created_at");
     database::Params lock;
     lock.add(kSeatsLock);
@@ -80,9 +80,9 @@ absl::StatusOr<std::shared_ptr<LiveSession>> Seats::claim(database::Connection& 
 }
 
 absl::Status Seats::reclaim(database::Connection& connection, LiveSession& session) const {
-    static const std::string kUpdate = absl::StrCat("UPDATE session SET seat_until = ", leaseEnd(),
-                                                    ", last_seen_at = ", kStatementTime,
-                                                    " WHERE id = $2 AND NOT ended RETURNING id");
+    static const std::string kUpdate = absl::StrCat(
+        "UPDATE session SET seat_until = ", leaseEnd(), ", last_seen_at = ", kStatementTime,
+        " WHERE id = $2 AND ended_at IS NULL RETURNING id");
     absl::Time asked;
     CRM_RETURN_IF_ERROR(connection.transact([&]() -> absl::Status {
         CRM_RETURN_IF_ERROR(awaitSeat(connection, session.id));
@@ -100,7 +100,7 @@ absl::Status Seats::renew(database::Connection& connection,
                           const std::vector<std::shared_ptr<LiveSession>>& sessions) const {
     static const std::string kUpdate = absl::StrCat(
         "UPDATE session SET seat_until = ", leaseEnd(), ", last_seen_at = ", kStatementTime,
-        " WHERE id = ANY($2::uuid[]) AND NOT ended AND seat_until > ", kStatementTime,
+        " WHERE id = ANY($2::uuid[]) AND ended_at IS NULL AND seat_until > ", kStatementTime,
         " RETURNING id");
     if (sessions.empty()) return absl::OkStatus();
     std::vector<std::string> ids;
@@ -119,7 +119,7 @@ absl::Status Seats::renew(database::Connection& connection,
 
 absl::StatusOr<int> Seats::taken(database::Connection& connection) const {
     static const std::string kCount = absl::StrCat(
-        "SELECT count(*) FROM session WHERE NOT ended AND seat_until > ", kStatementTime);
+        "SELECT count(*) FROM session WHERE ended_at IS NULL AND seat_until > ", kStatementTime);
     CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kCount, atTime(m_clock)));
     return static_cast<int>(rows.integer(0, 0));
 }

@@ -22,7 +22,7 @@ database::Params atTime(const Clock& clock) {
 absl::StatusOr<StoredSession> readSession(database::Connection& connection, const Clock& clock,
                                           const std::string& tokenHash) {
     static const std::string kSql = absl::StrCat(
-        "SELECT id, employee_id, ended, end_reason, last_seen_at < ", kStatementTime,
+        "SELECT id, employee_id, ended_at IS NOT NULL, end_reason, last_seen_at < ", kStatementTime,
         " - $3::bigint * interval '1 microsecond', coalesce(extract(epoch FROM seat_until - ",
         kStatementTime, ") * 1000000, 0)::bigint FROM session WHERE token_hash = $2");
     database::Params params = atTime(clock);
@@ -41,16 +41,15 @@ absl::StatusOr<StoredSession> readSession(database::Connection& connection, cons
     return session;
 }
 
-absl::Status endSessions(database::Connection& connection, const std::vector<std::string>& ids,
-                         SessionEnd why) {
-    database::Params params;
+absl::Status endSessions(database::Connection& connection, const Clock& clock,
+                         const std::vector<std::string>& ids, SessionEnd why) {
+    static const std::string kSql = absl::StrCat(
+        "WITH over AS (UPDATE session SET ended_at = ", kStatementTime,
+        ", end_reason = $3, seat_until = NULL WHERE id = ANY($2::uuid[]) AND ended_at IS NULL "
+        "RETURNING id) SELECT pg_notify('crm_session', '') WHERE EXISTS (SELECT FROM over)");
+    database::Params params = atTime(clock);
     params.addArray(ids).add(endReasonName(why));
-    return connection
-        .query(
-            "UPDATE session SET ended = true, end_reason = $2, seat_until = NULL "
-            "WHERE id = ANY($1::uuid[]) AND NOT ended",
-            params)
-        .status();
+    return connection.query(kSql, params).status();
 }
 
 absl::StatusOr<std::vector<std::string>> liveSessionsOf(database::Connection& connection,
@@ -60,7 +59,7 @@ absl::StatusOr<std::vector<std::string>> liveSessionsOf(database::Connection& co
     params.add(employeeId).addOrNull(exceptSessionId);
     CRM_ASSIGN_OR_RETURN(
         const database::Rows rows,
-        connection.query("SELECT id FROM session WHERE employee_id = $1 AND NOT ended "
+        connection.query("SELECT id FROM session WHERE employee_id = $1 AND ended_at IS NULL "
                          "AND id IS DISTINCT FROM $2::uuid",
                          params));
     std::vector<std::string> ids;
@@ -76,7 +75,7 @@ absl::StatusOr<std::vector<EndedSession>> endedAmong(database::Connection& conne
         const database::Rows rows,
         connection.query(
             "SELECT known.id, coalesce(s.end_reason, '') FROM unnest($1::uuid[]) AS known(id) "
-            "LEFT JOIN session s ON s.id = known.id WHERE s.id IS NULL OR s.ended",
+            "LEFT JOIN session s ON s.id = known.id WHERE s.id IS NULL OR s.ended_at IS NOT NULL",
             params));
     std::vector<EndedSession> ended;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -87,12 +86,13 @@ absl::StatusOr<std::vector<EndedSession>> endedAmong(database::Connection& conne
 
 absl::Status sweepSessions(database::Connection& connection, const Clock& clock,
                            absl::Duration idleLimit) {
-    static const std::string kExpire = absl::StrCat(
-        "UPDATE session SET ended = true, end_reason = '", endReasonName(SessionEnd::Expired),
-        "', seat_until = NULL WHERE NOT ended AND last_seen_at < ", kStatementTime,
-        " - $2::bigint * interval '1 microsecond'");
+    static const std::string kExpire =
+        absl::StrCat("UPDATE session SET ended_at = ", kStatementTime, ", end_reason = '",
+                     endReasonName(SessionEnd::Expired),
+                     "', seat_until = NULL WHERE ended_at IS NULL AND last_seen_at < ",
+                     kStatementTime, " - $2::bigint * interval '1 microsecond'");
     static const std::string kForget =
-        absl::StrCat("DELETE FROM session WHERE ended AND last_seen_at < ", kStatementTime,
+        absl::StrCat("DELETE FROM session WHERE ended_at < ", kStatementTime,
                      " - $2::bigint * interval '1 microsecond'");
     database::Params expire = atTime(clock);
     expire.add(absl::ToInt64Microseconds(idleLimit));

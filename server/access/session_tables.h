@@ -41,8 +41,8 @@ inline constexpr const char* kStatementTime =
 absl::StatusOr<StoredSession> readSession(database::Connection& connection, const Clock& clock,
                                           const std::string& tokenHash);
 /// Ends them and frees their seats; the other servers hear of it through crm_session.
-absl::Status endSessions(database::Connection& connection, const std::vector<std::string>& ids,
-                         SessionEnd why);
+absl::Status endSessions(database::Connection& connection, const Clock& clock,
+                         const std::vector<std::string>& ids, SessionEnd why);
 absl::StatusOr<std::vector<std::string>> liveSessionsOf(database::Connection& connection,
                                                         const std::string& employeeId,
                                                         const std::string& exceptSessionId);

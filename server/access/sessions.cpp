@@ -51,7 +51,7 @@ void Sessions::add(std::shared_ptr<LiveSession> session) {
 
 absl::Status Sessions::end(database::Connection& connection, const std::string& sessionId,
                            SessionEnd why) {
-    CRM_RETURN_IF_ERROR(endSessions(connection, {sessionId}, why));
+    CRM_RETURN_IF_ERROR(endSessions(connection, m_clock, {sessionId}, why));
     markEnded(sessionId, why);
     return absl::OkStatus();
 }
@@ -61,7 +61,7 @@ absl::Status Sessions::endAllOf(database::Connection& connection, const std::str
     CRM_ASSIGN_OR_RETURN(std::vector<std::string> ids,
                          liveSessionsOf(connection, employeeId, exceptSessionId));
     if (ids.empty()) return absl::OkStatus();
-    CRM_RETURN_IF_ERROR(endSessions(connection, ids, why));
+    CRM_RETURN_IF_ERROR(endSessions(connection, m_clock, ids, why));
     for (const std::string& id : ids) markEnded(id, why);
     return absl::OkStatus();
 }

@@ -21,7 +21,7 @@ absl::Status list(database::Connection& connection, std::ostream& output) {
                                           "to_char(s.last_seen_at, 'YYYY-MM-DD HH24:MI'), "
                                           "coalesce(s.seat_until > now(), false) "
                                           "FROM session s JOIN employee e ON e.id = s.employee_id "
-                                          "WHERE NOT s.ended ORDER BY s.created_at"));
+                                          "WHERE s.ended_at IS NULL ORDER BY s.created_at"));
     output << "id\tlogin\tdevice\tbegun (UTC)\tlast seen (UTC)\tseat\n";
     for (std::size_t row = 0; row < rows.size(); ++row) {
         for (std::size_t column = 0; column < 5; ++column) {
@@ -38,7 +38,8 @@ absl::Status end(database::Connection& connection, const std::string& id, std::o
     }
     CRM_ASSIGN_OR_RETURN(const auto over, access::endedAmong(connection, {id}));
     if (!over.empty()) return absl::NotFoundError("There is no such session, or it is over.");
-    CRM_RETURN_IF_ERROR(access::endSessions(connection, {id}, access::SessionEnd::ByAdministrator));
+    CRM_RETURN_IF_ERROR(access::endSessions(connection, access::Clock(), {id},
+                                            access::SessionEnd::ByAdministrator));
     output << "The session is ended and its seat is free." << std::endl;
     return absl::OkStatus();
 }

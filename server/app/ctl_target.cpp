@@ -13,11 +13,13 @@
 namespace crm::app {
 namespace {
 
+std::filesystem::path socketFolder(const std::string& dataDir) {
+    return std::filesystem::absolute(dataDir) / "postgres" / "socket";
+}
+
 /// How the PostgreSQL of a data directory is reached while its server runs.
-std::string socketUrl(const std::string& dataDir) {
-    const std::string socket =
-        (std::filesystem::absolute(dataDir) / "postgres" / "socket").string();
-    const std::string quoted = absl::StrReplaceAll(socket, {{"\\", "\\\\"}, {"'", "\\'"}});
+std::string socketUrl(const std::filesystem::path& folder) {
+    const std::string quoted = absl::StrReplaceAll(folder.string(), {{"\\", "\\\\"}, {"'", "\\'"}});
     return absl::StrCat("host='", quoted, "' user=kartoteka dbname=kartoteka");
 }
 
@@ -41,8 +43,10 @@ absl::StatusOr<std::string> CtlTarget::reach() {
         return absl::InvalidArgumentError("Say which database: --data-dir or --database.");
     }
     if (!m_options.dataDir.empty()) {
-        std::string url = socketUrl(m_options.dataDir);
-        if (database::Connection::open(url).ok()) return url;
+        const std::filesystem::path socket = socketFolder(m_options.dataDir);
+        std::string url = socketUrl(socket);
+        const bool isRunning = std::filesystem::exists(socket / ".s.PGSQL.5432");
+        if (isRunning && database::Connection::open(url).ok()) return url;
     }
     CRM_ASSIGN_OR_RETURN(m_database, openDatabase(m_options));
     return m_database.url;

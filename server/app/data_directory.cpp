@@ -1,10 +1,12 @@
 #include "server/app/data_directory.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 #include "server/database/migrator.h"
+#include "server/records/catalogue_check.h"
 
 #include <filesystem>
 
@@ -38,9 +40,16 @@ absl::StatusOr<std::string> tlsFolder(const ServerOptions& options) {
         "Say where the certificates are kept (--tls-dir), or --plaintext.");
 }
 
-absl::StatusOr<std::string> prepareDatabase(const std::string& url, const schema::Catalogue&) {
+absl::StatusOr<std::string> prepareDatabase(const std::string& url,
+                                            const schema::Catalogue& catalogue) {
     CRM_ASSIGN_OR_RETURN(const auto connection, database::Connection::open(url));
     CRM_RETURN_IF_ERROR(database::migrate(*connection));
+    CRM_ASSIGN_OR_RETURN(const std::vector<std::string> differences,
+                         records::checkCatalogue(*connection, catalogue));
+    if (!differences.empty()) {
+        return absl::FailedPreconditionError(absl::StrCat(
+            "The database does not fit this version:\n  ", absl::StrJoin(differences, "\n  ")));
+    }
     CRM_ASSIGN_OR_RETURN(const database::Rows rows,
                          connection->query("SELECT id FROM database_identity"));
     return std::string(rows.text(0, 0));

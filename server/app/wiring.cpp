@@ -3,6 +3,7 @@
 #include "common/status/status_macros.h"
 #include "server/rpc/desk_service.h"
 #include "server/rpc/feed_service.h"
+#include "server/rpc/history_service.h"
 #include "server/rpc/records_service.h"
 #include "server/rpc/session_service.h"
 
@@ -28,14 +29,16 @@ std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring) {
     const schema::Catalogue& catalogue = wiring.foundation.catalogue;
     std::vector<std::unique_ptr<grpc::Service>> services;
     services.push_back(rpc::makeRecordsService({wiring.door, wiring.reader, wiring.writer,
-                                                wiring.staff, [&wiring] { wiring.feed.wake(); }}));
+                                                wiring.staff, [&wiring] { wiring.committed(); }}));
     services.push_back(rpc::makeSessionService(
         {wiring.door,
          wiring.sessions,
          wiring.signIn,
          wiring.passwordChange,
          {catalogue, wiring.reader, wiring.staff, wiring.seats, CRM_VERSION}}));
-    services.push_back(rpc::makeDeskService({wiring.door, wiring.confirmClient}));
+    services.push_back(rpc::makeHistoryService({wiring.door, wiring.timeline}));
+    services.push_back(rpc::makeDeskService(
+        {wiring.door, wiring.confirmClient, [&wiring] { wiring.committed(); }}));
     services.push_back(std::make_unique<rpc::FeedService>(wiring.door, catalogue, wiring.feed));
     return services;
 }
@@ -46,6 +49,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
     : foundation(std::move(theFoundation)),
       reader(foundation.catalogue),
       writer(foundation.catalogue),
+      timeline(foundation.catalogue),
       staff(foundation.catalogue),
       sessions(clock),
       seats(clock, options.seats),
@@ -55,7 +59,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       passwordChange({sessions, attempts, passwords, *foundation.pool}),
       gate(staff, sessions, seats),
       feed({foundation.catalogue, *foundation.pool, reader, staff}, feedOptions(foundation)),
-      steward({staff, sessions, seats, {}}, foundation.databaseUrl),
+      steward({staff, sessions, seats, [this] { feed.staffRead(); }}, foundation.databaseUrl),
       confirmClient(reader, writer),
       door({*foundation.methods, gate, sessions, *foundation.pool}),
       services(makeServices(*this)) {}
@@ -81,7 +85,14 @@ absl::Status Wiring::start() {
         steward.sessionsChanged();
     };
     CRM_ASSIGN_OR_RETURN(listener, database::Listener::start(std::move(ears)));
+    CRM_ASSIGN_OR_RETURN(announcer,
+                         database::Announcer::start({foundation.databaseUrl, "crm_journal"}));
     return absl::OkStatus();
+}
+
+void Wiring::committed() {
+    feed.wake();
+    announcer->announce();
 }
 
 void Wiring::close() {
@@ -95,6 +106,7 @@ void Wiring::stop() {
     steward.stop();
     passwords.stop();
     foundation.pool->stop();
+    announcer.reset();
 }
 
 }  // namespace crm::app

@@ -15,11 +15,13 @@
 #include "server/access/staff.h"
 #include "server/access/steward.h"
 #include "server/app/server_options.h"
+#include "server/database/announcer.h"
 #include "server/database/listener.h"
 #include "server/database/worker_pool.h"
 #include "server/desk/confirm_client.h"
 #include "server/feed/feed.h"
 #include "server/records/reader.h"
+#include "server/records/timeline.h"
 #include "server/records/writer.h"
 #include "server/rpc/door.h"
 #include "server/rpc/method.h"
@@ -55,12 +57,15 @@ struct Wiring {
     void close();
     /// After the last call. The reverse of start().
     void stop();
+    /// Something was committed here: our feed reads it now, those of other servers soon.
+    void committed();
 
     Foundation foundation;
 
     // Records.
     records::Reader reader;
     records::Writer writer;
+    records::Timeline timeline;
 
     // Who may do what.
     access::Staff staff;
@@ -76,6 +81,8 @@ struct Wiring {
     feed::Feed feed;
     access::Steward steward;
     std::unique_ptr<database::Listener> listener;
+    /// Tells the other servers of the database.
+    std::unique_ptr<database::Announcer> announcer;
 
     // What the business decides.
     desk::ConfirmClient confirmClient;

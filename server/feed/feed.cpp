@@ -120,6 +120,13 @@ absl::Status Feed::reloadStaff(database::Connection& connection, const Step& ste
     return absl::OkStatus();
 }
 
+void Feed::staffRead() {
+    m_hub.refreshRights(
+        [this](const std::string&, const access::Rights& before, const access::Rights& now) {
+            return !isSame(m_parts.catalogue, before, now);
+        });
+}
+
 void Feed::check(const access::Principal& who, const RecordKey& record,
                  std::function<void(Presence::Verdict)> then) {
     database::Job job;

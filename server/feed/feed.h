@@ -49,6 +49,8 @@ public:
 
     /// Rung when the journal may have grown: on a notification, or after a commit of one's own.
     void wake() { m_doorbell.ring(); }
+    /// The staff was read anew for another reason than the journal: rights may have changed.
+    void staffRead();
     /// For a notification of another server about presence.
     void hearPresence(const std::string& payload) { m_presence.hear(payload); }
 

@@ -10,6 +10,13 @@
 #include <utility>
 
 namespace crm::feed {
+namespace {
+
+absl::Status stopping() {
+    return makeError(absl::StatusCode::kUnavailable, Violation{v1::REASON_STOPPING, {}, {}});
+}
+
+}  // namespace
 
 Hub::Hub(const schema::Catalogue& catalogue, Doorbell& doorbell, Options options)
     : m_catalogue(catalogue), m_doorbell(doorbell), m_options(options) {}
@@ -68,6 +75,10 @@ Reached Hub::reached() const {
 }
 
 void Hub::enter(std::shared_ptr<Subscriber> subscriber) {
+    {
+        const absl::MutexLock lock(&m_mutex);
+        if (m_isStopping) return subscriber->end(stopping());
+    }
     post([this, subscriber = std::move(subscriber)] {
         m_subscribers.push_back(subscriber);
         m_subscriberCount = m_subscribers.size();
@@ -163,7 +174,7 @@ void Hub::run() {
         beat();
         nextBeat = absl::Now() + m_options.beat;
     }
-    endAll(makeError(absl::StatusCode::kUnavailable, Violation{v1::REASON_STOPPING, {}, {}}));
+    endAll(stopping());
 }
 
 void Hub::fanOut(const Step& step) {

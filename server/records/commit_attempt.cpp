@@ -64,7 +64,8 @@ absl::StatusCode codeOf(const std::vector<Violation>& violations) {
 
 }  // namespace
 
-CommitAttempt::CommitAttempt(const CommitOrder& order) : m_order(order), m_references(order.tables) {}
+CommitAttempt::CommitAttempt(const CommitOrder& order, int number)
+    : m_order(order), m_number(number), m_references(order.tables) {}
 
 absl::StatusOr<std::optional<v1::CommitResponse>> CommitAttempt::run() {
     CRM_RETURN_IF_ERROR(checkRequest());

@@ -30,7 +30,8 @@ struct CommitOrder {
 /// One attempt at a commit, from the request to the rows. One use.
 class CommitAttempt {
 public:
-    explicit CommitAttempt(const CommitOrder& order);
+    /// `number` counts from 0.
+    CommitAttempt(const CommitOrder& order, int number);
 
     /// nullopt when somebody else wrote one of the records in between: to be tried again.
     absl::StatusOr<std::optional<v1::CommitResponse>> run();
@@ -58,23 +59,22 @@ private:
     void checkReference(const Draft& draft, const schema::Field& ref, const std::string& id, const std::string& path);
     absl::Status demand(const Draft& draft, v1::Action action, const std::vector<std::string>& audience) const;
     absl::Status demandRights(const Draft& draft) const;
-    absl::StatusOr<bool> storeOne(const Draft& draft);
+    absl::StatusOr<bool> storeOne();
     absl::StatusOr<bool> storeTogether();
     absl::Status proveStored();
     std::vector<std::string> proofs() const;
     std::vector<database::Statement> storeStatements() const;
-    absl::Status explain(const absl::Status& status) const;
+    absl::StatusOr<bool> explain(const absl::Status& status) const;
+    absl::StatusOr<bool> isTaken(const Draft& draft, const schema::Field& field) const;
     v1::CommitResponse response() const;
 
     const CommitOrder& m_order;
+    const int m_number;
     std::vector<Draft> m_drafts;
     References m_references;
     std::vector<Violation> m_violations;
     absl::Time m_now;
     std::optional<v1::CommitResponse> m_remembered;
 };
-
-/// What a refused statement means for the commit: which field of which draft was taken, in use or gone.
-absl::Status explainRefusal(const absl::Status& status, const std::vector<Draft>& drafts);
 
 }  // namespace crm::records

@@ -38,7 +38,7 @@ std::string cycleStatement(const Table& table, const Field& parent) {
 absl::StatusOr<bool> CommitAttempt::store() {
     const bool isIdle = std::all_of(m_drafts.begin(), m_drafts.end(), [](const Draft& draft) { return draft.isIdle(); });
     if (isIdle) return true;
-    if (m_drafts.size() == 1 && proofs().empty()) return storeOne(m_drafts.front());
+    if (m_drafts.size() == 1 && proofs().empty()) return storeOne();
     return storeTogether();
 }
 
@@ -54,14 +54,10 @@ std::vector<Statement> CommitAttempt::storeStatements() const {
     return statements;
 }
 
-absl::StatusOr<bool> CommitAttempt::storeOne(const Draft&) {
+absl::StatusOr<bool> CommitAttempt::storeOne() {
     const Statement statement = std::move(storeStatements().front());
     const absl::StatusOr<Rows> rows = m_order.connection.query(statement.sql, statement.params);
-    if (!rows.ok()) {
-        const absl::Status status = explain(rows.status());
-        if (status.ok()) return false;
-        return status;
-    }
+    if (!rows.ok()) return explain(rows.status());
     return rows->integer(0, 0) == 1;
 }
 
@@ -93,9 +89,7 @@ absl::StatusOr<bool> CommitAttempt::storeTogether() {
     });
     if (isStale) return false;
     if (status.ok()) return true;
-    const absl::Status explained = explain(status);
-    if (explained.ok()) return false;
-    return explained;
+    return explain(status);
 }
 
 absl::Status CommitAttempt::proveStored() {
@@ -117,35 +111,45 @@ absl::Status CommitAttempt::proveStored() {
     return absl::OkStatus();
 }
 
-/// OK when the same request was answered in another session at the same moment: its answer is there to be read.
-absl::Status CommitAttempt::explain(const absl::Status& status) const {
-    const v1::ErrorDetail detail = errorDetail(status);
-    const bool isOurRequest =
-        detail.violations_size() == 1 && detail.violations(0).field() == "commit_request_pkey";
-    return isOurRequest ? absl::OkStatus() : explainRefusal(status, m_drafts);
-}
-
-absl::Status explainRefusal(const absl::Status& status, const std::vector<Draft>& drafts) {
+/// What a refused statement means: which field of which draft was taken, in use or gone. False when it may mean that the
+/// same request was answered in another session at the same moment: then its answer is there to be read.
+absl::StatusOr<bool> CommitAttempt::explain(const absl::Status& status) const {
+    if (status.code() == absl::StatusCode::kAlreadyExists && m_number == 0) return false;
     const v1::ErrorDetail detail = errorDetail(status);
     if (detail.violations_size() != 1) return status;
     const v1::Reason reason = detail.violations(0).reason();
     const std::string& constraint = detail.violations(0).field();
-    for (const Draft& draft : drafts) {
+    absl::Status explained = status;
+    for (const Draft& draft : m_drafts) {
         const std::string& table = draft.kind().table();
-        if (constraint == table + "_pkey") {
-            return makeError(absl::StatusCode::kAlreadyExists, draft.violation(v1::REASON_ALREADY_EXISTS));
-        }
-        if (reason == v1::REASON_IN_USE && draft.operation == Operation::Delete) {
-            return makeError(absl::StatusCode::kFailedPrecondition, draft.violation(reason));
-        }
+        const bool isDelete = draft.operation == Operation::Delete;
+        if (isDelete && reason == v1::REASON_IN_USE) return makeError(status.code(), draft.violation(reason));
+        if (isDelete) continue;
+        if (constraint == table + "_pkey") explained = makeError(status.code(), draft.violation(v1::REASON_ALREADY_EXISTS));
         for (const Field& field : draft.kind().fields()) {
             const std::string name = absl::StrCat(table, "_", field.column());
-            const bool isMeant = constraint == name + "_unique" || constraint == name + "_fkey" ||
-                                 constraint == name + "_target_id_fkey";
-            if (isMeant) return makeError(status.code(), draft.violation(reason, field.name()));
+            const bool isUnique = constraint == name + "_unique";
+            if (!isUnique && constraint != name + "_fkey" && constraint != name + "_target_id_fkey") continue;
+            explained = makeError(status.code(), draft.violation(reason, field.name()));
+            if (!isUnique || m_drafts.size() == 1) return explained;
+            CRM_ASSIGN_OR_RETURN(const bool isMeant, isTaken(draft, field));
+            if (isMeant) return explained;
         }
     }
-    return status;
+    return explained;
+}
+
+/// Whether another record has the value: tells which of several drafts was refused.
+absl::StatusOr<bool> CommitAttempt::isTaken(const Draft& draft, const Field& field) const {
+    const std::string column = Table::column(field, "r");
+    database::Params params;
+    params.add(std::get<std::string>(field.get(*draft.nowMessage()))).add(draft.id);
+    CRM_ASSIGN_OR_RETURN(const Rows rows,
+                         m_order.connection.query(absl::StrCat("SELECT EXISTS (SELECT 1 FROM ", draft.table->name(),
+                                                               " r WHERE lower(", column, ") = lower($1) AND r.\"id\" ",
+                                                               "<> $2::uuid AND NOT r.\"archived\")"),
+                                                  params));
+    return rows.flag(0, 0);
 }
 
 }  // namespace crm::records

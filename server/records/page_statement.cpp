@@ -29,20 +29,23 @@ public:
 
     std::string text() {
         const Question& q = m_question;
-        const std::string head = absl::StrCat(
-            "SELECT s.* FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT \"id\" FROM "
+        const std::string state = absl::StrCat(
+            " FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT \"id\" FROM "
             "database_identity) AS database, ", count(), " AS total) s");
-        if (q.countOnly) return head;
+        if (q.countOnly) return "SELECT s.*" + state;
         std::string keys;
         for (std::size_t i = 0; i < q.keys.size(); ++i) absl::StrAppend(&keys, ", r.k", i);
-        return absl::StrCat("SELECT s.*, p.*", head.substr(std::string("SELECT s.*").size()),
-                            " LEFT JOIN (SELECT ", recordColumns(*q.kind, q.fields, &m_rights), keys,
+        return absl::StrCat("SELECT s.*, p.*", state, " LEFT JOIN (SELECT ", recordColumns(*q.kind, q.fields, &m_rights), keys,
                             " FROM (", page(), ") r) p ON TRUE ORDER BY ", outerOrder("p"));
     }
 
 private:
     const std::string& table() const { return m_tables.of(*m_question.kind).name(); }
     bool descends(const SortKey& key) const { return key.descending != m_question.backward; }
+    /// The id, which makes the order total, goes along with the last key: so one index serves both.
+    bool idDescends() const {
+        return m_question.keys.empty() ? m_question.backward : descends(m_question.keys.back());
+    }
     std::string limit() const { return absl::StrCat(" LIMIT ", m_question.pageSize + 1); }
 
     std::string count() const {
@@ -85,7 +88,7 @@ private:
             absl::StrAppend(&selected, ", ", plain, " AS k", i);
             keys.push_back({isFirst ? plain : filled(key, plain), {}, descends(key)});
         }
-        keys.push_back({"r.\"id\"", {}, keys.empty() ? m_question.backward : keys.back().descending});
+        keys.push_back({"r.\"id\"", {}, idDescends()});
         if (startsInside(which)) absl::StrAppend(&where, " AND ", afterPosition(keys));
         return absl::StrCat("SELECT r.*", selected, " FROM ", from, " WHERE ", where, " ORDER BY ",
                             absl::StrJoin(keys, ", ", [](std::string* out, const KeySql& key) {
@@ -186,15 +189,13 @@ private:
 
     std::string outerOrder(const std::string& alias) const {
         std::string order;
-        bool descending = m_question.backward;
         for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
             const SortKey& key = m_question.keys[i];
-            descending = descends(key);
             const bool isText = std::string(keyType(key)) == "text" && key.field->type() != ValueType::Choice;
             absl::StrAppend(&order, alias, ".k", i, isText ? " COLLATE \"crm_sort\"" : "",
-                            descending ? " DESC NULLS LAST, " : " NULLS FIRST, ");
+                            descends(key) ? " DESC NULLS LAST, " : " NULLS FIRST, ");
         }
-        return absl::StrCat(order, alias, ".\"id\"", descending ? " DESC" : "");
+        return absl::StrCat(order, alias, ".\"id\"", idDescends() ? " DESC" : "");
     }
 
     const Tables& m_tables;

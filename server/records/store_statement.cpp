@@ -93,49 +93,54 @@ private:
     /// both deleted and inserted.
     std::string link(const Field& field) {
         const std::string table = Table::linkTable(m_draft.kind(), field);
-        const schema::Value value = field.get(*m_draft.nowMessage());
-        std::int64_t size = 0;
-        std::string sql;
-        std::vector<std::string> columns = {"\"target_id\""};
-        std::vector<std::string> values = {"x.c0::uuid"};
-        std::vector<std::string> arrays;
-        if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-            size = static_cast<std::int64_t>(refs->size());
-            arrays.push_back(text(*codecOf(ValueType::Refs).encode(field, value), "text[]"));
-        } else {
-            const auto& rows = std::get<std::vector<schema::Row>>(value);
-            size = static_cast<std::int64_t>(rows.size());
-            lines(field, rows, columns, values, arrays);
-        }
         const std::string name = absl::StrCat("l", field.index());
+        const schema::Value value = field.get(*m_draft.nowMessage());
+        const auto* refs = std::get_if<std::vector<schema::Ref>>(&value);
+        const auto* rows = std::get_if<std::vector<schema::Row>>(&value);
+        const std::size_t size = refs != nullptr ? refs->size() : rows->size();
+        std::string sql;
         if (size > 0) {
+            Lines lines = refs != nullptr ? linesOf(field, value) : linesOf(field, *rows);
             absl::StrAppend(&sql, ", ", name, " AS (INSERT INTO ", table, " (\"owner_id\", \"ordinal\", ",
-                            absl::StrJoin(columns, ", "), ") SELECT s.\"id\", x.ordinal - 1, ",
-                            absl::StrJoin(values, ", "), " FROM stored s, unnest(", absl::StrJoin(arrays, ", "),
-                            ") WITH ORDINALITY AS x(", cellNames(arrays.size()), "ordinal) ",
-                            "ON CONFLICT (\"owner_id\", \"ordinal\") DO UPDATE SET ", overwrite(columns), ")");
+                            absl::StrJoin(lines.columns, ", "), ") SELECT s.\"id\", x.ordinal - 1, ",
+                            absl::StrJoin(lines.values, ", "), " FROM stored s, unnest(",
+                            absl::StrJoin(lines.arrays, ", "), ") WITH ORDINALITY AS x(",
+                            cellNames(lines.arrays.size()), "ordinal) ON CONFLICT (\"owner_id\", \"ordinal\") ",
+                            "DO UPDATE SET ", overwrite(lines.columns), ")");
         }
         if (m_draft.operation == Operation::Create) return sql;
         return absl::StrCat(sql, ", ", name, "d AS (DELETE FROM ", table, " l USING stored s WHERE l.\"owner_id\" = ",
-                            "s.\"id\" AND l.\"ordinal\" >= ", number(size), ")");
+                            "s.\"id\" AND l.\"ordinal\" >= ", number(static_cast<std::int64_t>(size)), ")");
     }
 
-    void lines(const Field& field, const std::vector<schema::Row>& rows, std::vector<std::string>& columns,
-               std::vector<std::string>& values, std::vector<std::string>& arrays) {
-        columns.clear();
-        values.clear();
+    /// Columns, what fills them, and the arrays that is taken from.
+    struct Lines {
+        std::vector<std::string> columns;
+        std::vector<std::string> values;
+        std::vector<std::string> arrays;
+    };
+
+    Lines linesOf(const Field& field, const schema::Value& refs) {
+        return {{"\"target_id\""},
+                {"x.c0::uuid"},
+                {text(*codecOf(ValueType::Refs).encode(field, refs), "text[]")}};
+    }
+
+    Lines linesOf(const Field& field, const std::vector<schema::Row>& rows) {
+        Lines lines;
         for (const Field& cell : field.rowFields()) {
             const ColumnCodec& codec = codecOf(cell.type());
             std::vector<std::string> cells;
             for (const schema::Row& row : rows) {
                 cells.push_back(codec.encode(cell, row.cells[static_cast<std::size_t>(cell.index())]).value_or(""));
             }
-            const std::string source = absl::StrCat("x.c", columns.size());
-            columns.push_back(quoted(cell.column()));
-            values.push_back(absl::StrCat(codec.nullable ? absl::StrCat("nullif(", source, ", '')") : source,
-                                          "::", codec.sqlType));
-            arrays.push_back(text(arrayLiteral(cells), "text[]"));
+            const std::string source = absl::StrCat("x.c", lines.columns.size());
+            lines.columns.push_back(quoted(cell.column()));
+            lines.values.push_back(absl::StrCat(
+                codec.nullable ? absl::StrCat("nullif(", source, ", '')") : source, "::", codec.sqlType));
+            lines.arrays.push_back(text(arrayLiteral(cells), "text[]"));
         }
+        return lines;
     }
 
     static std::string cellNames(std::size_t count) {

@@ -35,7 +35,7 @@ absl::StatusOr<v1::CommitResponse> Writer::commit(database::Connection& connecti
     const CommitOrder order{*m_tables, m_rules, connection, principal, request, trust == Trust::Act,
                             digestOf(request)};
     for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-        CRM_ASSIGN_OR_RETURN(std::optional<v1::CommitResponse> response, CommitAttempt(order).run());
+        CRM_ASSIGN_OR_RETURN(std::optional<v1::CommitResponse> response, CommitAttempt(order, attempt).run());
         if (response) return *std::move(response);
     }
     return makeError(absl::StatusCode::kUnavailable, Violation{v1::REASON_OVERLOADED, {}, {}});

@@ -4,6 +4,8 @@
 #include "server/desk/confirm_client.h"
 #include "server/rpc/unary.h"
 
+#include <utility>
+
 namespace crm::rpc {
 namespace {
 
@@ -11,8 +13,8 @@ using ConfirmClientCall = TypedCall<v1::ConfirmClientRequest, v1::ConfirmClientR
 
 class DeskService final : public v1::Desk::WithRawCallbackMethod_ConfirmClient<v1::Desk::Service> {
 public:
-    explicit DeskService(const DeskParts& parts)
-        : m_parts(parts), m_confirmClient(parts.door.method("Desk.ConfirmClient")) {}
+    explicit DeskService(DeskParts parts)
+        : m_parts(std::move(parts)), m_confirmClient(m_parts.door.method("Desk.ConfirmClient")) {}
 
     grpc::ServerUnaryReactor* ConfirmClient(grpc::CallbackServerContext* context,
                                             const grpc::ByteBuffer* request,
@@ -21,7 +23,9 @@ public:
             new ConfirmClientCall(m_parts.door, m_confirmClient, {context, request, reply});
         call->onWorker([this](database::Connection& connection, const Call& who,
                               const v1::ConfirmClientRequest& act) {
-            return m_parts.confirmClient.run(connection, who.principal, act);
+            auto response = m_parts.confirmClient.run(connection, who.principal, act);
+            if (response.ok() && m_parts.onCommitted) m_parts.onCommitted();
+            return response;
         });
         return call;
     }
@@ -34,7 +38,7 @@ private:
 }  // namespace
 
 std::unique_ptr<grpc::Service> makeDeskService(DeskParts parts) {
-    return std::make_unique<DeskService>(parts);
+    return std::make_unique<DeskService>(std::move(parts));
 }
 
 }  // namespace crm::rpc

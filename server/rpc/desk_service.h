@@ -2,6 +2,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <functional>
 #include <memory>
 
 namespace crm::desk {
@@ -15,6 +16,8 @@ class Door;
 struct DeskParts {
     const Door& door;
     const desk::ConfirmClient& confirmClient;
+    /// After each act that was committed, on a worker; may be empty.
+    std::function<void()> onCommitted;
 };
 
 /// Desk.*: acts, one method each.

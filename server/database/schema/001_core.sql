@@ -102,7 +102,9 @@ CREATE TABLE commit_request (
 );
 CREATE INDEX commit_request_at ON commit_request (at);
 
--- Wakes those who listen on the channel named in the trigger, once per transaction.
+-- Wakes those who listen on the channel named in the trigger, once per transaction. For tables that seldom change: a
+-- transaction that notifies keeps all others that do from committing until it is on disk, so the journal is announced
+-- after the commit instead (see server/database/announcer.h).
 CREATE FUNCTION crm_notify() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -111,6 +113,3 @@ CREATE FUNCTION crm_notify() RETURNS trigger
             RETURN NULL;
         END
     $$;
-
-CREATE TRIGGER journal_notify AFTER INSERT ON journal
-    FOR EACH STATEMENT EXECUTE FUNCTION crm_notify('crm_journal');

@@ -1,5 +1,6 @@
 #include "server/database/listener.h"
 
+#include "server/database/announcer.h"
 #include "server/database/connection.h"
 #include "tests/support/test_cluster.h"
 #include "tests/support/wait_until.h"
@@ -92,22 +93,75 @@ TEST(Listener, StopsAlsoWhileItTriesToComeBack) {
     EXPECT_EQ(heard.begun(), 1);
 }
 
-TEST(Listener, HearsOfJournalEntriesAndOfStaffByThemselves) {
+TEST(Listener, HearsOfChangesOfStaffByThemselves) {
     TestDatabase database;
-    Heard heard;
-    Listener::Options options = heard.options(database.url());
     std::atomic<int> staff = 0;
+    Listener::Options options;
+    options.url = database.url();
     options.channels.push_back({"crm_staff", [&](const std::string&) { ++staff; }});
     const auto listener = Listener::start(std::move(options));
     ASSERT_TRUE(listener.ok());
+    int heard = 0;
+    for (const char* change :
+         {"UPDATE role SET name = name || '!'", "DELETE FROM role_field_rules",
+          "UPDATE role_grants SET export = ''", "UPDATE employee SET position = 'Директор'",
+          "DELETE FROM employee_roles", "UPDATE department SET name = name || '!'"}) {
+        database.execute(change);
+        EXPECT_TRUE(waitUntil([&] { return staff == heard + 1; })) << change;
+        heard = staff;
+    }
+}
 
-    database.execute(
-        "INSERT INTO journal (commit_id, kind, record_id, revision, operation) "
-        "VALUES (gen_random_uuid(), 'client', gen_random_uuid(), 1, 'C')");
-    database.execute("UPDATE role SET name = name || '!'");
+TEST(Announcer, TellsListenersAndGathersWhatComesTogether) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    std::atomic<int> heard = 0;
+    Listener::Options options;
+    options.url = database.url();
+    options.channels.push_back({"crm_journal", [&](const std::string&) { ++heard; }});
+    const auto listener = *Listener::start(std::move(options));
+    const auto announcer =
+        *Announcer::start({database.url(), "crm_journal", absl::Milliseconds(50)});
 
-    EXPECT_TRUE(waitUntil([&] { return heard.said("crm_journal:"); }));
-    EXPECT_TRUE(waitUntil([&] { return staff > 0; }));
+    announcer->announce();
+    EXPECT_TRUE(waitUntil([&] { return heard == 1; }));
+    for (int i = 0; i < 1000; ++i) announcer->announce();
+    EXPECT_TRUE(waitUntil([&] { return heard >= 2; }));
+    EXPECT_LT(heard, 100);
+}
+
+TEST(Announcer, TellsWhatWasToBeToldWhenItsSessionWasLost) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    const auto announcer = *Announcer::start({database.url(), "crm_journal"});
+    std::atomic<int> heard = 0;
+    std::atomic<int> begun = 0;
+    Listener::Options options;
+    options.url = database.url();
+    options.channels.push_back({"crm_journal", [&](const std::string&) { ++heard; }});
+    options.begun = [&] { ++begun; };
+    const auto listener = *Listener::start(std::move(options));
+
+    database.endSessions();
+    ASSERT_TRUE(waitUntil([&] { return begun == 2; }));
+    announcer->announce();
+
+    EXPECT_TRUE(waitUntil([&] { return heard >= 1; }));
+}
+
+TEST(Announcer, TellsBeforeItEnds) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    std::atomic<int> heard = 0;
+    Listener::Options options;
+    options.url = database.url();
+    options.channels.push_back({"crm_journal", [&](const std::string&) { ++heard; }});
+    const auto listener = *Listener::start(std::move(options));
+    auto announcer = *Announcer::start({database.url(), "crm_journal", absl::Hours(1)});
+    announcer->announce();
+    ASSERT_TRUE(waitUntil([&] { return heard == 1; }));
+
+    announcer->announce();
+    announcer.reset();
+
+    EXPECT_TRUE(waitUntil([&] { return heard == 2; }));
 }
 
 }  // namespace

@@ -237,23 +237,26 @@ TEST_F(HubTest, ADatabaseThatWentBackEndsAllStreams) {
 TEST_F(HubTest, WatchersComeAndGoWhileStepsAreHandedOut) {
     std::atomic<bool> isDone = false;
     std::thread tail([&] {
-        for (std::uint64_t transaction = 10; transaction < 2'010; ++transaction)
+        for (std::uint64_t transaction = 10; transaction < 1'010; ++transaction) {
             publishChange(transaction);
+        }
         isDone = true;
     });
+    const auto comeAndGo = [&] {
+        Watcher watcher(m_network, m_all);
+        m_hub.enter(watcher.subscriber());
+        m_hub.join({watcher.subscriber(), snapshot("10:10:"), true,
+                    [subscriber = watcher.subscriber()](Hub::Joined, const Reached&) {
+                        subscriber->release();
+                    }});
+        watcher.subscriber()->setInterests({});
+        settle();
+        m_hub.leave(watcher.subscriber());
+    };
     std::vector<std::thread> crowds;
     for (int crowd = 0; crowd < 4; ++crowd) {
         crowds.emplace_back([&] {
-            while (!isDone) {
-                Watcher watcher(m_network, m_all);
-                m_hub.enter(watcher.subscriber());
-                m_hub.join({watcher.subscriber(), snapshot("10:10:"), true,
-                            [subscriber = watcher.subscriber()](Hub::Joined, const Reached&) {
-                                subscriber->release();
-                            }});
-                watcher.subscriber()->setInterests({});
-                m_hub.leave(watcher.subscriber());
-            }
+            while (!isDone) comeAndGo();
         });
     }
     tail.join();
@@ -261,7 +264,7 @@ TEST_F(HubTest, WatchersComeAndGoWhileStepsAreHandedOut) {
     settle();
 
     EXPECT_EQ(m_hub.figures().subscribers, 0U);
-    EXPECT_EQ(m_hub.figures().changes, 2'000U);
+    EXPECT_EQ(m_hub.figures().changes, 1'000U);
 }
 
 /// With a beat that need not be waited for.

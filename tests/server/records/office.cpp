@@ -151,7 +151,8 @@ std::string Office::client(const std::string& name, const access::Principal& res
 
 std::vector<std::string> reasonsOf(const absl::Status& status) {
     std::vector<std::string> reasons;
-    for (const v1::Violation& violation : errorDetail(status).violations()) {
+    const v1::ErrorDetail detail = errorDetail(status);
+    for (const v1::Violation& violation : detail.violations()) {
         const std::string reason = v1::Reason_Name(violation.reason());
         reasons.push_back(violation.field().empty() ? reason : reason + " " + violation.field());
     }

@@ -10,6 +10,8 @@
 #include "server/access/steward.h"
 #include "server/database/connection.h"
 
+#include <spdlog/spdlog.h>
+
 #include <cstdlib>
 #include <iostream>
 
@@ -168,6 +170,8 @@ TestServer::~TestServer() {
 }
 
 void TestServer::start() {
+    // What the server says belongs to a test only while somebody looks for its failure.
+    if (std::getenv("CRM_TEST_LOG") == nullptr) spdlog::set_level(spdlog::level::warn);
     m_server = require(app::Server::create(m_options));
     require(m_server->start());
 }

@@ -1,0 +1,190 @@
+#include "client/card/card_footer.h"
+
+#include "client/app/navigator.h"
+#include "client/app/theme.h"
+#include "client/app/workplace.h"
+#include "client/card/card_model.h"
+#include "client/fields/cell_text.h"
+#include "client/fields/surroundings.h"
+#include "client/i18n/translator.h"
+#include "client/live/record_loader.h"
+#include "client/net/error_text.h"
+#include "client/net/session.h"
+#include "client/register/row_acts.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/annotations.pb.h"
+#include "crm/v1/desk_service.pb.h"
+#include "crm/v1/layout.pb.h"
+#include "crm/v1/record.pb.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <vector>
+
+namespace crm::client::card {
+
+using app::Theme;
+
+CardFooter::CardFooter(const app::Workplace& workplace, CardModel& model,
+                       const v1::CardLayout& layout, fields::Surroundings& surroundings,
+                       QWidget* parent)
+    : QWidget(parent),
+      m_workplace(workplace),
+      m_model(model),
+      m_layout(layout),
+      m_surroundings(surroundings),
+      m_row(new QHBoxLayout(this)),
+      m_state(new QLabel(this)),
+      m_save(new QPushButton(this)) {
+    m_row->setContentsMargins(0, Theme::Tiny, 0, Theme::Tiny);
+    m_row->setSpacing(Theme::Small);
+    addActs(layout);
+    m_row->addStretch();
+    m_row->addWidget(m_state);
+    m_row->addWidget(m_save);
+    m_save->setDefault(true);
+    m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save"), Theme::Color::OnAccent));
+    connect(m_save, &QPushButton::clicked, &model, &CardModel::save);
+    retranslate();
+}
+
+void CardFooter::addActs(const v1::CardLayout& layout) {
+    for (const v1::Act& act : layout.acts()) {
+        if (act.has_confirmation()) {
+            addConfirmation(act.confirmation());
+            continue;
+        }
+        auto* button = new QPushButton(this);
+        m_row->addWidget(button);
+        m_acts.push_back(button);
+        if (act.has_timeline()) {
+            button->setIcon(m_workplace.theme.icon(QStringLiteral("view-history")));
+            connect(button, &QPushButton::clicked, this, &CardFooter::timelineWanted);
+            continue;
+        }
+        const v1::Addition& addition = act.add();
+        const schema::Kind& added = *m_workplace.catalogue.kind(addition.kind());
+        button->setIcon(m_workplace.theme.icon(QString::fromStdString(added.icon())));
+        button->setVisible(m_workplace.session.profile().may(added.name(), v1::ACTION_CREATE));
+        connect(button, &QPushButton::clicked, this, [this, &addition, &added] {
+            const google::protobuf::Message& message = *m_model.kind().in(m_model.edit().working());
+            m_workplace.navigator.openNew(
+                added,
+                register_::recordAddedTo(m_workplace.catalogue, m_model.kind(), message, addition));
+        });
+    }
+}
+
+void CardFooter::addConfirmation(const v1::Confirmation& confirmation) {
+    m_confirmation = &confirmation;
+    m_confirm = new QPushButton(this);
+    m_confirm->setCheckable(true);
+    m_row->addWidget(m_confirm);
+    connect(m_confirm, &QPushButton::clicked, this, &CardFooter::confirm);
+}
+
+void CardFooter::confirm() {
+    const bool wanted = m_confirm->isChecked();
+    // Shown as done only once the server has said so.
+    m_confirm->setChecked(!wanted);
+    m_confirm->setEnabled(false);
+    v1::ConfirmClientRequest request;
+    request.set_request_id(values::makeUuid7());
+    request.set_client_id(m_model.key().id);
+    request.set_confirmed(wanted);
+    net::CallOptions options;
+    options.owner = this;
+    net::deliver(m_workplace.session.api().confirmClient(request, options), this,
+                 [this](const absl::StatusOr<v1::ConfirmClientResponse>& answer) {
+                     if (!answer.ok())
+                         m_workplace.navigator.toast(
+                             net::errorText(answer.status(), m_workplace.translator));
+                     refreshConfirmation();
+                 });
+}
+
+void CardFooter::refreshConfirmation() {
+    if (m_confirm == nullptr) return;
+    const bool may = m_model.may(v1::ACTION_CONFIRM);
+    const bool isReady = m_model.isReady() && !m_model.edit().isNew();
+    const schema::Value at = isReady
+                                 ? m_model.edit().value(*m_model.kind().field(m_confirmation->at()))
+                                 : schema::Value();
+    const auto* instant = std::get_if<absl::Time>(&at);
+    QString text = tr("Confirmed by accounting");
+    if (instant != nullptr) {
+        const schema::Value who = m_model.edit().value(*m_model.kind().field(m_confirmation->by()));
+        const auto* ref = std::get_if<schema::Ref>(&who);
+        const schema::Field& field = *m_model.kind().field(m_confirmation->by());
+        text += QStringLiteral(" ✓ ") +
+                fields::toLocal(*instant).toString(QStringLiteral("dd.MM")) + QLatin1Char(' ') +
+                (ref == nullptr ? QString() : fields::refText(field.target(), *ref));
+        m_confirm->setToolTip(fields::instantText(*instant));
+    } else {
+        m_confirm->setToolTip(may ? tr("Confirm") : tr("Not confirmed yet"));
+    }
+    m_confirm->setText(text);
+    m_confirm->setChecked(instant != nullptr);
+    // Those who may not confirm see that it is, and by whom.
+    m_confirm->setEnabled(may && isReady);
+    m_confirm->setVisible(may || instant != nullptr);
+}
+
+QString CardFooter::stateText() const {
+    using State = CardModel::SaveState;
+    switch (m_model.saveState()) {
+        case State::Saved:
+            return m_model.edit().isNew() ? QString() : tr("Saved ✓");
+        case State::Edited:
+            return tr("Not saved yet; kept as a draft");
+        case State::Saving:
+            return tr("Saving…");
+        case State::Waiting:
+            return tr("Will be sent when the server is back");
+        case State::Refused:
+            return m_model.trouble().isEmpty() ? tr("Not saved: see the marked fields")
+                                               : m_model.trouble();
+    }
+    return {};
+}
+
+void CardFooter::refresh() {
+    refreshConfirmation();
+    const bool isReady = m_model.isReady();
+    for (QPushButton* act : m_acts) act->setEnabled(isReady && !m_model.edit().isNew());
+    if (!isReady) return;
+    const bool isRefused = m_model.saveState() == CardModel::SaveState::Refused;
+    const auto colour = isRefused ? Theme::Color::Bad : Theme::Color::Muted;
+    Theme::setTextColor(*m_state, m_workplace.theme.color(colour));
+    m_state->setText(stateText().section(QLatin1Char('\n'), 0, 0));
+    m_state->setToolTip(stateText());
+    const bool mayWrite = m_model.may(m_model.edit().isNew() ? v1::ACTION_CREATE : v1::ACTION_EDIT);
+    m_save->setVisible(mayWrite);
+    m_save->setEnabled(m_model.edit().isDirty() && !m_model.edit().isSaving());
+}
+
+void CardFooter::retranslate() {
+    m_save->setText(tr("Save"));
+    m_save->setToolTip(QStringLiteral("Ctrl+S"));
+    std::size_t at = 0;
+    for (const v1::Act& act : m_layout.acts()) {
+        if (act.has_confirmation()) continue;
+        QPushButton* button = m_acts[at++];
+        if (act.has_timeline())
+            button->setText(tr("History"));
+        else
+            button->setText(QLatin1Char('+') + m_workplace.translator.singular(
+                                                   *m_workplace.catalogue.kind(act.add().kind())));
+    }
+    refresh();
+}
+
+void CardFooter::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace crm::client::card

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::client::fields {
+class Surroundings;
+}
+namespace crm::v1 {
+class CardLayout;
+class Confirmation;
+}  // namespace crm::v1
+
+namespace crm::client::card {
+
+class CardModel;
+
+/// The bottom row of a card: what the business does with the record, and whether what was typed is
+/// saved. UI thread.
+class CardFooter : public QWidget {
+    Q_OBJECT
+
+public:
+    CardFooter(const app::Workplace& workplace, CardModel& model, const v1::CardLayout& layout,
+               fields::Surroundings& surroundings, QWidget* parent);
+
+    void refresh();
+
+Q_SIGNALS:
+    void timelineWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void addActs(const v1::CardLayout& layout);
+    void addConfirmation(const v1::Confirmation& confirmation);
+    void refreshConfirmation();
+    void confirm();
+    void retranslate();
+    QString stateText() const;
+
+    const app::Workplace& m_workplace;
+    CardModel& m_model;
+    const v1::CardLayout& m_layout;
+    fields::Surroundings& m_surroundings;
+    QHBoxLayout* m_row;
+    std::vector<QPushButton*> m_acts;
+    QPushButton* m_confirm = nullptr;
+    const v1::Confirmation* m_confirmation = nullptr;
+    QLabel* m_state;
+    QPushButton* m_save;
+};
+
+}  // namespace crm::client::card

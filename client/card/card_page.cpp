@@ -1,0 +1,382 @@
+#include "client/card/card_page.h"
+
+#include "client/app/navigator.h"
+#include "client/app/page_keys.h"
+#include "client/app/theme.h"
+#include "client/app/workplace.h"
+#include "client/card/card_footer.h"
+#include "client/card/card_header.h"
+#include "client/card/card_model.h"
+#include "client/card/conflict_panel.h"
+#include "client/card/layouts.h"
+#include "client/card/sections/comments_panel.h"
+#include "client/card/sections/fields_form.h"
+#include "client/card/sections/related_panel.h"
+#include "client/fields/surroundings.h"
+#include "client/history/timeline_view.h"
+#include "client/i18n/translator.h"
+#include "client/live/record_loader.h"
+#include "client/net/session.h"
+#include "crm/v1/annotations.pb.h"
+#include "crm/v1/layout.pb.h"
+#include "crm/v1/record.pb.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace crm::client::card {
+
+using app::Theme;
+
+namespace {
+constexpr int kLeastPanelHeight = 180;
+}
+
+CardPage::CardPage(const app::Workplace& workplace, const Layouts& layouts,
+                   fields::Surroundings& surroundings, std::unique_ptr<CardModel> model,
+                   QWidget* parent)
+    : Page(parent),
+      m_workplace(workplace),
+      m_layouts(layouts),
+      m_surroundings(surroundings),
+      m_model(std::move(model)),
+      m_layout(layouts.of(m_model->kind()).card()),
+      m_banner(new QLabel(this)),
+      m_tabs(new QTabBar(this)),
+      m_stack(new QStackedWidget(this)),
+      m_note(new QLabel(m_stack)) {
+    std::vector<const schema::Field*> badges;
+    for (const std::string& name : m_layout.header()) badges.push_back(m_model->kind().field(name));
+    m_header = new CardHeader(workplace, *m_model, badges, surroundings, this);
+    m_conflicts = new ConflictPanel(*m_model, surroundings, this);
+    m_footer = new CardFooter(workplace, *m_model, m_layout, surroundings, this);
+    m_banner->setWordWrap(true);
+    m_banner->setContentsMargins(Theme::Medium, Theme::Tiny, Theme::Medium, Theme::Tiny);
+    m_banner->setAutoFillBackground(true);
+    m_banner->setTextFormat(Qt::RichText);
+    m_note->setAlignment(Qt::AlignCenter);
+    m_note->setWordWrap(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(true);
+    m_stack->addWidget(m_note);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::Medium, Theme::Small, Theme::Medium, Theme::Tiny);
+    column->setSpacing(Theme::Tiny);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addWidget(m_conflicts);
+    column->addWidget(m_tabs);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_footer);
+    buildTabs();
+    connectModel();
+    onPhase();
+}
+
+CardPage::~CardPage() = default;
+
+void CardPage::connectModel() {
+    connect(m_tabs, &QTabBar::currentChanged, this, &CardPage::showSection);
+    connect(m_banner, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (link == QLatin1String("discard")) m_model->discard();
+        if (link == QLatin1String("return")) m_model->setArchived(false);
+    });
+    connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
+    connect(m_model.get(), &CardModel::phaseChanged, this, &CardPage::onPhase);
+    connect(m_model.get(), &CardModel::valuesChanged, this,
+            [this](const std::vector<const schema::Field*>& changed, bool byOthers) {
+                for (FieldsForm* form : m_forms) {
+                    form->show(changed, byOthers);
+                    form->applyRights();
+                }
+                m_header->refresh();
+                m_footer->refresh();
+                refreshBanner();
+                showPhrases();
+                Q_EMIT titleChanged();
+            });
+    connect(m_model.get(), &CardModel::edited, this, [this] {
+        m_header->refresh();
+        showPhrases();
+        Q_EMIT titleChanged();
+    });
+    connect(m_model.get(), &CardModel::saveStateChanged, this, [this] {
+        m_footer->refresh();
+        refreshBanner();
+        Q_EMIT titleChanged();
+    });
+    connect(m_model.get(), &CardModel::clashesChanged, m_conflicts, &ConflictPanel::refresh);
+    connect(m_model.get(), &CardModel::complained, this, &CardPage::onComplained);
+    connect(m_model.get(), &CardModel::created, this, [this] {
+        for (FieldsForm* form : m_forms) form->applyRights();
+        m_header->refresh();
+        m_footer->refresh();
+    });
+    connect(&m_workplace.session, &net::Session::profileChanged, this, [this] {
+        for (FieldsForm* form : m_forms) form->applyRights();
+        m_footer->refresh();
+    });
+    connect(&m_header->menu(), &QMenu::aboutToShow, this, &CardPage::fillMenu);
+}
+
+QString CardPage::key() const {
+    return app::cardKey(m_model->key());
+}
+
+QString CardPage::title() const {
+    const i18n::Translator& words = m_workplace.translator;
+    if (!m_model->isReady()) return words.singular(m_model->kind());
+    const google::protobuf::Message& message = *m_model->kind().in(m_model->edit().working());
+    const QString title = QString::fromStdString(m_model->kind().title(message)).simplified();
+    const QString mark = m_model->edit().isDirty() ? QStringLiteral("• ") : QString();
+    if (!title.isEmpty()) return mark + title;
+    return mark + (m_model->edit().isNew() ? words.makeNew(m_model->kind())
+                                           : words.singular(m_model->kind()));
+}
+
+QString CardPage::iconName() const {
+    return QString::fromStdString(m_model->kind().icon());
+}
+
+void CardPage::createNew() {
+    if (m_model->may(v1::ACTION_CREATE)) m_workplace.navigator.openNew(m_model->kind());
+}
+
+void CardPage::save() {
+    bool hasProblem = false;
+    for (FieldsForm* form : m_forms) hasProblem = form->hasInputProblem() || hasProblem;
+    if (!hasProblem) m_model->save();
+}
+
+void CardPage::onPhase() {
+    using Phase = CardModel::Phase;
+    const bool isReady = m_model->isReady();
+    m_tabs->setEnabled(isReady);
+    m_header->refresh();
+    m_footer->refresh();
+    refreshBanner();
+    m_conflicts->refresh();
+    if (isReady) return showSection(m_tabs->currentIndex());
+    // What the person has typed stays on the screen even when the record is gone.
+    if (m_model->phase() == Phase::Gone && !m_forms.empty()) return;
+    m_note->setText(m_model->phase() == Phase::Loading ? QString()
+                    : m_model->phase() == Phase::Failed
+                        ? m_model->trouble()
+                        : tr("The record is not there any more, or you may not see it."));
+    m_stack->setCurrentWidget(m_note);
+}
+
+void CardPage::buildTabs() {
+    const QSignalBlocker silence(m_tabs);
+    for (const v1::Section& section : m_layout.sections()) {
+        m_sections.push_back({&section});
+        m_counts.emplace_back();
+        m_tabs->addTab({});
+    }
+    m_tabs->setVisible(m_sections.size() > 1);
+    refreshTabTexts();
+}
+
+int CardPage::sectionCount() const {
+    return static_cast<int>(m_sections.size());
+}
+
+void CardPage::showSection(int index) {
+    if (!m_model->isReady() || index < 0 || index >= sectionCount()) return;
+    Tab& tab = m_sections[static_cast<std::size_t>(index)];
+    if (tab.widget == nullptr) {
+        tab.widget = buildSection(*tab.section);
+        m_stack->addWidget(tab.widget);
+        showPhrases();
+    }
+    m_stack->setCurrentWidget(tab.widget);
+    const QSignalBlocker silence(m_tabs);
+    m_tabs->setCurrentIndex(index);
+}
+
+std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
+    std::vector<FormCell> cells;
+    for (const v1::Cell& cell : section.cells())
+        cells.push_back({m_model->kind().field(cell.field()), cell.wide(), cell.lines()});
+    const v1::Section* last = nullptr;
+    std::vector<std::string> placed;
+    for (const v1::Section& other : m_layout.sections()) {
+        if (other.cells().empty()) continue;
+        last = &other;
+        for (const v1::Cell& cell : other.cells()) placed.push_back(cell.field());
+    }
+    if (last != &section) return cells;
+    // A field that nobody has placed yet is here, so that a new one is seen at once.
+    for (const schema::Field& field : m_model->kind().fields())
+        if (!field.isMeta() &&
+            std::find(placed.begin(), placed.end(), field.name()) == placed.end())
+            cells.push_back({&field, false, 0});
+    return cells;
+}
+
+QWidget* CardPage::buildSection(const v1::Section& section) {
+    const int tab = static_cast<int>(&section - &m_layout.sections(0));
+    const std::vector<FormCell> cells = cellsOf(section);
+    if (cells.empty() && section.panels_size() == 1) return buildPanel(section.panels(0), tab);
+
+    auto* page = new QWidget(m_stack);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    if (!cells.empty()) {
+        auto* scroll = new QScrollArea(page);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        auto* form = new FieldsForm(cells, *m_model, m_surroundings, scroll);
+        auto* inner = new QWidget(scroll);
+        auto* innerColumn = new QVBoxLayout(inner);
+        innerColumn->setContentsMargins(0, 0, 0, 0);
+        innerColumn->addWidget(form);
+        innerColumn->addStretch();
+        scroll->setWidget(inner);
+        m_forms.push_back(form);
+        if (section.has_beside()) {
+            auto* splitter = new QSplitter(Qt::Horizontal, page);
+            splitter->setHandleWidth(Theme::Medium);
+            splitter->setChildrenCollapsible(false);
+            splitter->addWidget(scroll);
+            splitter->addWidget(buildPanel(section.beside(), -1));
+            splitter->setStretchFactor(0, 5);
+            splitter->setStretchFactor(1, 2);
+            column->addWidget(splitter, 2);
+        } else {
+            column->addWidget(scroll, 2);
+        }
+    }
+    for (const v1::Panel& panel : section.panels()) {
+        QWidget* widget = buildPanel(panel, -1);
+        widget->setMinimumHeight(kLeastPanelHeight);
+        column->addWidget(widget, 1);
+    }
+    return page;
+}
+
+QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {
+    if (panel.has_comments()) {
+        auto* comments = new CommentsPanel(m_workplace, *m_model, panel.comments(), m_surroundings);
+        connect(comments, &CommentsPanel::countChanged, this,
+                [this, comments, tab] { setCount(tab, comments->countText()); });
+        return comments;
+    }
+    if (panel.has_related()) {
+        const schema::Kind& other = *m_workplace.catalogue.kind(panel.related().kind());
+        auto* related = new RelatedPanel(m_workplace, *m_model, panel.related(),
+                                         m_layouts.of(other).register_(), m_surroundings);
+        connect(related, &RelatedPanel::countChanged, this,
+                [this, related, tab] { setCount(tab, related->countText()); });
+        return related;
+    }
+    return new history::TimelineView(m_workplace, m_layouts, m_surroundings, m_model->key(),
+                                     m_stack);
+}
+
+void CardPage::setCount(int tab, const QString& count) {
+    if (tab < 0) return;
+    m_counts[static_cast<std::size_t>(tab)] = count;
+    refreshTabTexts();
+}
+
+void CardPage::refreshTabTexts() {
+    for (int i = 0; i < sectionCount(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const QString count = m_counts[at].isEmpty() ? QString() : QLatin1Char(' ') + m_counts[at];
+        m_tabs->setTabText(i,
+                           m_workplace.translator.label(m_sections[at].section->label()) + count);
+    }
+}
+
+void CardPage::refreshBanner() {
+    QString text;
+    if (m_model->phase() == CardModel::Phase::Gone && !m_forms.empty())
+        text =
+            tr("The record was deleted, or you may not see it any more. What you typed can still "
+               "be copied.");
+    else if (m_model->isArchived())
+        text = m_model->may(v1::ACTION_EDIT)
+                   ? tr("In the archive. <a href=\"return\">Return from the archive</a>")
+                   : tr("In the archive.");
+    else if (m_model->draftOf().isValid())
+        text = tr("Unsaved edits of %1 were put back. <a href=\"discard\">Give them up</a>")
+                   .arg(m_model->draftOf().toString(QStringLiteral("dd.MM.yyyy HH:mm")));
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, m_workplace.theme.color(Theme::Color::WarningSurface));
+    colours.setColor(QPalette::Link, m_workplace.theme.color(Theme::Color::Accent));
+    m_banner->setPalette(colours);
+    m_banner->setText(text);
+    m_banner->setVisible(!text.isEmpty());
+}
+
+void CardPage::showPhrases() {
+    if (!m_model->isReady()) return;
+    for (const v1::Consequence& consequence : m_layout.consequences()) {
+        if (consequence.phrase().empty()) continue;
+        const schema::Field& field = *m_model->kind().field(consequence.field());
+        const schema::Value chosen = m_model->edit().value(field);
+        const auto* ref = std::get_if<schema::Ref>(&chosen);
+        schema::Value phrase;
+        if (ref != nullptr && !ref->id.empty())
+            phrase = m_surroundings.fact(*field.target(), ref->id,
+                                         *field.target()->field(consequence.phrase()));
+        const auto* text = std::get_if<std::string>(&phrase);
+        for (FieldsForm* form : m_forms)
+            form->setRemark(field.name(),
+                            text == nullptr ? QString() : QString::fromStdString(*text));
+    }
+}
+
+void CardPage::onComplained(const std::map<std::string, QString>& complaints) {
+    bool isSeen = false;
+    for (FieldsForm* form : m_forms) isSeen = form->complain(complaints) || isSeen;
+    if (isSeen || complaints.empty()) return;
+    // The field is in a section that was not looked at yet: make it, and say it there.
+    for (int i = 0; i < sectionCount() && !isSeen; ++i) {
+        const auto& cells = m_sections[static_cast<std::size_t>(i)].section->cells();
+        const bool concerns = std::any_of(cells.begin(), cells.end(), [&](const v1::Cell& cell) {
+            return std::any_of(complaints.begin(), complaints.end(), [&](const auto& complaint) {
+                return fieldOfPath(m_model->kind(), complaint.first) == cell.field();
+            });
+        });
+        if (!concerns) continue;
+        showSection(i);
+        for (FieldsForm* form : m_forms) isSeen = form->complain(complaints) || isSeen;
+    }
+}
+
+void CardPage::goToTimeline() {
+    for (int i = 0; i < sectionCount(); ++i)
+        for (const v1::Panel& panel : m_sections[static_cast<std::size_t>(i)].section->panels())
+            if (panel.has_timeline()) return showSection(i);
+}
+
+void CardPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (m_model->isReady() && m_model->edit().isNew() && !m_forms.empty())
+        m_forms.front()->focusFirst();
+}
+
+void CardPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        refreshTabTexts();
+        refreshBanner();
+        Q_EMIT titleChanged();
+    }
+    Page::changeEvent(event);
+}
+
+}  // namespace crm::client::card

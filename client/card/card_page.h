@@ -1,0 +1,104 @@
+#pragma once
+
+#include "client/app/page.h"
+#include "client/live/record_cache.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::client::fields {
+class Surroundings;
+}
+namespace crm::v1 {
+class CardLayout;
+class Panel;
+class Section;
+}  // namespace crm::v1
+
+namespace crm::client::card {
+
+class CardFooter;
+class CardHeader;
+class CardModel;
+class ConflictPanel;
+class FieldsForm;
+class Layouts;
+struct FormCell;
+
+/// The card of any kind: header, sections as tabs, and the row of acts. Sections are made when they
+/// are first looked at. UI thread.
+class CardPage : public app::Page {
+    Q_OBJECT
+
+public:
+    /// All must outlive the page; `model` becomes its own.
+    CardPage(const app::Workplace& workplace, const Layouts& layouts,
+             fields::Surroundings& surroundings, std::unique_ptr<CardModel> model, QWidget* parent);
+    ~CardPage() override;
+
+    QString key() const override;
+    QString title() const override;
+    QString iconName() const override;
+    void createNew() override;
+    void save() override;
+
+    CardModel& model() const { return *m_model; }
+    /// The forms made so far, for those that drive the card from outside.
+    const std::vector<FieldsForm*>& forms() const { return m_forms; }
+    ConflictPanel& conflicts() const { return *m_conflicts; }
+    CardHeader& header() const { return *m_header; }
+    int sectionCount() const;
+    void showSection(int index);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Tab {
+        const v1::Section* section;
+        QWidget* widget = nullptr;
+    };
+
+    void connectModel();
+    void onPhase();
+    void buildTabs();
+    QWidget* buildSection(const v1::Section& section);
+    std::vector<FormCell> cellsOf(const v1::Section& section) const;
+    QWidget* buildPanel(const v1::Panel& panel, int tab);
+    void refreshTabTexts();
+    void setCount(int tab, const QString& count);
+    void refreshBanner();
+    void fillMenu();
+    void showPhrases();
+    void onComplained(const std::map<std::string, QString>& complaints);
+    void goToTimeline();
+    void askToRemove();
+
+    const app::Workplace& m_workplace;
+    const Layouts& m_layouts;
+    fields::Surroundings& m_surroundings;
+    std::unique_ptr<CardModel> m_model;
+    const v1::CardLayout& m_layout;
+    CardHeader* m_header;
+    QLabel* m_banner;
+    ConflictPanel* m_conflicts;
+    QTabBar* m_tabs;
+    QStackedWidget* m_stack;
+    QLabel* m_note;
+    CardFooter* m_footer;
+    std::vector<Tab> m_sections;
+    std::vector<QString> m_counts;
+    std::vector<FieldsForm*> m_forms;
+};
+
+}  // namespace crm::client::card

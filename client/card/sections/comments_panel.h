@@ -1,0 +1,69 @@
+#pragma once
+
+#include "client/fields/cell_formats.h"
+
+#include <QWidget>
+
+class QListView;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace crm::client::app {
+struct Workplace;
+}
+namespace crm::client::fields {
+class Surroundings;
+}
+namespace crm::v1 {
+class Comments;
+}
+
+namespace crm::client::card {
+
+class CardModel;
+
+/// What people say about the record: the newest first, and a place to say more. What is typed is
+/// kept as a draft until it is sent. UI thread.
+class CommentsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    CommentsPanel(const app::Workplace& workplace, CardModel& card, const v1::Comments& comments,
+                  fields::Surroundings& surroundings);
+    ~CommentsPanel() override;
+
+    QString countText() const;
+    live::QueryModel& model() const { return *m_model; }
+    /// Sends what stands in the place to type.
+    void send();
+    QPlainTextEdit& input() const { return *m_input; }
+
+Q_SIGNALS:
+    void countChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void ask();
+    QString draftKey() const;
+    v1::Record typedRecord() const;
+    void keepDraft();
+    void restoreDraft();
+    void retranslate();
+
+    const app::Workplace& m_workplace;
+    CardModel& m_card;
+    const schema::Kind& m_kind;
+    const schema::Field& m_by;
+    const schema::Field& m_text;
+    fields::CellFormats m_formats;
+    live::QueryModel* m_model;
+    QListView* m_list;
+    QPlainTextEdit* m_input;
+    QPushButton* m_send;
+    bool m_isAsked = false;
+};
+
+}  // namespace crm::client::card

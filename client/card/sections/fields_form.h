@@ -1,0 +1,80 @@
+#pragma once
+
+#include "common/schema/kind.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace crm::client::app {
+class Theme;
+}
+namespace crm::client::fields {
+class FieldEditor;
+class Surroundings;
+}  // namespace crm::client::fields
+
+namespace crm::client::card {
+
+class CardModel;
+
+/// One field on the form.
+struct FormCell {
+    const schema::Field* field = nullptr;
+    bool isWide = false;
+    int lines = 0;
+};
+
+/// The plain fields of one section of a card, in two columns on one alignment grid. UI thread.
+class FieldsForm : public QWidget {
+    Q_OBJECT
+
+public:
+    FieldsForm(const std::vector<FormCell>& cells, CardModel& model,
+               fields::Surroundings& surroundings, QWidget* parent);
+
+    /// Shows the values of the model; `byOthers` lets those that changed light up.
+    void show(const std::vector<const schema::Field*>& changed, bool byOthers);
+    void showAll();
+    /// Complaints by path; what is about fields of this form is shown under them. Returns whether
+    /// any was.
+    bool complain(const std::map<std::string, QString>& complaints);
+    /// What was typed that is no value, told under its field; true when there is such a field.
+    bool hasInputProblem();
+    void applyRights();
+    fields::FieldEditor* editor(const std::string& fieldName) const;
+    void focusFirst();
+    /// The remark under a field ("the phrase for the query").
+    void setRemark(const std::string& fieldName, const QString& text);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Line {
+        const schema::Field* field;
+        QLabel* label;
+        fields::FieldEditor* editor;
+    };
+
+    void add(const FormCell& cell);
+    void onEdited(const Line& line);
+    void onLeft(const Line& line);
+    void showLabel(const Line& line) const;
+    void follow(const schema::Field& changed);
+
+    CardModel& m_model;
+    fields::Surroundings& m_surroundings;
+    QGridLayout* m_grid;
+    std::vector<Line> m_lines;
+    int m_row = 0;
+    bool m_isRightNext = false;
+};
+
+}  // namespace crm::client::card

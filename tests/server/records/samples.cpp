@@ -1,0 +1,119 @@
+#include "tests/server/records/samples.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/annotations.pb.h"
+
+namespace crm::test {
+
+namespace {
+
+using schema::Field;
+using schema::Kind;
+using schema::Value;
+using schema::ValueType;
+
+/// Of the fields that cannot be changed only the first is filled: a comment is about one record.
+bool isFirstImmutable(const Kind& kind, const Field& field) {
+    for (const Field& each : kind.fields()) {
+        if (each.isImmutable()) return &each == &field;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool isWritable(const Field& field) { return !field.isMeta() && !field.isOutputOnly() && !field.isImmutable(); }
+
+v1::Record Samples::record(const Kind& kind) {
+    v1::Record record;
+    google::protobuf::Message& message = kind.mutableIn(record);
+    schema::setId(message, values::makeUuid7());
+    ++m_depth;
+    for (const Field& field : kind.fields()) {
+        // Referred records are given no references of their own that they can do without.
+        const bool isDeep = m_depth > 1 && !field.isRequired() && field.target() != nullptr && !field.isImmutable();
+        const bool isRows = m_depth > 1 && field.type() == ValueType::Rows;
+        const bool isFilled = isWritable(field) || (field.isImmutable() && isFirstImmutable(kind, field));
+        if (isFilled && !isDeep && !isRows) field.set(message, value(field, 0));
+    }
+    --m_depth;
+    return record;
+}
+
+Value Samples::other(const Field& field, const v1::Record&) { return value(field, 1); }
+
+Value Samples::value(const Field& field, int variant) {
+    switch (field.type()) {
+        case ValueType::Text:
+            return text(field, variant);
+        case ValueType::Flag:
+            return variant == 0;
+        case ValueType::Integer:
+            return std::int64_t{10} + variant;
+        case ValueType::Instant:
+            return absl::FromUnixMicros(1'760'000'000'123'456 + variant) + absl::Minutes(field.index());
+        case ValueType::Date:
+            return schema::Date{variant == 0 ? "1980-02-29" : "1999-12-31"};
+        case ValueType::Choice:
+            return schema::Choice{field.choices()[static_cast<std::size_t>(variant)].number};
+        case ValueType::Ref:
+            return schema::Ref{target(*field.target(), field, variant), {}};
+        case ValueType::Texts:
+            return std::vector<std::string>{std::get<std::string>(text(field, variant)),
+                                            std::get<std::string>(text(field, variant + 2))};
+        case ValueType::Choices:
+            return std::vector<schema::Choice>{{field.choices()[static_cast<std::size_t>(variant)].number}};
+        case ValueType::Refs:
+            return std::vector<schema::Ref>{{target(*field.target(), field, variant), {}},
+                                            {target(*field.target(), field, variant), {}}};
+        case ValueType::Rows:
+            break;
+    }
+    std::vector<schema::Row> rows(2);
+    for (schema::Row& row : rows) {
+        for (const Field& cell : field.rowFields()) row.cells.push_back(value(cell, variant));
+    }
+    return rows;
+}
+
+Value Samples::text(const Field& field, int variant) {
+    const int number = ++m_number;
+    switch (field.format()) {
+        case v1::FORMAT_PHONE:
+            return absl::StrCat("+38 (044) ", 1000000 + number);
+        case v1::FORMAT_EMAIL:
+            return absl::StrCat("a", number, "@firma.ua");
+        case v1::FORMAT_URL:
+            return absl::StrCat("https://firma.ua/", number);
+        case v1::FORMAT_COLOUR:
+            return absl::StrCat("#", absl::Hex(0x100000 + number));
+        case v1::FORMAT_TIME_ZONE:
+            return std::string(variant == 0 ? "Europe/Kyiv" : "Europe/Berlin");
+        case v1::FORMAT_RECURRENCE:
+            return std::string(variant == 0 ? "FREQ=DAILY" : "FREQ=WEEKLY");
+        case v1::FORMAT_LANGUAGE:
+            return std::string(variant == 0 ? "ru" : "uk");
+        case v1::FORMAT_KIND:
+        case v1::FORMAT_SECTION:
+            return std::string(variant % 2 == 0 ? "client" : "contact");
+        case v1::FORMAT_FIELD:
+            return std::string(variant == 0 ? "code" : "note");
+        case v1::FORMAT_TAX_ID:
+            return absl::StrCat(10000000 + number);
+        case v1::FORMAT_LOGIN:
+        case v1::FORMAT_ICON:
+            return absl::StrCat("sample-", number);
+        default:
+            return absl::StrCat("Образец '", number, "' \\ \"ё\"");
+    }
+}
+
+std::string Samples::target(const Kind& kind, const Field& field, int variant) {
+    // A status belongs to its event's type.
+    if (!field.same().empty()) return variant == 0 ? kCallInTaken : "00000000-0000-7000-8002-000000000012";
+    if (kind.name() == "event_type") return variant == 0 ? kCallIn : kCallOut;
+    return m_office.create(record(kind));
+}
+
+}  // namespace crm::test
