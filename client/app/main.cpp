@@ -78,7 +78,7 @@ int main(int argc, char** argv) {
     CommandLine line;
     describe(cli, line);
     try {
-        cli.parse(qt.arguments().size(), argv);
+        cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return cli.exit(error);
     }

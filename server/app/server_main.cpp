@@ -1,7 +1,10 @@
+#include "absl/synchronization/mutex.h"
+
 #include "server/app/command_line.h"
 #include "server/app/server.h"
 
-#include <absl/synchronization/mutex.h>
+#include <google/protobuf/stubs/logging.h>
+#include <grpc/support/log.h>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
 
@@ -20,6 +23,17 @@ sigset_t stopSignals() {
     return signals;
 }
 
+/// What libraries say goes where all goes. They print it themselves otherwise.
+void adoptLibraryLogs() {
+    gpr_set_log_function([](gpr_log_func_args* line) {
+        spdlog::debug("event=grpc file={}:{} {}", line->file, line->line, line->message);
+    });
+    google::protobuf::SetLogHandler(
+        [](google::protobuf::LogLevel, const char*, int, const std::string& message) {
+            spdlog::debug("event=protobuf {}", message);
+        });
+}
+
 int fail(const absl::Status& status) {
     std::cerr << "crm-server: " << status.message() << std::endl;
     return crm::app::exitCodeOf(status);
@@ -36,6 +50,7 @@ int main(int argumentCount, char** arguments) {
     spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
     // It costs time at every lock, and our locks do not nest.
     absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+    adoptLibraryLogs();
     const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 

@@ -1,14 +1,15 @@
 #include "server/records/access_predicate.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/record.pb.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
+
+#include <algorithm>
 
 namespace crm::records {
 
@@ -31,11 +32,14 @@ std::string audienceOf(const std::vector<AudiencePath>& paths, const std::string
             absl::StrAppend(out, "SELECT ", path.employee);
             if (!path.from.empty()) absl::StrAppend(out, " FROM ", path.from, " WHERE ", path.link);
         });
-    return absl::StrCat("ARRAY(SELECT e FROM (", forAlias(selects, alias), ") a(e) WHERE e IS NOT NULL)");
+    return absl::StrCat("ARRAY(SELECT e FROM (", forAlias(selects, alias),
+                        ") a(e) WHERE e IS NOT NULL)");
 }
 
-void clearName(const Field& field, const access::Rights& rights, google::protobuf::Message& message) {
-    if (field.target() == nullptr || seesTitle(*field.target(), rights) || !field.isSet(message)) return;
+void clearName(const Field& field, const access::Rights& rights,
+               google::protobuf::Message& message) {
+    if (field.target() == nullptr || seesTitle(*field.target(), rights) || !field.isSet(message))
+        return;
     schema::Value value = field.get(message);
     if (auto* ref = std::get_if<schema::Ref>(&value)) ref->name.clear();
     if (auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
@@ -44,7 +48,8 @@ void clearName(const Field& field, const access::Rights& rights, google::protobu
     field.set(message, value);
 }
 
-void clearNamesInRows(const Field& field, const access::Rights& rights, google::protobuf::Message& message) {
+void clearNamesInRows(const Field& field, const access::Rights& rights,
+                      google::protobuf::Message& message) {
     const auto hidesName = [&](const Field& cell) {
         return cell.target() != nullptr && !seesTitle(*cell.target(), rights);
     };
@@ -53,7 +58,8 @@ void clearNamesInRows(const Field& field, const access::Rights& rights, google::
     schema::Value value = field.get(message);
     for (schema::Row& row : std::get<std::vector<schema::Row>>(value)) {
         for (const Field& cell : cells) {
-            auto* ref = std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
+            auto* ref =
+                std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
             if (ref != nullptr && hidesName(cell)) ref->name.clear();
         }
     }
@@ -62,20 +68,21 @@ void clearNamesInRows(const Field& field, const access::Rights& rights, google::
 
 }  // namespace
 
-std::string accessPredicate(const Table& table, const std::string& alias, const access::Rights& rights,
-                            v1::Action action, database::Params& params) {
+std::string accessPredicate(const Table& table, const std::string& alias,
+                            const access::Rights& rights, v1::Action action,
+                            database::Params& params) {
     const Reach& reach = rights.reach(table.kind(), action);
     if (reach.extent == Reach::Extent::None) return "FALSE";
     if (reach.extent == Reach::Extent::All || !table.hasAudience()) return "TRUE";
     const std::string employees = params.addArray(reach.employees).last() + "::uuid[]";
-    const std::string sql =
-        absl::StrJoin(table.audiencePaths(), " OR ", [&](std::string* out, const AudiencePath& path) {
+    const std::string sql = absl::StrJoin(
+        table.audiencePaths(), " OR ", [&](std::string* out, const AudiencePath& path) {
             const std::string matches = absl::StrCat(path.employee, " = ANY(", employees, ")");
             if (path.from.empty()) {
                 absl::StrAppend(out, matches);
             } else {
-                absl::StrAppend(out, "EXISTS (SELECT 1 FROM ", path.from, " WHERE ", path.link, " AND ",
-                                matches, ")");
+                absl::StrAppend(out, "EXISTS (SELECT 1 FROM ", path.from, " WHERE ", path.link,
+                                " AND ", matches, ")");
             }
         });
     return absl::StrCat("(", forAlias(sql, alias), ")");

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "server/records/table.h"
+
 #include <string>
 #include <vector>
-
-#include "server/records/table.h"
 
 namespace crm::access {
 class Rights;
@@ -18,10 +18,12 @@ class Record;
 
 namespace crm::records {
 
-/// The one place where "who may reach which record" becomes SQL; access::Reach says the same of records in memory.
-/// A condition on the record of `alias` that is true where the action reaches; adds at most one parameter.
-std::string accessPredicate(const Table& table, const std::string& alias, const access::Rights& rights,
-                            v1::Action action, database::Params& params);
+/// The one place where "who may reach which record" becomes SQL; access::Reach says the same of
+/// records in memory. A condition on the record of `alias` that is true where the action reaches;
+/// adds at most one parameter.
+std::string accessPredicate(const Table& table, const std::string& alias,
+                            const access::Rights& rights, v1::Action action,
+                            database::Params& params);
 
 /// The record's audience as uuid[], for the record of `alias`.
 std::string audienceExpression(const Table& table, const std::string& alias);
@@ -33,14 +35,16 @@ bool reaches(const Table& table, const access::Rights& rights, v1::Action action
              const std::vector<std::string>& audience);
 
 /// The employees that a message's own owner fields name.
-std::vector<std::string> ownersOf(const schema::Kind& kind, const google::protobuf::Message& message);
+std::vector<std::string> ownersOf(const schema::Kind& kind,
+                                  const google::protobuf::Message& message);
 
 /// Whether the caller may know what a record of the kind is called.
 bool seesTitle(const schema::Kind& kind, const access::Rights& rights);
 /// Null when there is none of that name or it is hidden from the caller.
 const schema::Field* visibleField(const schema::Kind& kind, const std::string& name,
                                   const access::Rights& rights);
-/// Removes what the caller may not see: hidden fields, and the names of references whose titles are hidden.
+/// Removes what the caller may not see: hidden fields, and the names of references whose titles are
+/// hidden.
 void hideFields(const schema::Kind& kind, const access::Rights& rights, v1::Record& record);
 
 }  // namespace crm::records

@@ -1,13 +1,14 @@
 #include "server/records/catalogue_check.h"
 
-#include <map>
-#include <set>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/schema/kind.h"
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 #include "server/records/column_codec.h"
+
+#include <map>
+#include <set>
 
 namespace crm::records {
 
@@ -42,19 +43,26 @@ std::string fullType(const std::string& type) {
 absl::StatusOr<Found> findAll(database::Connection& connection) {
     std::vector<database::Statement> statements(4);
     statements[0].sql =
-        "SELECT c.relname, a.attname, format_type(a.atttypid, NULL), NOT a.attnotnull FROM pg_class c JOIN pg_attribute "
-        "a ON a.attrelid = c.oid WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum "
+        "SELECT c.relname, a.attname, format_type(a.atttypid, NULL), NOT a.attnotnull FROM "
+        "pg_class c JOIN pg_attribute "
+        "a ON a.attrelid = c.oid WHERE c.relnamespace = current_schema()::regnamespace AND "
+        "c.relkind = 'r' AND a.attnum "
         "> 0 AND NOT a.attisdropped";
     statements[1].sql =
-        "SELECT c.relname, i.indisunique FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid WHERE c.relnamespace = "
+        "SELECT c.relname, i.indisunique FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid "
+        "WHERE c.relnamespace = "
         "current_schema()::regnamespace AND i.indisvalid";
     statements[2].sql =
-        "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'S'";
+        "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND "
+        "relkind = 'S'";
     statements[3].sql =
-        "SELECT c.conrelid::regclass || '.' || a.attname || ' -> ' || c.confrelid::regclass FROM pg_constraint c JOIN "
-        "pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.connamespace "
+        "SELECT c.conrelid::regclass || '.' || a.attname || ' -> ' || c.confrelid::regclass FROM "
+        "pg_constraint c JOIN "
+        "pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = "
+        "'f' AND c.connamespace "
         "= current_schema()::regnamespace";
-    CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results, connection.queryAll(std::move(statements)));
+    CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
+                         connection.queryAll(std::move(statements)));
     Found found;
     const auto text = [&](std::size_t result, std::size_t row, std::size_t column) {
         return std::string(results[result].text(row, column));
@@ -82,8 +90,10 @@ public:
         column(table, "revision", "bigint", false);
         column(table, "title", "text", false);
         column(table, "search_text", "text", false);
-        if (!m_found.indexes.contains(table + "_search")) differs(table, "the index of the text search is missing");
-        if (!m_found.sequences.contains(table + "_code")) differs(table, "the sequence of the codes is missing");
+        if (!m_found.indexes.contains(table + "_search"))
+            differs(table, "the index of the text search is missing");
+        if (!m_found.sequences.contains(table + "_code"))
+            differs(table, "the sequence of the codes is missing");
         unique(table, "code");
         for (const Field& each : kind.fields()) field(kind, each);
         unknownColumns(table);
@@ -127,7 +137,8 @@ private:
         }
         for (const Field& cell : field.rowFields()) {
             if (codecOf(cell.type()).parse == nullptr) {
-                differs(absl::StrCat(table, ".", cell.column()), "lines cannot hold this type of field");
+                differs(absl::StrCat(table, ".", cell.column()),
+                        "lines cannot hold this type of field");
             } else {
                 valueColumn(table, cell);
             }
@@ -135,14 +146,16 @@ private:
         unknownColumns(table);
     }
 
-    void column(const std::string& table, const std::string& name, const std::string& type, bool isNullable) {
+    void column(const std::string& table, const std::string& name, const std::string& type,
+                bool isNullable) {
         auto& columns = m_found.tables[table];
         const auto found = columns.find(name);
         const std::string where = absl::StrCat(table, ".", name);
         if (found == columns.end()) return differs(where, "the column is missing");
         found->second.isMentioned = true;
         if (found->second.type != fullType(type)) {
-            differs(where, absl::StrCat("is ", found->second.type, " but should be ", fullType(type)));
+            differs(where,
+                    absl::StrCat("is ", found->second.type, " but should be ", fullType(type)));
         }
         if (found->second.isNullable != isNullable) {
             differs(where, isNullable ? "must allow NULL" : "must be NOT NULL");
@@ -163,7 +176,8 @@ private:
 
     void unknownColumns(const std::string& table) {
         for (const auto& [name, column] : m_found.tables[table]) {
-            if (!column.isMentioned) differs(absl::StrCat(table, ".", name), "no field of the kind is kept there");
+            if (!column.isMentioned)
+                differs(absl::StrCat(table, ".", name), "no field of the kind is kept there");
         }
     }
 

@@ -1,11 +1,9 @@
 #include "server/records/column_codec.h"
 
-#include <array>
-#include <cassert>
-
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+
 #include "common/schema/kind.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
@@ -13,6 +11,9 @@
 #include "crm/v1/values.pb.h"
 #include "server/database/params.h"
 #include "server/database/rows.h"
+
+#include <array>
+#include <cassert>
 
 namespace crm::records {
 
@@ -27,7 +28,9 @@ using Text = std::optional<std::string>;
 /// Ids are selected together with the name: "<36 characters><name>".
 constexpr std::size_t kIdLength = 36;
 
-constexpr unsigned bit(v1::Operator op) { return 1U << static_cast<unsigned>(op); }
+constexpr unsigned bit(v1::Operator op) {
+    return 1U << static_cast<unsigned>(op);
+}
 constexpr unsigned kSame = bit(v1::OPERATOR_EQUAL);
 constexpr unsigned kEmpty = bit(v1::OPERATOR_IS_EMPTY);
 constexpr unsigned kOrdered = kSame | bit(v1::OPERATOR_LESS) | bit(v1::OPERATOR_LESS_OR_EQUAL) |
@@ -66,19 +69,31 @@ const T& held(const Value& value) {
     return found == nullptr ? kDefault : *found;
 }
 
-Text orNull(const std::string& text) { return text.empty() ? Text() : Text(text); }
-Text encodeText(const Field&, const Value& v) { return held<std::string>(v); }
-Text encodeFlag(const Field&, const Value& v) { return held<bool>(v) ? "t" : "f"; }
-Text encodeInteger(const Field&, const Value& v) { return absl::StrCat(held<std::int64_t>(v)); }
+Text orNull(const std::string& text) {
+    return text.empty() ? Text() : Text(text);
+}
+Text encodeText(const Field&, const Value& v) {
+    return held<std::string>(v);
+}
+Text encodeFlag(const Field&, const Value& v) {
+    return held<bool>(v) ? "t" : "f";
+}
+Text encodeInteger(const Field&, const Value& v) {
+    return absl::StrCat(held<std::int64_t>(v));
+}
 Text encodeInstant(const Field&, const Value& v) {
     if (schema::isEmpty(v)) return {};
     return database::Params().add(held<absl::Time>(v)).values().front();
 }
-Text encodeDate(const Field&, const Value& v) { return orNull(held<schema::Date>(v).iso); }
+Text encodeDate(const Field&, const Value& v) {
+    return orNull(held<schema::Date>(v).iso);
+}
 Text encodeChoice(const Field& f, const Value& v) {
     return choiceName(f, held<schema::Choice>(v).number);
 }
-Text encodeRef(const Field&, const Value& v) { return orNull(held<schema::Ref>(v).id); }
+Text encodeRef(const Field&, const Value& v) {
+    return orNull(held<schema::Ref>(v).id);
+}
 Text encodeTexts(const Field&, const Value& v) {
     return arrayLiteral(held<std::vector<std::string>>(v));
 }
@@ -96,8 +111,12 @@ Text encodeRefs(const Field&, const Value& v) {
 }
 
 // --- from a text
-Value parseText(const Field&, const std::string& text) { return text; }
-Value parseFlag(const Field&, const std::string& text) { return text == "t"; }
+Value parseText(const Field&, const std::string& text) {
+    return text;
+}
+Value parseFlag(const Field&, const std::string& text) {
+    return text == "t";
+}
 Value parseInteger(const Field&, const std::string& text) {
     std::int64_t number = 0;
     return absl::SimpleAtoi(text, &number) ? number : 0;
@@ -105,7 +124,9 @@ Value parseInteger(const Field&, const std::string& text) {
 Value parseDate(const Field&, const std::string& text) {
     return text.empty() ? Value() : Value(schema::Date{text});
 }
-Value parseChoice(const Field& field, const std::string& text) { return choiceOf(field, text); }
+Value parseChoice(const Field& field, const std::string& text) {
+    return choiceOf(field, text);
+}
 Value parseRef(const Field&, const std::string& text) {
     return text.empty() ? Value() : Value(refOf(text));
 }
@@ -123,7 +144,8 @@ Value readTexts(const Field&, const Rows& rows, std::size_t row, std::size_t col
 }
 Value readChoices(const Field& field, const Rows& rows, std::size_t row, std::size_t column) {
     std::vector<schema::Choice> choices;
-    for (const std::string& name : rows.texts(row, column)) choices.push_back(choiceOf(field, name));
+    for (const std::string& name : rows.texts(row, column))
+        choices.push_back(choiceOf(field, name));
     return choices;
 }
 Value readRefs(const Field&, const Rows& rows, std::size_t row, std::size_t column) {
@@ -225,7 +247,9 @@ constexpr std::array<ColumnCodec, 11> kCodecs = {{
 
 }  // namespace
 
-const ColumnCodec& codecOf(ValueType type) { return kCodecs[static_cast<std::size_t>(type)]; }
+const ColumnCodec& codecOf(ValueType type) {
+    return kCodecs[static_cast<std::size_t>(type)];
+}
 
 const ColumnCodec& elementCodecOf(ValueType type) {
     if (type == ValueType::Texts) return codecOf(ValueType::Text);
@@ -235,7 +259,8 @@ const ColumnCodec& elementCodecOf(ValueType type) {
 }
 
 bool takes(const ColumnCodec& codec, v1::Operator op) {
-    return op > v1::OPERATOR_UNSPECIFIED && op <= v1::Operator_MAX && (codec.operators & bit(op)) != 0;
+    return op > v1::OPERATOR_UNSPECIFIED && op <= v1::Operator_MAX &&
+           (codec.operators & bit(op)) != 0;
 }
 
 std::string bindValue(database::Params& params, const Field& field, const Value& value) {

@@ -1,18 +1,19 @@
 #pragma once
 
-#include <map>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "absl/status/statusor.h"
+
 #include "crm/v1/records_service.pb.h"
 #include "server/database/connection.h"
 #include "server/records/draft.h"
 #include "server/records/references.h"
 #include "server/records/rules/kind_rules.h"
 #include "server/records/store_statement.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace crm::records {
 
@@ -56,8 +57,10 @@ private:
     void takeCodes(const schema::Kind& kind, const database::Rows& rows);
     void fillDefaults(Draft& draft);
     void stamp(Draft& draft);
-    void checkReference(const Draft& draft, const schema::Field& ref, const std::string& id, const std::string& path);
-    absl::Status demand(const Draft& draft, v1::Action action, const std::vector<std::string>& audience) const;
+    void checkReference(const Draft& draft, const schema::Field& ref, const std::string& id,
+                        const std::string& path);
+    absl::Status demand(const Draft& draft, v1::Action action,
+                        const std::vector<std::string>& audience) const;
     absl::Status demandRights(const Draft& draft) const;
     absl::StatusOr<bool> storeOne();
     absl::StatusOr<bool> storeTogether();

@@ -1,11 +1,12 @@
-#include <algorithm>
-#include <set>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/records/commit_attempt.h"
+
+#include <algorithm>
+#include <set>
 
 namespace crm::records {
 
@@ -20,7 +21,8 @@ std::vector<const Field*> changedParents(const Draft& draft) {
     std::vector<const Field*> parents;
     if (draft.operation == Operation::Delete) return parents;
     for (const Field* field : draft.changed.fieldsOf(draft.kind())) {
-        const bool isParent = field->type() == schema::ValueType::Ref && field->target() == &draft.kind();
+        const bool isParent =
+            field->type() == schema::ValueType::Ref && field->target() == &draft.kind();
         if (isParent && !field->isMeta()) parents.push_back(field);
     }
     return parents;
@@ -29,14 +31,17 @@ std::vector<const Field*> changedParents(const Draft& draft) {
 std::string cycleStatement(const Table& table, const Field& parent) {
     const std::string column = Table::column(parent, "t");
     return absl::StrCat("WITH RECURSIVE above(id) AS (SELECT ", column, " FROM ", table.name(),
-                        " t WHERE t.\"id\" = $1::uuid UNION SELECT ", column, " FROM ", table.name(),
-                        " t JOIN above ON t.\"id\" = above.id) SELECT EXISTS (SELECT 1 FROM above WHERE id = $1::uuid)");
+                        " t WHERE t.\"id\" = $1::uuid UNION SELECT ", column, " FROM ",
+                        table.name(),
+                        " t JOIN above ON t.\"id\" = above.id) SELECT EXISTS (SELECT 1 FROM above "
+                        "WHERE id = $1::uuid)");
 }
 
 }  // namespace
 
 absl::StatusOr<bool> CommitAttempt::store() {
-    const bool isIdle = std::all_of(m_drafts.begin(), m_drafts.end(), [](const Draft& draft) { return draft.isIdle(); });
+    const bool isIdle = std::all_of(m_drafts.begin(), m_drafts.end(),
+                                    [](const Draft& draft) { return draft.isIdle(); });
     if (isIdle) return true;
     if (m_drafts.size() == 1 && proofs().empty()) return storeOne();
     return storeTogether();
@@ -44,8 +49,10 @@ absl::StatusOr<bool> CommitAttempt::store() {
 
 std::vector<Statement> CommitAttempt::storeStatements() const {
     const CommitHead head{m_order.principal, m_order.request.request_id(), m_now};
-    const RequestMemory memory{m_order.request.request_id(), m_order.digest, response().SerializeAsString()};
-    const auto last = std::find_if(m_drafts.rbegin(), m_drafts.rend(), [](const Draft& draft) { return !draft.isIdle(); });
+    const RequestMemory memory{m_order.request.request_id(), m_order.digest,
+                               response().SerializeAsString()};
+    const auto last = std::find_if(m_drafts.rbegin(), m_drafts.rend(),
+                                   [](const Draft& draft) { return !draft.isIdle(); });
     std::vector<Statement> statements;
     for (const Draft& draft : m_drafts) {
         if (draft.isIdle()) continue;
@@ -66,7 +73,8 @@ std::vector<std::string> CommitAttempt::proofs() const {
     std::set<std::string> names;
     for (const Draft& draft : m_drafts) {
         const KindRules* rules = rulesOf(draft);
-        const bool proves = rules != nullptr && rules->needsProof(draft.oldMessage(), draft.nowMessage());
+        const bool proves =
+            rules != nullptr && rules->needsProof(draft.oldMessage(), draft.nowMessage());
         if (proves && !draft.isIdle()) names.insert(rules->proofName());
         if (!changedParents(draft).empty()) names.insert(draft.kind().table());
     }
@@ -80,10 +88,13 @@ absl::StatusOr<bool> CommitAttempt::storeTogether() {
         // Records of one commit may refer to each other in any order.
         m_order.connection.defer("SET CONSTRAINTS ALL DEFERRED");
         for (const std::string& name : locks) {
-            m_order.connection.defer("SELECT pg_advisory_xact_lock(hashtext($1))", database::Params().add(name));
+            m_order.connection.defer("SELECT pg_advisory_xact_lock(hashtext($1))",
+                                     database::Params().add(name));
         }
-        CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results, m_order.connection.queryAll(storeStatements()));
-        isStale = std::any_of(results.begin(), results.end(), [](const Rows& rows) { return rows.integer(0, 0) != 1; });
+        CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
+                             m_order.connection.queryAll(storeStatements()));
+        isStale = std::any_of(results.begin(), results.end(),
+                              [](const Rows& rows) { return rows.integer(0, 0) != 1; });
         if (isStale) return absl::CancelledError("a record was written by somebody else");
         return proveStored();
     });
@@ -96,13 +107,15 @@ absl::Status CommitAttempt::proveStored() {
     std::set<std::string> proven;
     for (const Draft& draft : m_drafts) {
         const KindRules* rules = rulesOf(draft);
-        const bool proves = rules != nullptr && rules->needsProof(draft.oldMessage(), draft.nowMessage());
+        const bool proves =
+            rules != nullptr && rules->needsProof(draft.oldMessage(), draft.nowMessage());
         if (proves && proven.insert(rules->proofName()).second) {
             CRM_RETURN_IF_ERROR(rules->proveStored(m_order.connection));
         }
         for (const Field* parent : changedParents(draft)) {
-            CRM_ASSIGN_OR_RETURN(const Rows rows, m_order.connection.query(cycleStatement(*draft.table, *parent),
-                                                                           database::Params().add(draft.id)));
+            CRM_ASSIGN_OR_RETURN(const Rows rows,
+                                 m_order.connection.query(cycleStatement(*draft.table, *parent),
+                                                          database::Params().add(draft.id)));
             if (!rows.flag(0, 0)) continue;
             return makeError(absl::StatusCode::kFailedPrecondition,
                              draft.violation(v1::REASON_CYCLE, parent->name()));
@@ -111,8 +124,9 @@ absl::Status CommitAttempt::proveStored() {
     return absl::OkStatus();
 }
 
-/// What a refused statement means: which field of which draft was taken, in use or gone. False when it may mean that the
-/// same request was answered in another session at the same moment: then its answer is there to be read.
+/// What a refused statement means: which field of which draft was taken, in use or gone. False when
+/// it may mean that the same request was answered in another session at the same moment: then its
+/// answer is there to be read.
 absl::StatusOr<bool> CommitAttempt::explain(const absl::Status& status) const {
     if (status.code() == absl::StatusCode::kAlreadyExists && m_number == 0) return false;
     const v1::ErrorDetail detail = errorDetail(status);
@@ -123,13 +137,16 @@ absl::StatusOr<bool> CommitAttempt::explain(const absl::Status& status) const {
     for (const Draft& draft : m_drafts) {
         const std::string& table = draft.kind().table();
         const bool isDelete = draft.operation == Operation::Delete;
-        if (isDelete && reason == v1::REASON_IN_USE) return makeError(status.code(), draft.violation(reason));
+        if (isDelete && reason == v1::REASON_IN_USE)
+            return makeError(status.code(), draft.violation(reason));
         if (isDelete) continue;
-        if (constraint == table + "_pkey") explained = makeError(status.code(), draft.violation(v1::REASON_ALREADY_EXISTS));
+        if (constraint == table + "_pkey")
+            explained = makeError(status.code(), draft.violation(v1::REASON_ALREADY_EXISTS));
         for (const Field& field : draft.kind().fields()) {
             const std::string name = absl::StrCat(table, "_", field.column());
             const bool isUnique = constraint == name + "_unique";
-            if (!isUnique && constraint != name + "_fkey" && constraint != name + "_target_id_fkey") continue;
+            if (!isUnique && constraint != name + "_fkey" && constraint != name + "_target_id_fkey")
+                continue;
             explained = makeError(status.code(), draft.violation(reason, field.name()));
             if (!isUnique || m_drafts.size() == 1) return explained;
             CRM_ASSIGN_OR_RETURN(const bool isMeant, isTaken(draft, field));
@@ -145,10 +162,11 @@ absl::StatusOr<bool> CommitAttempt::isTaken(const Draft& draft, const Field& fie
     database::Params params;
     params.add(std::get<std::string>(field.get(*draft.nowMessage()))).add(draft.id);
     CRM_ASSIGN_OR_RETURN(const Rows rows,
-                         m_order.connection.query(absl::StrCat("SELECT EXISTS (SELECT 1 FROM ", draft.table->name(),
-                                                               " r WHERE lower(", column, ") = lower($1) AND r.\"id\" ",
-                                                               "<> $2::uuid AND NOT r.\"archived\")"),
-                                                  params));
+                         m_order.connection.query(
+                             absl::StrCat("SELECT EXISTS (SELECT 1 FROM ", draft.table->name(),
+                                          " r WHERE lower(", column, ") = lower($1) AND r.\"id\" ",
+                                          "<> $2::uuid AND NOT r.\"archived\")"),
+                             params));
     return rows.flag(0, 0);
 }
 

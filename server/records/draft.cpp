@@ -1,13 +1,14 @@
 #include "server/records/draft.h"
 
-#include <set>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
 #include "server/records/access_predicate.h"
+
+#include <set>
 
 namespace crm::records {
 
@@ -69,14 +70,16 @@ private:
         draft.operation = Operation::Update;
         if (!takeMessage(update.record(), draft)) return false;
         checkRevision(draft);
-        if (update.mask().paths().empty()) wrong(v1::REASON_REQUIRED, absl::StrCat(draft.path, ".mask"));
+        if (update.mask().paths().empty())
+            wrong(v1::REASON_REQUIRED, absl::StrCat(draft.path, ".mask"));
         for (const std::string& name : update.mask().paths()) {
             const Field* field = draft.kind().field(name);
             if (field == nullptr) {
                 wrong(v1::REASON_UNKNOWN_FIELD, absl::StrCat(draft.path, ".", name));
                 continue;
             }
-            checkWritable(*field, draft, field->isImmutable() ? v1::REASON_IMMUTABLE : v1::REASON_UNSPECIFIED);
+            checkWritable(*field, draft,
+                          field->isImmutable() ? v1::REASON_IMMUTABLE : v1::REASON_UNSPECIFIED);
             draft.mask.add(*field);
         }
         return true;

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "common/schema/field_set.h"
 #include "common/status/error.h"
 #include "crm/v1/record.pb.h"
 #include "server/records/table.h"
+
+#include <string>
+#include <vector>
 
 namespace crm::access {
 class Rights;
@@ -24,7 +24,8 @@ struct Draft {
     Operation operation = Operation::Update;
     const Table* table = nullptr;
     std::string id;
-    std::string path;  ///< what its violations begin with: "client", or "writes[3].client" among several
+    std::string
+        path;  ///< what its violations begin with: "client", or "writes[3].client" among several
     const google::protobuf::Message* wanted = nullptr;  ///< inside the request; null for a delete
     std::int64_t baseRevision = 0;
     schema::FieldSet mask;  ///< what the request changes
@@ -35,7 +36,8 @@ struct Draft {
     std::int64_t revision = 0;
     schema::FieldSet changed;  ///< in which `now` differs from `old`
     bool merged = false;
-    std::vector<std::string> seenAudience;  ///< what the old record's audience has from those it is seen with
+    std::vector<std::string>
+        seenAudience;  ///< what the old record's audience has from those it is seen with
     std::vector<std::string> audienceBefore;
     std::vector<std::string> audienceAfter;
 
@@ -49,8 +51,9 @@ struct Draft {
     }
 };
 
-/// The writes of the request as drafts, without a look at the database. Adds what is wrong with them by themselves and
-/// with the caller's rights on fields; `isTrusted` callers may set output-only fields and need no revision.
+/// The writes of the request as drafts, without a look at the database. Adds what is wrong with
+/// them by themselves and with the caller's rights on fields; `isTrusted` callers may set
+/// output-only fields and need no revision.
 std::vector<Draft> draftsOf(const Tables& tables, const access::Rights& rights, bool isTrusted,
                             const v1::CommitRequest& request, std::vector<Violation>& violations);
 

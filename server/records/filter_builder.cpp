@@ -1,10 +1,9 @@
 #include "server/records/filter_builder.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/filter.pb.h"
@@ -13,6 +12,8 @@
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
 #include "server/records/text_search.h"
+
+#include <algorithm>
 
 namespace crm::records {
 
@@ -53,7 +54,8 @@ std::string FilterBuilder::wrong(v1::Reason reason, const std::string& field) {
 
 std::string FilterBuilder::node(const Kind& kind, const v1::Filter& filter, int depth) {
     if (depth > kMaxDepth) {
-        m_violations.push_back({v1::REASON_TOO_MANY, "filter", {{"limit", absl::StrCat(kMaxDepth)}}});
+        m_violations.push_back(
+            {v1::REASON_TOO_MANY, "filter", {{"limit", absl::StrCat(kMaxDepth)}}});
         return kNever;
     }
     if (filter.has_all()) return list(kind, filter.all(), " AND ", depth);
@@ -99,9 +101,9 @@ std::string FilterBuilder::through(const Place& place, const Field& field,
     const Table& target = m_tables.of(*field.target());
     const bool isRef = field.type() == ValueType::Ref;
     const std::string link = alias + "l";
-    const std::string from =
-        isRef ? absl::StrCat(target.name(), " ", alias)
-              : absl::StrCat(Table::linkTable(place.kind, field), " ", link, ", ", target.name(), " ", alias);
+    const std::string from = isRef ? absl::StrCat(target.name(), " ", alias)
+                                   : absl::StrCat(Table::linkTable(place.kind, field), " ", link,
+                                                  ", ", target.name(), " ", alias);
     const std::string tie =
         isRef ? absl::StrCat(alias, ".\"id\" = ", Table::column(field, place.alias))
               : absl::StrCat(link, ".\"owner_id\" = ", place.alias, ".\"id\" AND ", alias,
@@ -150,7 +152,14 @@ std::string FilterBuilder::compare(const std::string& column, const Field& field
                                    const v1::Condition& condition,
                                    const std::vector<Value>& operands) {
     const v1::Operator op = condition.operator_();
-    if (op == v1::OPERATOR_EQUAL) return absl::StrCat(column, " = ", anyOf(field, operands));
+    if (op == v1::OPERATOR_EQUAL && operands.size() > 1) {
+        return absl::StrCat(column, " = ", anyOf(field, operands));
+    }
+    // An index by this column and the order gives a page at once for one value, but not for a list
+    // of them.
+    if (op == v1::OPERATOR_EQUAL) {
+        return absl::StrCat(column, " = ", bindValue(m_params, field, operands.front()));
+    }
     const std::string collated =
         field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
     const std::string first = bindValue(m_params, field, operands.front());
@@ -163,8 +172,8 @@ std::string FilterBuilder::elementOf(const Place& place, const Field& field,
                                      const std::vector<Value>& operands) {
     if (field.type() == ValueType::Refs) {
         return absl::StrCat("EXISTS (SELECT 1 FROM ", Table::linkTable(place.kind, field),
-                            " l WHERE l.\"owner_id\" = ", place.alias, ".\"id\" AND l.\"target_id\" = ",
-                            anyOf(field, operands), ")");
+                            " l WHERE l.\"owner_id\" = ", place.alias,
+                            ".\"id\" AND l.\"target_id\" = ", anyOf(field, operands), ")");
     }
     std::vector<std::string> texts;
     for (const Value& operand : operands) {
@@ -194,7 +203,8 @@ std::vector<Value> FilterBuilder::values(const Field& field, const v1::Condition
     std::vector<Value> accepted;
     if (condition.values_size() < least) wrong(v1::REASON_REQUIRED, condition.field());
     if (condition.values_size() > most) {
-        m_violations.push_back({v1::REASON_TOO_MANY, absl::StrCat("filter.", condition.field()),
+        m_violations.push_back({v1::REASON_TOO_MANY,
+                                absl::StrCat("filter.", condition.field()),
                                 {{"limit", absl::StrCat(most)}}});
         return accepted;
     }
@@ -209,7 +219,8 @@ std::vector<Value> FilterBuilder::values(const Field& field, const v1::Condition
 std::string FilterBuilder::anyOf(const Field& field, const std::vector<Value>& operands) {
     const ColumnCodec& codec = elementCodecOf(field.type());
     std::vector<std::string> texts;
-    for (const Value& operand : operands) texts.push_back(codec.encode(field, operand).value_or(""));
+    for (const Value& operand : operands)
+        texts.push_back(codec.encode(field, operand).value_or(""));
     return absl::StrCat("ANY(", m_params.addArray(texts).last(), "::", codec.sqlType, "[])");
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "common/status/error.h"
 #include "server/records/table.h"
+
+#include <string>
+#include <vector>
 
 namespace crm::access {
 class Rights;
@@ -21,7 +21,8 @@ class Value;
 
 namespace crm::records {
 
-/// Makes an SQL condition of a filter tree, and says everything that is wrong with it. One use, one thread.
+/// Makes an SQL condition of a filter tree, and says everything that is wrong with it. One use, one
+/// thread.
 class FilterBuilder {
 public:
     FilterBuilder(const Tables& tables, const access::Rights& rights, database::Params& params,
@@ -40,13 +41,16 @@ private:
     };
 
     std::string node(const schema::Kind& kind, const v1::Filter& filter, int depth);
-    std::string list(const schema::Kind& kind, const v1::FilterList& list, const char* joint, int depth);
-    std::string path(const Place& place, std::vector<std::string> steps, const v1::Condition& condition);
-    std::string through(const Place& place, const schema::Field& field, std::vector<std::string> rest,
-                        const v1::Condition& condition);
+    std::string list(const schema::Kind& kind, const v1::FilterList& list, const char* joint,
+                     int depth);
+    std::string path(const Place& place, std::vector<std::string> steps,
+                     const v1::Condition& condition);
+    std::string through(const Place& place, const schema::Field& field,
+                        std::vector<std::string> rest, const v1::Condition& condition);
     std::string lines(const Place& place, const schema::Field& field, const std::string& name,
                       const v1::Condition& condition);
-    std::string leaf(const Place& place, const schema::Field& field, const v1::Condition& condition);
+    std::string leaf(const Place& place, const schema::Field& field,
+                     const v1::Condition& condition);
     std::string compare(const std::string& column, const schema::Field& field,
                         const v1::Condition& condition, const std::vector<schema::Value>& values);
     std::string elementOf(const Place& place, const schema::Field& field,

@@ -2,6 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
@@ -22,16 +23,22 @@ constexpr std::size_t kIdLength = 36;
 std::string sliceStatement(std::size_t limit) {
     // A commit has at least one entry, so `limit` commits always hold enough of them.
     return absl::StrCat(
-        "WITH commits AS MATERIALIZED (SELECT transaction, max(position) AS last, count(*) AS size FROM "
+        "WITH commits AS MATERIALIZED (SELECT transaction, max(position) AS last, count(*) AS size "
+        "FROM "
         "journal WHERE transaction >= $1::xid8 AND transaction < $2::xid8 AND NOT "
-        "pg_visible_in_snapshot(transaction, $3::pg_snapshot) AND pg_visible_in_snapshot(transaction, "
-        "$4::pg_snapshot) GROUP BY transaction), first AS MATERIALIZED (SELECT * FROM commits ORDER BY "
+        "pg_visible_in_snapshot(transaction, $3::pg_snapshot) AND "
+        "pg_visible_in_snapshot(transaction, "
+        "$4::pg_snapshot) GROUP BY transaction), first AS MATERIALIZED (SELECT * FROM commits "
+        "ORDER BY "
         "last LIMIT ",
         limit,
-        "), chosen AS (SELECT transaction, last, sum(size) OVER (ORDER BY last) - size AS before FROM "
+        "), chosen AS (SELECT transaction, last, sum(size) OVER (ORDER BY last) - size AS before "
+        "FROM "
         "first) SELECT ",
-        kEntryColumns, ", (SELECT sum(size) FROM commits) FROM chosen c JOIN journal j ON j.transaction = "
-        "c.transaction WHERE c.before < ", limit, " ORDER BY c.last, j.position");
+        kEntryColumns,
+        ", (SELECT sum(size) FROM commits) FROM chosen c JOIN journal j ON j.transaction = "
+        "c.transaction WHERE c.before < ",
+        limit, " ORDER BY c.last, j.position");
 }
 
 }  // namespace
@@ -65,7 +72,8 @@ absl::StatusOr<JournalSlice> readJournal(database::Connection& connection, const
     CRM_ASSIGN_OR_RETURN(const Rows rows, connection.query(sliceStatement(limit), params));
     JournalSlice slice;
     slice.entries.reserve(rows.size());
-    for (std::size_t row = 0; row < rows.size(); ++row) slice.entries.push_back(readEntry(rows, row));
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        slice.entries.push_back(readEntry(rows, row));
     slice.complete = rows.empty() ||
                      rows.integer(0, kEntryColumnCount) == static_cast<std::int64_t>(rows.size());
     return slice;
@@ -80,7 +88,8 @@ std::string ResumeToken::text() const {
     return absl::WebSafeBase64Escape(databaseId + snapshot.text());
 }
 
-absl::StatusOr<ResumeToken> ResumeToken::parse(const std::string& text, const std::string& databaseId) {
+absl::StatusOr<ResumeToken> ResumeToken::parse(const std::string& text,
+                                               const std::string& databaseId) {
     const absl::Status bad = invalid(v1::REASON_BAD_RESUME_TOKEN, "resume_token");
     std::string plain;
     if (!absl::WebSafeBase64Unescape(text, &plain) || plain.size() <= kIdLength) return bad;
@@ -89,7 +98,8 @@ absl::StatusOr<ResumeToken> ResumeToken::parse(const std::string& text, const st
     const absl::StatusOr<Snapshot> snapshot = Snapshot::parse(plain.substr(kIdLength));
     if (!snapshot.ok()) return bad;
     if (token.databaseId != databaseId) {
-        return makeError(absl::StatusCode::kOutOfRange, Violation{v1::REASON_COMPACTED, "resume_token", {}});
+        return makeError(absl::StatusCode::kOutOfRange,
+                         Violation{v1::REASON_COMPACTED, "resume_token", {}});
     }
     token.snapshot = *snapshot;
     return token;

@@ -1,14 +1,15 @@
 #include "server/records/merge.h"
 
-#include <map>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/schema/merge.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/records/journal_rows.h"
+
+#include <map>
 
 namespace crm::records {
 
@@ -23,13 +24,14 @@ struct Later {
     schema::FieldSet changed;
     v1::Record base;  ///< the changed fields as they were at that revision
     std::map<const Field*, std::string> changedBy;  ///< the last to change each
-    bool isComplete = false;  ///< the journal reaches back that far
+    bool isComplete = false;                        ///< the journal reaches back that far
 };
 
 absl::StatusOr<Later> laterThan(database::Connection& connection, const Draft& draft) {
-    static const std::string kSql = absl::StrCat(
-        "SELECT ", kEntryColumns, " FROM journal j WHERE j.record_id = $1::uuid AND j.revision > $2::bigint ",
-        "AND j.revision <= $3::bigint ORDER BY j.revision");
+    static const std::string kSql =
+        absl::StrCat("SELECT ", kEntryColumns,
+                     " FROM journal j WHERE j.record_id = $1::uuid AND j.revision > $2::bigint ",
+                     "AND j.revision <= $3::bigint ORDER BY j.revision");
     database::Params params;
     params.add(draft.id).add(draft.baseRevision).add(draft.oldRevision);
     CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kSql, params));
@@ -50,7 +52,8 @@ absl::StatusOr<Later> laterThan(database::Connection& connection, const Draft& d
             later.changedBy[field] = entry.actorName;
         }
     }
-    later.isComplete = static_cast<std::int64_t>(rows.size()) == draft.oldRevision - draft.baseRevision;
+    later.isComplete =
+        static_cast<std::int64_t>(rows.size()) == draft.oldRevision - draft.baseRevision;
     return later;
 }
 
@@ -59,7 +62,8 @@ v1::Conflict conflictOf(const Draft& draft, const Later& later, const schema::Fi
     v1::Conflict conflict;
     *conflict.mutable_base() = onlyFields(kind, *kind.in(later.base), fields);
     *conflict.mutable_theirs() = onlyFields(kind, *draft.oldMessage(), fields);
-    if (draft.wanted != nullptr) *conflict.mutable_yours() = onlyFields(kind, *draft.wanted, fields);
+    if (draft.wanted != nullptr)
+        *conflict.mutable_yours() = onlyFields(kind, *draft.wanted, fields);
     for (const Field* field : fields.fieldsOf(kind)) {
         conflict.add_fields(field->name());
         const auto by = later.changedBy.find(field);
@@ -81,7 +85,8 @@ v1::Record onlyFields(const Kind& kind, const Message& message, const schema::Fi
     return record;
 }
 
-absl::Status mergeWithLater(database::Connection& connection, const access::Rights& rights, Draft& draft) {
+absl::Status mergeWithLater(database::Connection& connection, const access::Rights& rights,
+                            Draft& draft) {
     if (draft.baseRevision == 0 || draft.baseRevision == draft.oldRevision) return absl::OkStatus();
     if (draft.baseRevision > draft.oldRevision) {
         Violation violation = draft.violation(v1::REASON_OUT_OF_RANGE, "revision");
@@ -92,7 +97,9 @@ absl::Status mergeWithLater(database::Connection& connection, const access::Righ
     schema::FieldSet fields = later.changed;
     if (draft.operation == Operation::Update) {
         const schema::FieldSet& changed = later.isComplete ? later.changed : draft.mask;
-        fields = schema::merge(draft.kind(), draft.mask, changed, *draft.oldMessage(), *draft.wanted).conflicting;
+        fields =
+            schema::merge(draft.kind(), draft.mask, changed, *draft.oldMessage(), *draft.wanted)
+                .conflicting;
     }
     const bool isConflict = draft.operation == Operation::Delete || !fields.empty();
     draft.merged = !isConflict;

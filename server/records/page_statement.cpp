@@ -1,5 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "server/records/column_codec.h"
 #include "server/records/query_builder.h"
 
@@ -11,8 +12,8 @@ using schema::Field;
 using schema::Value;
 using schema::ValueType;
 
-/// Where rows without the first sort key stand: they come first when ascending. B-tree indexes have them at one end,
-/// but a row comparison never matches NULL, so they are a branch of their own.
+/// Where rows without the first sort key stand: they come first when ascending. B-tree indexes have
+/// them at one end, but a row comparison never matches NULL, so they are a branch of their own.
 enum class Branch { All, Filled, Empty };
 
 /// One sort key as SQL.
@@ -31,12 +32,14 @@ public:
         const Question& q = m_question;
         const std::string state = absl::StrCat(
             " FROM (SELECT pg_current_snapshot()::text AS snapshot, (SELECT \"id\" FROM "
-            "database_identity) AS database, ", count(), " AS total) s");
+            "database_identity) AS database, ",
+            count(), " AS total) s");
         if (q.countOnly) return "SELECT s.*" + state;
         std::string keys;
         for (std::size_t i = 0; i < q.keys.size(); ++i) absl::StrAppend(&keys, ", r.k", i);
-        return absl::StrCat("SELECT s.*, p.*", state, " LEFT JOIN (SELECT ", recordColumns(*q.kind, q.fields, &m_rights), keys,
-                            " FROM (", page(), ") r) p ON TRUE ORDER BY ", outerOrder("p"));
+        return absl::StrCat("SELECT s.*, p.*", state, " LEFT JOIN (SELECT ",
+                            recordColumns(*q.kind, q.fields, &m_rights), keys, " FROM (", page(),
+                            ") r) p ON TRUE ORDER BY ", outerOrder("p"));
     }
 
 private:
@@ -56,7 +59,8 @@ private:
 
     std::string page() {
         const auto& keys = m_question.keys;
-        if (keys.empty() || !codecOf(keys.front().field->type()).nullable) return branch(Branch::All);
+        if (keys.empty() || !codecOf(keys.front().field->type()).nullable)
+            return branch(Branch::All);
         // The branch that lies wholly before the position is left out.
         const bool descending = descends(keys.front());
         const auto& position = m_question.position;
@@ -91,9 +95,11 @@ private:
         keys.push_back({"r.\"id\"", {}, idDescends()});
         if (startsInside(which)) absl::StrAppend(&where, " AND ", afterPosition(keys));
         return absl::StrCat("SELECT r.*", selected, " FROM ", from, " WHERE ", where, " ORDER BY ",
-                            absl::StrJoin(keys, ", ", [](std::string* out, const KeySql& key) {
-                                absl::StrAppend(out, key.expression, key.descending ? " DESC" : "");
-                            }),
+                            absl::StrJoin(keys, ", ",
+                                          [](std::string* out, const KeySql& key) {
+                                              absl::StrAppend(out, key.expression,
+                                                              key.descending ? " DESC" : "");
+                                          }),
                             limit());
     }
 
@@ -115,19 +121,22 @@ private:
         bool isFilled = false;
     };
 
-    /// The key's expression; a referred record is joined for its title. What makes the title alone is sorted by the
-    /// title, because that is what the registers' indexes hold.
-    static std::string joinKey(const schema::Kind& kind, const SortKey& key, KeyPlace place, std::string& from) {
+    /// The key's expression; a referred record is joined for its title. What makes the title alone
+    /// is sorted by the title, because that is what the registers' indexes hold.
+    static std::string joinKey(const schema::Kind& kind, const SortKey& key, KeyPlace place,
+                               std::string& from) {
         const Field& field = *key.field;
         const auto& titles = kind.titleFields();
-        if (titles.size() == 1 && titles.front() == &field) return "r.\"title\" COLLATE \"crm_sort\"";
+        if (titles.size() == 1 && titles.front() == &field)
+            return "r.\"title\" COLLATE \"crm_sort\"";
         if (field.type() != ValueType::Ref) {
             const std::string column = Table::column(field, "r");
             return field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
         }
         const std::string alias = absl::StrCat("o", place.number);
-        absl::StrAppend(&from, place.isFilled ? " JOIN " : " LEFT JOIN ", quoted(field.target()->table()), " ",
-                        alias, " ON ", alias, ".\"id\" = ", Table::column(field, "r"));
+        absl::StrAppend(&from, place.isFilled ? " JOIN " : " LEFT JOIN ",
+                        quoted(field.target()->table()), " ", alias, " ON ", alias,
+                        ".\"id\" = ", Table::column(field, "r"));
         return alias + ".\"title\" COLLATE \"crm_sort\"";
     }
 
@@ -135,7 +144,8 @@ private:
     static std::string filled(const SortKey& key, const std::string& expression) {
         if (!codecOf(key.field->type()).nullable) return expression;
         const bool isRef = key.field->type() == ValueType::Ref;
-        return absl::StrCat("coalesce(", expression, ", ", least(key), isRef ? ") COLLATE \"crm_sort\"" : ")");
+        return absl::StrCat("coalesce(", expression, ", ", least(key),
+                            isRef ? ") COLLATE \"crm_sort\"" : ")");
     }
 
     static std::string least(const SortKey& key) {
@@ -147,19 +157,22 @@ private:
         if (wire.value_case() == v1::Value::VALUE_NOT_SET && codecOf(key.field->type()).nullable) {
             return least(key);
         }
-        if (key.field->type() == ValueType::Ref) return m_question.params.add(wire.text()).last() + "::text";
+        if (key.field->type() == ValueType::Ref)
+            return m_question.params.add(wire.text()).last() + "::text";
         Value value;
         codecOf(key.field->type()).accept(*key.field, wire, value);
         return bindValue(m_question.params, *key.field, value);
     }
 
-    /// The rows after the position. All in one direction is one row comparison, which an index serves.
+    /// The rows after the position. All in one direction is one row comparison, which an index
+    /// serves.
     std::string afterPosition(std::vector<KeySql>& keys) {
         const PagePosition& position = *m_question.position;
         const std::size_t skipped = m_question.keys.size() + 1 - keys.size();
         bool isOneWay = true;
         for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
-            keys[i].position = placeholder(m_question.keys[i + skipped], position.keys[i + skipped]);
+            keys[i].position =
+                placeholder(m_question.keys[i + skipped], position.keys[i + skipped]);
             isOneWay = isOneWay && keys[i].descending == keys.back().descending;
         }
         keys.back().position = m_question.params.add(position.id).last() + "::uuid";
@@ -169,29 +182,33 @@ private:
                 absl::StrAppend(out, key.*member);
             });
         };
-        return absl::StrCat("(", list(&KeySql::expression), ")", keys.back().descending ? " < " : " > ",
-                            "(", list(&KeySql::position), ")");
+        return absl::StrCat("(", list(&KeySql::expression), ")",
+                            keys.back().descending ? " < " : " > ", "(", list(&KeySql::position),
+                            ")");
     }
 
     static std::string mixedComparison(const std::vector<KeySql>& keys) {
         std::string condition;
         for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-            const std::string beyond = absl::StrCat(key->expression, key->descending ? " < " : " > ", key->position);
-            condition = condition.empty() ? beyond
-                                          : absl::StrCat("(", beyond, " OR (", key->expression, " = ",
-                                                         key->position, " AND ", condition, "))");
+            const std::string beyond =
+                absl::StrCat(key->expression, key->descending ? " < " : " > ", key->position);
+            condition = condition.empty()
+                            ? beyond
+                            : absl::StrCat("(", beyond, " OR (", key->expression, " = ",
+                                           key->position, " AND ", condition, "))");
         }
         // Lets an index start at the position instead of at the beginning.
         const KeySql& first = keys.front();
-        return absl::StrCat(first.expression, first.descending ? " <= " : " >= ", first.position, " AND ",
-                            condition);
+        return absl::StrCat(first.expression, first.descending ? " <= " : " >= ", first.position,
+                            " AND ", condition);
     }
 
     std::string outerOrder(const std::string& alias) const {
         std::string order;
         for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
             const SortKey& key = m_question.keys[i];
-            const bool isText = std::string(keyType(key)) == "text" && key.field->type() != ValueType::Choice;
+            const bool isText =
+                std::string(keyType(key)) == "text" && key.field->type() != ValueType::Choice;
             absl::StrAppend(&order, alias, ".k", i, isText ? " COLLATE \"crm_sort\"" : "",
                             descends(key) ? " DESC NULLS LAST, " : " NULLS FIRST, ");
         }

@@ -1,10 +1,11 @@
 #include "server/records/page_token.h"
 
 #include "absl/strings/escaping.h"
-#include "common/status/error.h"
-#include "crm/v1/error.pb.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+
+#include "common/status/error.h"
+#include "crm/v1/error.pb.h"
 
 namespace crm::records {
 

@@ -1,9 +1,8 @@
 #include "server/records/query_builder.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
@@ -13,6 +12,8 @@
 #include "server/records/column_codec.h"
 #include "server/records/filter_builder.h"
 #include "server/records/text_search.h"
+
+#include <algorithm>
 
 namespace crm::records {
 
@@ -33,7 +34,8 @@ Violation tooMany(std::string field, std::int64_t limit) {
 }
 
 Violation outOfRange(std::string field, std::int64_t least, std::int64_t most) {
-    return {v1::REASON_OUT_OF_RANGE, std::move(field),
+    return {v1::REASON_OUT_OF_RANGE,
+            std::move(field),
             {{"least", absl::StrCat(least)}, {"most", absl::StrCat(most)}}};
 }
 
@@ -94,10 +96,9 @@ void checkPosition(const v1::QueryRequest& request, Question& question,
     question.backward = request.from_end();
     if (request.page_token().empty()) return;
     const auto position = parsePageToken(request.page_token(), question.fingerprint);
-    const bool fitsKeys =
-        position.ok() && values::isUuid(position->id) &&
-        std::equal(question.keys.begin(), question.keys.end(), position->keys.begin(),
-                   position->keys.end(), fits);
+    const bool fitsKeys = position.ok() && values::isUuid(position->id) &&
+                          std::equal(question.keys.begin(), question.keys.end(),
+                                     position->keys.begin(), position->keys.end(), fits);
     if (!fitsKeys) {
         violations.push_back({v1::REASON_BAD_PAGE_TOKEN, "page_token", {}});
         return;
@@ -115,8 +116,7 @@ void checkLimits(const v1::QueryRequest& request, Question& question,
         violations.push_back(outOfRange("count_limit", 0, kMaxCount));
     }
     if (request.text().size() > kMaxText) {
-        violations.push_back(
-            {v1::REASON_TOO_LONG, "text", {{"limit", absl::StrCat(kMaxText)}}});
+        violations.push_back({v1::REASON_TOO_LONG, "text", {{"limit", absl::StrCat(kMaxText)}}});
     }
     if (request.text().find('\0') != std::string::npos) {
         violations.push_back({v1::REASON_WRONG_FORMAT, "text", {}});

@@ -1,13 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "absl/status/statusor.h"
+
 #include "server/database/params.h"
 #include "server/records/page_token.h"
 #include "server/records/record_columns.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace crm::access {
 class Rights;
@@ -35,7 +36,7 @@ struct Question {
     int pageSize = 0;
     std::int64_t countLimit = 0;
     bool countOnly = false;
-    bool backward = false;  ///< the rows come last first
+    bool backward = false;      ///< the rows come last first
     bool planEachTime = false;  ///< the best plan depends on the parameters
 };
 
@@ -43,9 +44,9 @@ struct Question {
 absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Rights& rights,
                                        const v1::QueryRequest& request);
 
-/// Columns of the answer: the snapshot it is true at, the database's id, the count (when asked), then those of
-/// recordColumns(), then the sort keys. Always one row; its id is NULL when nothing was found. One record more than
-/// the page holds tells that there is more.
+/// Columns of the answer: the snapshot it is true at, the database's id, the count (when asked),
+/// then those of recordColumns(), then the sort keys. Always one row; its id is NULL when nothing
+/// was found. One record more than the page holds tells that there is more.
 std::string pageStatement(const Tables& tables, const access::Rights& rights, Question& question);
 inline constexpr std::size_t kFirstRecordColumn = 3;
 

@@ -1,10 +1,8 @@
 #include "server/records/reader.h"
 
-#include <algorithm>
-#include <map>
-
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
@@ -17,6 +15,9 @@
 #include "server/records/column_codec.h"
 #include "server/records/journal.h"
 #include "server/records/query_builder.h"
+
+#include <algorithm>
+#include <map>
 
 namespace crm::records {
 
@@ -42,7 +43,8 @@ absl::Status checkCall(const schema::Catalogue& catalogue, CheckedCall& checked)
     return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
 }
 
-/// One statement reads every field, because the calls of a batch differ in rights and masks; each then gets its share.
+/// One statement reads every field, because the calls of a batch differ in rights and masks; each
+/// then gets its share.
 database::Statement manyStatement(const Table& table, const std::vector<CheckedCall>& calls) {
     std::vector<std::string> ids;
     bool needsAudience = false;
@@ -103,7 +105,8 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
         position.id = std::string(rows.text(row, kFirstRecordColumn));
         for (std::size_t i = 0; i < question.keys.size(); ++i) {
             const schema::Field& field = *question.keys[i].field;
-            const auto type = field.type() == schema::ValueType::Ref ? schema::ValueType::Text : field.type();
+            const auto type =
+                field.type() == schema::ValueType::Ref ? schema::ValueType::Text : field.type();
             const bool isEmpty = rows.isNull(row, keyColumn + i);
             position.keys.push_back(
                 isEmpty ? v1::Value()
@@ -123,7 +126,8 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
 
 }  // namespace
 
-Reader::Reader(const schema::Catalogue& catalogue) : m_tables(std::make_unique<Tables>(catalogue)) {}
+Reader::Reader(const schema::Catalogue& catalogue)
+    : m_tables(std::make_unique<Tables>(catalogue)) {}
 Reader::~Reader() = default;
 
 absl::StatusOr<v1::GetResponse> Reader::get(database::Connection& connection,
@@ -169,8 +173,7 @@ absl::StatusOr<v1::QueryResponse> Reader::query(database::Connection& connection
                                               ? connection.queryOnce(sql, question.params)
                                               : connection.query(sql, question.params));
     v1::QueryResponse response;
-    CRM_ASSIGN_OR_RETURN(const auto snapshot,
-                         database::Snapshot::parse(rows.text(0, 0)));
+    CRM_ASSIGN_OR_RETURN(const auto snapshot, database::Snapshot::parse(rows.text(0, 0)));
     response.set_resume_token(ResumeToken{std::string(rows.text(0, 1)), snapshot}.text());
     const std::int64_t total = rows.isNull(0, 2) ? 0 : rows.integer(0, 2);
     response.set_count(std::min(total, question.countLimit));

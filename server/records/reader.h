@@ -1,9 +1,9 @@
 #pragma once
 
-#include <memory>
-
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+
+#include <memory>
 
 namespace crm::access {
 class Rights;
@@ -34,19 +34,24 @@ struct GetCall {
     absl::Status status;
 };
 
-/// Reads records of any kind as far as the caller's rights reach. Stateless; any thread with its own connection.
+/// Reads records of any kind as far as the caller's rights reach. Stateless; any thread with its
+/// own connection.
 class Reader {
 public:
     explicit Reader(const schema::Catalogue& catalogue);
     ~Reader();
 
-    /// NOT_FOUND for what does not exist and for what may not be seen alike; INVALID_ARGUMENT for unknown kinds and fields.
-    absl::StatusOr<v1::GetResponse> get(database::Connection& connection, const access::Rights& rights,
+    /// NOT_FOUND for what does not exist and for what may not be seen alike; INVALID_ARGUMENT for
+    /// unknown kinds and fields.
+    absl::StatusOr<v1::GetResponse> get(database::Connection& connection,
+                                        const access::Rights& rights,
                                         const v1::GetRequest& request) const;
     /// The same for many callers at once: one round trip, one statement for each kind.
     void getMany(database::Connection& connection, absl::Span<GetCall> calls) const;
-    /// All that is wrong with the question is said at once (INVALID_ARGUMENT, paths under "filter", "order", ...).
-    absl::StatusOr<v1::QueryResponse> query(database::Connection& connection, const access::Rights& rights,
+    /// All that is wrong with the question is said at once (INVALID_ARGUMENT, paths under "filter",
+    /// "order", ...).
+    absl::StatusOr<v1::QueryResponse> query(database::Connection& connection,
+                                            const access::Rights& rights,
                                             const v1::QueryRequest& request) const;
 
 private:

@@ -1,15 +1,16 @@
 #include "server/records/record_columns.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/field_mask.pb.h"
+
 #include "crm/v1/error.pb.h"
 #include "crm/v1/record.pb.h"
-#include "google/protobuf/field_mask.pb.h"
 #include "server/access/rights.h"
 #include "server/database/rows.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
+
+#include <algorithm>
 
 namespace crm::records {
 
@@ -60,8 +61,8 @@ std::string recordColumns(const Kind& kind, const FieldList& fields, const acces
     std::string columns = "r.\"id\", r.\"revision\"";
     for (const Field* field : fields) {
         absl::StrAppend(&columns, ", ",
-                        Table::fieldExpression(kind, *field, "r", seesNames(*field, rights)), " AS f",
-                        field->index());
+                        Table::fieldExpression(kind, *field, "r", seesNames(*field, rights)),
+                        " AS f", field->index());
     }
     return columns;
 }

@@ -1,6 +1,7 @@
 #include "server/records/references.h"
 
 #include "absl/strings/str_cat.h"
+
 #include "common/values/uuid7.h"
 #include "server/records/access_predicate.h"
 
@@ -33,8 +34,9 @@ bool comparesWith(const Field& field, const schema::FieldSet& changed, const Kin
 
 }  // namespace
 
-void forEachRef(const Field& field, const Message& message,
-                const std::function<void(const Field&, const std::string&, const std::string&)>& call) {
+void forEachRef(
+    const Field& field, const Message& message,
+    const std::function<void(const Field&, const std::string&, const std::string&)>& call) {
     if (field.target() == nullptr && field.type() != ValueType::Rows) return;
     const schema::Value value = field.get(message);
     if (const auto* ref = std::get_if<schema::Ref>(&value)) {
@@ -48,7 +50,8 @@ void forEachRef(const Field& field, const Message& message,
     const auto* rows = std::get_if<std::vector<schema::Row>>(&value);
     for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
         for (const Field& cell : field.rowFields()) {
-            const auto* ref = std::get_if<schema::Ref>(&(*rows)[i].cells[static_cast<std::size_t>(cell.index())]);
+            const auto* ref =
+                std::get_if<schema::Ref>(&(*rows)[i].cells[static_cast<std::size_t>(cell.index())]);
             if (ref == nullptr || ref->id.empty()) continue;
             call(cell, ref->id, absl::StrCat(field.name(), "[", i, "].", cell.name()));
         }
@@ -74,9 +77,9 @@ void References::want(const Draft& draft) {
         const bool isNeeded = changes.contains(field) || comparesWith(field, changes, kind) ||
                               (movesAudience && isSeenThrough(kind, field));
         if (!isNeeded) continue;
-        forEachRef(field, *message, [&](const Field& ref, const std::string& id, const std::string&) {
-            wantRef(ref, id);
-        });
+        forEachRef(
+            field, *message,
+            [&](const Field& ref, const std::string& id, const std::string&) { wantRef(ref, id); });
     }
 }
 
@@ -115,10 +118,12 @@ std::vector<std::string> References::seenAudience(const Kind& kind, const Messag
     std::vector<std::string> audience;
     for (const schema::RefPath& path : kind.seenWith()) {
         const Field& wanted = path.inRow == nullptr ? *path.field : *path.inRow;
-        forEachRef(*path.field, message, [&](const Field& ref, const std::string& id, const std::string&) {
-            if (&ref != &wanted) return;
-            if (const Referred* found = find({ref.target(), id})) append(audience, found->audience);
-        });
+        forEachRef(*path.field, message,
+                   [&](const Field& ref, const std::string& id, const std::string&) {
+                       if (&ref != &wanted) return;
+                       if (const Referred* found = find({ref.target(), id}))
+                           append(audience, found->audience);
+                   });
     }
     return audience;
 }
@@ -137,7 +142,8 @@ void References::fillNames(const Field& field, Message& message) const {
     if (auto* rows = std::get_if<std::vector<schema::Row>>(&value)) {
         for (schema::Row& row : *rows) {
             for (const Field& cell : field.rowFields()) {
-                auto* ref = std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
+                auto* ref =
+                    std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
                 if (ref != nullptr) fill(cell, *ref);
             }
         }

@@ -1,5 +1,10 @@
 #pragma once
 
+#include "absl/status/status.h"
+
+#include "server/database/connection.h"
+#include "server/records/draft.h"
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -7,10 +12,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "absl/status/status.h"
-#include "server/database/connection.h"
-#include "server/records/draft.h"
 
 namespace crm::records {
 
@@ -27,9 +28,11 @@ using RecordKey = std::pair<const schema::Kind*, std::string>;
 /// Calls back for every filled reference of the field, those in its lines included.
 /// `path` is relative to the message: "participants[2]", "employments[0].client".
 void forEachRef(const schema::Field& field, const google::protobuf::Message& message,
-                const std::function<void(const schema::Field& ref, const std::string& id, const std::string& path)>& call);
+                const std::function<void(const schema::Field& ref, const std::string& id,
+                                         const std::string& path)>& call);
 
-/// The records that a commit refers to: loaded at most once each, one statement for each kind. Belongs to one attempt.
+/// The records that a commit refers to: loaded at most once each, one statement for each kind.
+/// Belongs to one attempt.
 class References {
 public:
     explicit References(const Tables& tables) : m_tables(tables) {}
@@ -47,7 +50,8 @@ public:
     const Referred* find(const RecordKey& key) const;
 
     /// The audience that the record has from those it is seen with.
-    std::vector<std::string> seenAudience(const schema::Kind& kind, const google::protobuf::Message& message) const;
+    std::vector<std::string> seenAudience(const schema::Kind& kind,
+                                          const google::protobuf::Message& message) const;
     /// Fills the names of all its references.
     void fillNames(const schema::Field& field, google::protobuf::Message& message) const;
 

@@ -1,13 +1,14 @@
 #include "server/records/store_statement.h"
 
-#include <set>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
 #include "server/access/rights.h"
 #include "server/records/column_codec.h"
 #include "server/records/merge.h"
 #include "server/records/references.h"
+
+#include <set>
 
 namespace crm::records {
 
@@ -46,15 +47,20 @@ private:
         return m_params.addArray(values).last() + "::uuid[]";
     }
     std::string number(std::int64_t value) { return m_params.add(value).last() + "::bigint"; }
-    std::string bytes(const std::string& value) { return m_params.addBytes(value).last() + "::bytea"; }
+    std::string bytes(const std::string& value) {
+        return m_params.addBytes(value).last() + "::bytea";
+    }
 
     std::string row() {
         if (m_draft.operation == Operation::Create) return insertRow();
-        const std::string found = absl::StrCat(" WHERE r.\"id\" = ", text(m_draft.id, "uuid"),
-                                               " AND r.\"revision\" = ", number(m_draft.oldRevision));
+        const std::string found =
+            absl::StrCat(" WHERE r.\"id\" = ", text(m_draft.id, "uuid"),
+                         " AND r.\"revision\" = ", number(m_draft.oldRevision));
         const std::string& table = m_draft.table->name();
-        if (m_draft.operation == Operation::Delete) return absl::StrCat("DELETE FROM ", table, " r", found);
-        std::vector<std::string> settings = {absl::StrCat("\"revision\" = ", number(m_draft.revision))};
+        if (m_draft.operation == Operation::Delete)
+            return absl::StrCat("DELETE FROM ", table, " r", found);
+        std::vector<std::string> settings = {
+            absl::StrCat("\"revision\" = ", number(m_draft.revision))};
         for (const Field& field : m_draft.kind().fields()) {
             const bool isStamp = field.isMeta() && field.isOutputOnly();
             if (isLinked(field) || (!m_draft.changed.contains(field) && !isStamp)) continue;
@@ -72,8 +78,9 @@ private:
             columns.push_back(quoted(field.column()));
             values.push_back(value(field));
         }
-        return absl::StrCat("INSERT INTO ", m_draft.table->name(), " (", absl::StrJoin(columns, ", "),
-                            ") VALUES (", absl::StrJoin(values, ", "), ")");
+        return absl::StrCat("INSERT INTO ", m_draft.table->name(), " (",
+                            absl::StrJoin(columns, ", "), ") VALUES (", absl::StrJoin(values, ", "),
+                            ")");
     }
 
     std::string value(const Field& field) {
@@ -89,8 +96,8 @@ private:
         return sql;
     }
 
-    /// Lines are overwritten where they stand and those beyond the end removed: within one statement a line cannot be
-    /// both deleted and inserted.
+    /// Lines are overwritten where they stand and those beyond the end removed: within one
+    /// statement a line cannot be both deleted and inserted.
     std::string link(const Field& field) {
         const std::string table = Table::linkTable(m_draft.kind(), field);
         const std::string name = absl::StrCat("l", field.index());
@@ -101,16 +108,19 @@ private:
         std::string sql;
         if (size > 0) {
             Lines lines = refs != nullptr ? linesOf(field, value) : linesOf(field, *rows);
-            absl::StrAppend(&sql, ", ", name, " AS (INSERT INTO ", table, " (\"owner_id\", \"ordinal\", ",
-                            absl::StrJoin(lines.columns, ", "), ") SELECT s.\"id\", x.ordinal - 1, ",
-                            absl::StrJoin(lines.values, ", "), " FROM stored s, unnest(",
-                            absl::StrJoin(lines.arrays, ", "), ") WITH ORDINALITY AS x(",
-                            cellNames(lines.arrays.size()), "ordinal) ON CONFLICT (\"owner_id\", \"ordinal\") ",
-                            "DO UPDATE SET ", overwrite(lines.columns), ")");
+            absl::StrAppend(&sql, ", ", name, " AS (INSERT INTO ", table,
+                            " (\"owner_id\", \"ordinal\", ", absl::StrJoin(lines.columns, ", "),
+                            ") SELECT s.\"id\", x.ordinal - 1, ", absl::StrJoin(lines.values, ", "),
+                            " FROM stored s, unnest(", absl::StrJoin(lines.arrays, ", "),
+                            ") WITH ORDINALITY AS x(", cellNames(lines.arrays.size()),
+                            "ordinal) ON CONFLICT (\"owner_id\", \"ordinal\") ", "DO UPDATE SET ",
+                            overwrite(lines.columns), ")");
         }
         if (m_draft.operation == Operation::Create) return sql;
-        return absl::StrCat(sql, ", ", name, "d AS (DELETE FROM ", table, " l USING stored s WHERE l.\"owner_id\" = ",
-                            "s.\"id\" AND l.\"ordinal\" >= ", number(static_cast<std::int64_t>(size)), ")");
+        return absl::StrCat(
+            sql, ", ", name, "d AS (DELETE FROM ", table,
+            " l USING stored s WHERE l.\"owner_id\" = ", "s.\"id\" AND l.\"ordinal\" >= ",
+            number(static_cast<std::int64_t>(size)), ")");
     }
 
     /// Columns, what fills them, and the arrays that is taken from.
@@ -132,12 +142,15 @@ private:
             const ColumnCodec& codec = codecOf(cell.type());
             std::vector<std::string> cells;
             for (const schema::Row& row : rows) {
-                cells.push_back(codec.encode(cell, row.cells[static_cast<std::size_t>(cell.index())]).value_or(""));
+                cells.push_back(
+                    codec.encode(cell, row.cells[static_cast<std::size_t>(cell.index())])
+                        .value_or(""));
             }
             const std::string source = absl::StrCat("x.c", lines.columns.size());
             lines.columns.push_back(quoted(cell.column()));
-            lines.values.push_back(absl::StrCat(
-                codec.nullable ? absl::StrCat("nullif(", source, ", '')") : source, "::", codec.sqlType));
+            lines.values.push_back(
+                absl::StrCat(codec.nullable ? absl::StrCat("nullif(", source, ", '')") : source,
+                             "::", codec.sqlType));
             lines.arrays.push_back(text(arrayLiteral(cells), "text[]"));
         }
         return lines;
@@ -173,17 +186,21 @@ private:
             ids(m_draft.audienceBefore),
             ids(m_draft.audienceAfter)};
         return absl::StrCat(
-            ", j AS (INSERT INTO journal (commit_id, at, actor_id, actor_name, kind, record_id, revision, "
+            ", j AS (INSERT INTO journal (commit_id, at, actor_id, actor_name, kind, record_id, "
+            "revision, "
             "operation, changed, before, after, audience_before, audience_after) SELECT ",
-            absl::StrJoin(values, ", "), " FROM stored RETURNING position), t AS (INSERT INTO journal_subject ",
+            absl::StrJoin(values, ", "),
+            " FROM stored RETURNING position), t AS (INSERT INTO journal_subject ",
             "(subject_id, position, kind) SELECT x, j.position, ", kind, " FROM j, unnest(",
             ids(journalSubjects(m_draft)), ") x)");
     }
 
     std::string request(const RequestMemory& memory) {
-        return absl::StrCat(", q AS (INSERT INTO commit_request (request_id, employee_id, digest, response) SELECT ",
-                            text(memory.requestId, "uuid"), ", ", text(rememberedAs(m_head.principal), "uuid"), ", ",
-                            bytes(memory.digest), ", ", bytes(memory.response), " FROM stored)");
+        return absl::StrCat(
+            ", q AS (INSERT INTO commit_request (request_id, employee_id, digest, response) "
+            "SELECT ",
+            text(memory.requestId, "uuid"), ", ", text(rememberedAs(m_head.principal), "uuid"),
+            ", ", bytes(memory.digest), ", ", bytes(memory.response), " FROM stored)");
     }
 
     const CommitHead& m_head;
@@ -194,10 +211,12 @@ private:
 }  // namespace
 
 std::string rememberedAs(const access::Principal& principal) {
-    return principal.employeeId.empty() ? "00000000-0000-0000-0000-000000000000" : principal.employeeId;
+    return principal.employeeId.empty() ? "00000000-0000-0000-0000-000000000000"
+                                        : principal.employeeId;
 }
 
-database::Statement storeStatement(const CommitHead& head, const Draft& draft, const RequestMemory* memory) {
+database::Statement storeStatement(const CommitHead& head, const Draft& draft,
+                                   const RequestMemory* memory) {
     return StoreStatement(head, draft).make(memory);
 }
 
@@ -220,9 +239,10 @@ std::vector<std::string> journalSubjects(const Draft& draft) {
     for (const Message* message : {draft.oldMessage(), draft.nowMessage()}) {
         for (const Field* field : draft.kind().toldIn()) {
             if (message == nullptr) continue;
-            forEachRef(*field, *message, [&](const Field&, const std::string& id, const std::string&) {
-                subjects.insert(id);
-            });
+            forEachRef(*field, *message,
+                       [&](const Field&, const std::string& id, const std::string&) {
+                           subjects.insert(id);
+                       });
         }
     }
     return {subjects.begin(), subjects.end()};

@@ -1,9 +1,9 @@
 #include "server/records/table.h"
 
-#include <cassert>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+
+#include <cassert>
 
 namespace crm::records {
 
@@ -43,9 +43,10 @@ void collectPaths(const Kind& kind, const std::string& alias, const AudiencePath
     assert(depth < kLongestChain && "kinds are seen with each other in a circle");
     int number = 0;
     for (const Field* owner : kind.owners()) {
-        const Step step = stepThrough(kind, *owner, nullptr, alias, absl::StrCat(alias, "o", number++));
-        paths.push_back({joined(soFar.from, ", ", step.from), joined(soFar.link, " AND ", step.link),
-                         step.reference, depth == 0});
+        const Step step =
+            stepThrough(kind, *owner, nullptr, alias, absl::StrCat(alias, "o", number++));
+        paths.push_back({joined(soFar.from, ", ", step.from),
+                         joined(soFar.link, " AND ", step.link), step.reference, depth == 0});
     }
     for (const schema::RefPath& path : kind.seenWith()) {
         const std::string next = absl::StrCat(alias, "s", number++);
@@ -78,7 +79,9 @@ std::string lineCells(const Field& field, const std::string& alias, bool withNam
 
 }  // namespace
 
-std::string quoted(const std::string& name) { return absl::StrCat("\"", name, "\""); }
+std::string quoted(const std::string& name) {
+    return absl::StrCat("\"", name, "\"");
+}
 
 Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
     : m_kind(kind), m_name(quoted(kind.table())) {
@@ -87,7 +90,8 @@ Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
         for (const Field& field : other->fields()) {
             if (field.target() != &kind || field.same().empty()) continue;
             const Field* compared = kind.field(field.same());
-            assert((m_compared == nullptr || m_compared == compared) && "one field per kind can be compared");
+            assert((m_compared == nullptr || m_compared == compared) &&
+                   "one field per kind can be compared");
             m_compared = compared;
         }
     }
@@ -104,7 +108,8 @@ std::string Table::linkTable(const Kind& kind, const Field& field) {
 std::string Table::fieldExpression(const Kind& kind, const Field& field, const std::string& alias,
                                    bool withName) {
     const bool isRows = field.type() == ValueType::Rows;
-    if (field.type() == ValueType::Ref) return idAndTitle(*field.target(), column(field, alias), withName);
+    if (field.type() == ValueType::Ref)
+        return idAndTitle(*field.target(), column(field, alias), withName);
     if (field.type() != ValueType::Refs && !isRows) return column(field, alias);
     const std::string element =
         isRows ? absl::StrCat("unnest(ARRAY[", lineCells(field, "l", withName), "])")

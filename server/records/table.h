@@ -1,24 +1,26 @@
 #pragma once
 
+#include "common/schema/kind.h"
+
 #include <map>
 #include <string>
 #include <vector>
 
-#include "common/schema/kind.h"
-
 namespace crm::records {
 
-/// One way from a record to an employee in its audience: "SELECT employee FROM from WHERE link", where `from` starts
-/// at tables other than the record's own and `link` ties them to it. Without `from` the record itself names them.
+/// One way from a record to an employee in its audience: "SELECT employee FROM from WHERE link",
+/// where `from` starts at tables other than the record's own and `link` ties them to it. Without
+/// `from` the record itself names them.
 struct AudiencePath {
     std::string from;
     std::string link;
     std::string employee;
-    bool isOwn = false;  ///< from the record's own owner fields, not through a record it is seen with
+    bool isOwn =
+        false;  ///< from the record's own owner fields, not through a record it is seen with
 };
 
-/// How a kind lies in the database, by the naming convention that the migrations follow too. All names are quoted.
-/// Immutable; any thread.
+/// How a kind lies in the database, by the naming convention that the migrations follow too. All
+/// names are quoted. Immutable; any thread.
 class Table {
 public:
     Table(const schema::Catalogue& catalogue, const schema::Kind& kind);
@@ -29,14 +31,16 @@ public:
     bool hasAudience() const { return !m_paths.empty(); }
     /// The alias "r" stands for the record.
     const std::vector<AudiencePath>& audiencePaths() const { return m_paths; }
-    /// The Ref in which a referrer must agree with this record; see FieldOptions.same. Null when none asks.
+    /// The Ref in which a referrer must agree with this record; see FieldOptions.same. Null when
+    /// none asks.
     const schema::Field* compared() const { return m_compared; }
 
     /// r."name"; for scalars, Refs and the lists that are columns.
     static std::string column(const schema::Field& field, const std::string& alias);
     /// The table of a Refs or Rows field: "client_co_managers".
     static std::string linkTable(const schema::Kind& kind, const schema::Field& field);
-    /// What to select so that the field's codec reads it. `withName`: references come with their titles.
+    /// What to select so that the field's codec reads it. `withName`: references come with their
+    /// titles.
     static std::string fieldExpression(const schema::Kind& kind, const schema::Field& field,
                                        const std::string& alias, bool withName);
 

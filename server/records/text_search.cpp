@@ -1,19 +1,20 @@
 #include "server/records/text_search.h"
 
-#include <algorithm>
-#include <vector>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+
 #include "common/schema/kind.h"
 #include "crm/v1/annotations.pb.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
 #include "server/records/table.h"
+
+#include <algorithm>
+#include <vector>
 
 namespace crm::records {
 
@@ -38,7 +39,8 @@ std::string digitsOf(const std::string& text) {
     }
     if (digits.size() < kLeastDigits) return {};
     // The international prefix as it is dialled is kept nowhere.
-    return digits.size() >= kFullNumber && absl::StartsWith(digits, "00") ? digits.substr(2) : digits;
+    return digits.size() >= kFullNumber && absl::StartsWith(digits, "00") ? digits.substr(2)
+                                                                          : digits;
 }
 
 std::string escaped(const std::string& word) {
@@ -60,7 +62,8 @@ std::string digitsIn(const Field& field, const std::string& column) {
     return absl::StrCat(isList ? "crm_phones(" : "crm_phone(", column, ")");
 }
 
-/// What search_text would be if only the visible fields were searched. It must agree with the migrations.
+/// What search_text would be if only the visible fields were searched. It must agree with the
+/// migrations.
 std::string visibleSearchText(const schema::Kind& kind, const std::string& alias,
                               const access::Rights& rights) {
     std::vector<std::string> parts;
@@ -86,12 +89,13 @@ std::string textCondition(const schema::Kind& kind, const std::string& alias,
     });
     std::vector<std::string> conditions;
     for (const std::string& word : wordsOf(text)) {
-        const std::string pattern =
-            absl::StrCat("LIKE '%' || crm_fold(", params.add(escaped(word)).last(), "::text) || '%'");
+        const std::string pattern = absl::StrCat(
+            "LIKE '%' || crm_fold(", params.add(escaped(word)).last(), "::text) || '%'");
         conditions.push_back(absl::StrCat(alias, ".\"search_text\" ", pattern));
         // The index finds through all fields; what it found through a hidden one is dropped.
         if (hidesSome) {
-            conditions.push_back(absl::StrCat(visibleSearchText(kind, alias, rights), " ", pattern));
+            conditions.push_back(
+                absl::StrCat(visibleSearchText(kind, alias, rights), " ", pattern));
         }
     }
     return conditions.empty() ? "TRUE" : absl::StrCat("(", absl::StrJoin(conditions, " AND "), ")");

@@ -15,9 +15,10 @@ class Kind;
 
 namespace crm::records {
 
-/// A condition on the record of `alias`: every word of the text occurs in its code or in a field marked for search that
-/// the caller may see. Letter case, ё and apostrophes do not matter; a phone or tax number is found by its digits
-/// however it was typed. The trigram index on search_text serves it.
+/// A condition on the record of `alias`: every word of the text occurs in its code or in a field
+/// marked for search that the caller may see. Letter case, ё and apostrophes do not matter; a phone
+/// or tax number is found by its digits however it was typed. The trigram index on search_text
+/// serves it.
 std::string textCondition(const schema::Kind& kind, const std::string& alias,
                           const access::Rights& rights, const std::string& text,
                           database::Params& params);

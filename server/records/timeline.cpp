@@ -1,24 +1,25 @@
 #include "server/records/timeline.h"
 
-#include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "google/protobuf/util/time_util.h"
+
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/history_service.pb.h"
-#include "google/protobuf/util/time_util.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/records/access_predicate.h"
 #include "server/records/journal_rows.h"
 #include "server/records/page_token.h"
 #include "server/records/record_columns.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 
 namespace crm::records {
 
@@ -43,23 +44,27 @@ struct Question {
     int size = kUsualEntries;
 };
 
-absl::StatusOr<Question> check(const schema::Catalogue& catalogue, const v1::TimelineRequest& request) {
+absl::StatusOr<Question> check(const schema::Catalogue& catalogue,
+                               const v1::TimelineRequest& request) {
     Question question;
     std::vector<Violation> violations;
     question.kind = catalogue.kind(request.kind());
-    question.fingerprint = absl::StrCat(request.kind(), " ", request.id(), " ", absl::StrJoin(request.kinds(), " "));
+    question.fingerprint =
+        absl::StrCat(request.kind(), " ", request.id(), " ", absl::StrJoin(request.kinds(), " "));
     if (question.kind == nullptr) violations.push_back({v1::REASON_UNKNOWN_KIND, "kind", {}});
     if (!values::isUuid(request.id())) violations.push_back({v1::REASON_BAD_ID, "id", {}});
     for (int i = 0; i < request.kinds_size(); ++i) {
         const Kind* kind = catalogue.kind(request.kinds(i));
-        if (kind == nullptr) violations.push_back({v1::REASON_UNKNOWN_KIND, absl::StrCat("kinds[", i, "]"), {}});
+        if (kind == nullptr)
+            violations.push_back({v1::REASON_UNKNOWN_KIND, absl::StrCat("kinds[", i, "]"), {}});
         question.kinds.push_back(kind);
     }
     if (request.kinds().empty()) {
         for (const auto& kind : catalogue.kinds()) question.kinds.push_back(kind.get());
     }
     if (request.page_size() < 0 || request.page_size() > kMostEntries) {
-        violations.push_back({v1::REASON_OUT_OF_RANGE, "page_size",
+        violations.push_back({v1::REASON_OUT_OF_RANGE,
+                              "page_size",
                               {{"least", "0"}, {"most", absl::StrCat(kMostEntries)}}});
     } else if (request.page_size() > 0) {
         question.size = request.page_size();
@@ -72,7 +77,8 @@ absl::StatusOr<Question> check(const schema::Catalogue& catalogue, const v1::Tim
             violations.push_back({v1::REASON_BAD_PAGE_TOKEN, "page_token", {}});
         }
     }
-    if (!violations.empty()) return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
+    if (!violations.empty())
+        return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
     return question;
 }
 
@@ -82,16 +88,18 @@ std::string toldOf(const Table& table, const access::Rights& rights, database::P
     if (reach.extent == Reach::Extent::None) return {};
     std::string condition = absl::StrCat("t.kind = ", params.add(table.kind().name()).last());
     if (reach.extent == Reach::Extent::Some && table.hasAudience()) {
-        absl::StrAppend(&condition, " AND CASE j.operation WHEN 'D' THEN j.audience_before ELSE j.audience_after END && ",
-                        params.addArray(reach.employees).last(), "::uuid[]");
+        absl::StrAppend(
+            &condition,
+            " AND CASE j.operation WHEN 'D' THEN j.audience_before ELSE j.audience_after END && ",
+            params.addArray(reach.employees).last(), "::uuid[]");
     }
     std::vector<std::string> hidden;
     for (const Field& field : table.kind().fields()) {
         if (rights.isHidden(field)) hidden.push_back(field.name());
     }
     if (!hidden.empty()) {
-        absl::StrAppend(&condition, " AND NOT (j.operation = 'U' AND j.changed <@ ", params.addArray(hidden).last(),
-                        "::text[])");
+        absl::StrAppend(&condition, " AND NOT (j.operation = 'U' AND j.changed <@ ",
+                        params.addArray(hidden).last(), "::text[])");
     }
     return absl::StrCat("(", condition, ")");
 }
@@ -108,14 +116,21 @@ database::Statement entriesStatement(const Tables& tables, const access::Rights&
     }
     const Table& table = tables.of(*question.kind);
     const std::string before =
-        question.before ? absl::StrCat(" AND t.position < ", params.add(*question.before).last(), "::bigint") : "";
+        question.before
+            ? absl::StrCat(" AND t.position < ", params.add(*question.before).last(), "::bigint")
+            : "";
     statement.sql = absl::StrCat(
-        "SELECT e.*, s.* FROM (SELECT pg_current_snapshot()::text, (SELECT id FROM database_identity), EXISTS (SELECT 1 "
-        "FROM ", table.name(), " r WHERE r.\"id\" = ", id, " AND ",
-        accessPredicate(table, "r", rights, v1::ACTION_VIEW, params), ")) s LEFT JOIN (SELECT ", kEntryColumns,
-        " FROM journal_subject t JOIN journal j ON j.position = t.position WHERE t.subject_id = ", id, before, " AND ",
+        "SELECT e.*, s.* FROM (SELECT pg_current_snapshot()::text, (SELECT id FROM "
+        "database_identity), EXISTS (SELECT 1 "
+        "FROM ",
+        table.name(), " r WHERE r.\"id\" = ", id, " AND ",
+        accessPredicate(table, "r", rights, v1::ACTION_VIEW, params), ")) s LEFT JOIN (SELECT ",
+        kEntryColumns,
+        " FROM journal_subject t JOIN journal j ON j.position = t.position WHERE t.subject_id = ",
+        id, before, " AND ",
         told.empty() ? "FALSE" : absl::StrCat("(", absl::StrJoin(told, " OR "), ")"),
-        " ORDER BY t.position DESC LIMIT ", question.size + 1, ") e ON TRUE ORDER BY e.position DESC");
+        " ORDER BY t.position DESC LIMIT ", question.size + 1,
+        ") e ON TRUE ORDER BY e.position DESC");
     return statement;
 }
 
@@ -125,7 +140,8 @@ v1::Change::Operation operationOf(char operation) {
 }
 
 /// What the journal holds, without what the caller may not see.
-void readContent(const Kind& kind, const access::Rights& rights, const std::string& bytes, v1::Record& record) {
+void readContent(const Kind& kind, const access::Rights& rights, const std::string& bytes,
+                 v1::Record& record) {
     if (!record.ParseFromString(bytes) || kind.in(record) == nullptr) {
         record.Clear();
     } else {
@@ -133,7 +149,8 @@ void readContent(const Kind& kind, const access::Rights& rights, const std::stri
     }
 }
 
-void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& entry, v1::TimelineEntry& told) {
+void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& entry,
+          v1::TimelineEntry& told) {
     v1::Change& change = *told.mutable_change();
     change.set_kind(entry.kind);
     change.set_id(entry.recordId);
@@ -146,7 +163,8 @@ void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& en
     if (!entry.before.empty()) readContent(kind, rights, entry.before, *told.mutable_before());
     change.mutable_actor()->set_id(entry.actorId);
     change.mutable_actor()->set_name(entry.actorName);
-    *change.mutable_at() = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(entry.at));
+    *change.mutable_at() =
+        google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(entry.at));
     change.set_commit_id(entry.commitId);
     change.set_position(entry.position);
 }
@@ -157,14 +175,15 @@ FieldList listFields(const Kind& kind, const access::Rights& rights) {
     FieldList fields = visibleFields(kind, &rights);
     std::erase_if(fields, [&](const Field* field) {
         const bool isTitle = std::find(titles.begin(), titles.end(), field) != titles.end();
-        return field->type() > ValueType::Ref || (field->format() == v1::FORMAT_MULTILINE && !isTitle);
+        return field->type() > ValueType::Ref ||
+               (field->format() == v1::FORMAT_MULTILINE && !isTitle);
     });
     return fields;
 }
 
 /// Fills title and current state of the entries, one statement for each kind.
-absl::Status addCurrent(database::Connection& connection, const Tables& tables, const access::Rights& rights,
-                        v1::TimelineResponse& response) {
+absl::Status addCurrent(database::Connection& connection, const Tables& tables,
+                        const access::Rights& rights, v1::TimelineResponse& response) {
     std::map<const Kind*, std::set<std::string>> ids;
     for (const v1::TimelineEntry& entry : response.entries()) {
         ids[tables.catalogue().kind(entry.change().kind())].insert(entry.change().id());
@@ -173,14 +192,17 @@ absl::Status addCurrent(database::Connection& connection, const Tables& tables, 
     for (const auto& [kind, ofKind] : ids) {
         const Table& table = tables.of(*kind);
         database::Statement& statement = statements.emplace_back();
-        const std::string seen = accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
-        statement.sql = absl::StrCat("SELECT ", recordColumns(*kind, listFields(*kind, rights), &rights), " FROM ",
-                                     table.name(), " r WHERE r.\"id\" = ANY(",
-                                     statement.params.addArray({ofKind.begin(), ofKind.end()}).last(),
-                                     "::uuid[]) AND ", seen);
+        const std::string seen =
+            accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
+        statement.sql =
+            absl::StrCat("SELECT ", recordColumns(*kind, listFields(*kind, rights), &rights),
+                         " FROM ", table.name(), " r WHERE r.\"id\" = ANY(",
+                         statement.params.addArray({ofKind.begin(), ofKind.end()}).last(),
+                         "::uuid[]) AND ", seen);
     }
     if (statements.empty()) return absl::OkStatus();
-    CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results, connection.queryAll(std::move(statements)));
+    CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
+                         connection.queryAll(std::move(statements)));
     std::map<std::string, v1::Record> current;
     std::size_t next = 0;
     for (const auto& [kind, ofKind] : ids) {
@@ -190,30 +212,40 @@ absl::Status addCurrent(database::Connection& connection, const Tables& tables, 
             readRecord(*kind, fields, rows, row, 0, current[std::string(rows.text(row, 0))]);
         }
     }
+    std::map<std::string, std::string> titles;
     for (v1::TimelineEntry& entry : *response.mutable_entries()) {
         const Kind& kind = *tables.catalogue().kind(entry.change().kind());
         const auto found = current.find(entry.change().id());
         if (found != current.end()) *entry.mutable_current() = found->second;
-        const Message* titled = kind.in(found != current.end() ? found->second : entry.before());
-        if (titled != nullptr) entry.set_title(kind.title(*titled));
+        // What is gone is called as it was last.
+        std::string& title = titles[entry.change().id()];
+        for (const v1::Record* record :
+             {&entry.current(), &entry.change().record(), &entry.before()}) {
+            if (title.empty() && kind.in(*record) != nullptr) title = kind.title(*kind.in(*record));
+        }
+        entry.set_title(title);
     }
     return absl::OkStatus();
 }
 
 }  // namespace
 
-Timeline::Timeline(const schema::Catalogue& catalogue) : m_tables(std::make_unique<Tables>(catalogue)) {}
+Timeline::Timeline(const schema::Catalogue& catalogue)
+    : m_tables(std::make_unique<Tables>(catalogue)) {}
 Timeline::~Timeline() = default;
 
-absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connection, const access::Rights& rights,
+absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connection,
+                                                    const access::Rights& rights,
                                                     const v1::TimelineRequest& request) const {
     CRM_ASSIGN_OR_RETURN(const Question question, check(m_tables->catalogue(), request));
     const database::Statement statement = entriesStatement(*m_tables, rights, request, question);
     CRM_ASSIGN_OR_RETURN(const Rows rows, connection.query(statement.sql, statement.params));
     if (!rows.flag(0, kEntryColumnCount + 2)) return notFound();
     v1::TimelineResponse response;
-    CRM_ASSIGN_OR_RETURN(const auto snapshot, database::Snapshot::parse(rows.text(0, kEntryColumnCount)));
-    response.set_resume_token(ResumeToken{std::string(rows.text(0, kEntryColumnCount + 1)), snapshot}.text());
+    CRM_ASSIGN_OR_RETURN(const auto snapshot,
+                         database::Snapshot::parse(rows.text(0, kEntryColumnCount)));
+    response.set_resume_token(
+        ResumeToken{std::string(rows.text(0, kEntryColumnCount + 1)), snapshot}.text());
     if (rows.isNull(0, 0)) return response;
     const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(question.size));
     for (std::size_t row = 0; row < size; ++row) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
-
 #include "absl/status/statusor.h"
+
+#include <memory>
 
 namespace crm::access {
 class Rights;
@@ -22,15 +22,18 @@ namespace crm::records {
 
 class Tables;
 
-/// Reads what was done about a record, newest first: its own journal entries and those of the records told in it, as
-/// far as the caller's rights reach. Stateless; any thread with its own connection.
+/// Reads what was done about a record, newest first: its own journal entries and those of the
+/// records told in it, as far as the caller's rights reach. Stateless; any thread with its own
+/// connection.
 class Timeline {
 public:
     explicit Timeline(const schema::Catalogue& catalogue);
     ~Timeline();
 
-    /// NOT_FOUND when the record does not exist or may not be seen. A change of nothing but hidden fields is not told.
-    absl::StatusOr<v1::TimelineResponse> read(database::Connection& connection, const access::Rights& rights,
+    /// NOT_FOUND when the record does not exist or may not be seen. A change of nothing but hidden
+    /// fields is not told.
+    absl::StatusOr<v1::TimelineResponse> read(database::Connection& connection,
+                                              const access::Rights& rights,
                                               const v1::TimelineRequest& request) const;
 
 private:

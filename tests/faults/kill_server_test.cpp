@@ -107,8 +107,9 @@ void keepWatching(const test::Caller& caller, Ledger& ledger, std::string token,
         const auto stream = caller.feed->Watch(context.get());
         v1::WatchRequest start;
         start.mutable_start()->set_resume_token(token);
-        bool isOver = !stream->Write(start);
+        stream->Write(start);
         ++streams;
+        bool isOver = false;
         v1::WatchResponse response;
         while (!isOver && stream->Read(&response)) {
             if (response.has_bookmark()) token = response.bookmark().resume_token();

@@ -113,6 +113,22 @@ absl::StatusOr<std::unique_ptr<PrivateCluster>> startThrowaway(const std::string
     return PrivateCluster::start(std::move(options));
 }
 
+constexpr char kOwnPrefix[] = "kartoteka-lone-";
+
+/// Clusters of programs that crashed. One whose program lives is locked, and is left alone.
+void sweepLeftovers() {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator("/tmp", error)) {
+        const std::string path = entry.path().string();
+        if (entry.path().filename().string().rfind(kOwnPrefix, 0) != 0) continue;
+        if (!fs::exists(path + "/pgdata", error)) continue;
+        if (const auto cluster = startThrowaway(path); cluster.ok()) {
+            (*cluster)->stop().IgnoreError();
+            fs::remove_all(path, error);
+        }
+    }
+}
+
 /// The cluster of this program: that of ctest while it answers, otherwise one of our own.
 class TestCluster {
 public:
@@ -124,7 +140,8 @@ public:
             if (ensureTemplate(m_adminUrl).ok()) return;
             m_use.reset();
         }
-        m_directory = std::make_unique<TemporaryDirectory>();
+        sweepLeftovers();
+        m_directory = std::make_unique<TemporaryDirectory>(kOwnPrefix);
         auto cluster = startThrowaway(m_directory->path());
         require(cluster.status(), "the test cluster does not start");
         m_cluster = *std::move(cluster);
@@ -178,8 +195,8 @@ void TestDatabase::endSessions() const {
         "WHERE datname = current_database() AND pid <> pg_backend_pid()");
 }
 
-TemporaryDirectory::TemporaryDirectory() {
-    std::string pattern = "/tmp/kartoteka-test-XXXXXX";
+TemporaryDirectory::TemporaryDirectory(const std::string& prefix) {
+    std::string pattern = absl::StrCat("/tmp/", prefix, "XXXXXX");
     if (mkdtemp(pattern.data()) == nullptr) {
         require(absl::InternalError("mkdtemp failed"), pattern);
     }

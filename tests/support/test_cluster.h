@@ -40,7 +40,7 @@ private:
 /// A fresh directory under /tmp that an unprivileged user can reach; removed with its content.
 class TemporaryDirectory {
 public:
-    TemporaryDirectory();
+    explicit TemporaryDirectory(const std::string& prefix = "kartoteka-test-");
     ~TemporaryDirectory();
     TemporaryDirectory(const TemporaryDirectory&) = delete;
     TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;

@@ -27,6 +27,7 @@ const char* roleName(Role role);
 /// The employee that every database comes with, and the password of everybody whom a TestServer
 /// hires.
 inline constexpr const char* kAdministratorLogin = "admin";
+inline constexpr const char* kAdministratorId = "00000000-0000-7000-8006-000000000001";
 inline constexpr const char* kPassword = "correct horse";
 
 /// Somebody who talks to a server over a channel: the stubs, and the token that goes with every

@@ -27,28 +27,26 @@ CREATE FUNCTION crm_digits(source text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ SELECT regexp_replace(source, '[^0-9]+', '', 'g') $$;
 
--- The digits of a phone such that any usual way to type it, whole or in part, is a substring of them:
+-- The digits of phones, one on each line, such that any usual way to type a number, whole or in part, is a substring:
 -- "067 123-45-67" and "8 067 ..." are kept as 380671234567; "+7 495 ..." and "8 495 ..." as "7495... 8495...".
 CREATE FUNCTION crm_phone(source text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
-        SELECT CASE
-            WHEN digits ~ '^0[0-9]{9}$' THEN '38' || digits
-            WHEN digits ~ '^80[0-9]{9}$' THEN '3' || digits
-            WHEN digits ~ '^[78][0-9]{10}$' THEN '7' || substr(digits, 2) || ' 8' || substr(digits, 2)
-            ELSE digits
-        END
-        FROM regexp_replace(crm_digits(source), '^00', '') AS digits
+        SELECT btrim(regexp_replace(regexp_replace(regexp_replace(
+            E'\n' || regexp_replace(source, '[^0-9\n]+', '', 'g') || E'\n',
+            '\n00', E'\n', 'g'),
+            '\n8?0([0-9]{9})(?=\n)', E'\n380\\1', 'g'),
+            '\n[78]([0-9]{10})(?=\n)', E'\n7\\1 8\\1', 'g'), E'\n')
     $$;
 
--- The same for lists. (array_to_string of texts depends on no setting, although it is only declared stable.)
+-- A list as lines. (array_to_string of texts depends on no setting, although it is only declared stable.)
 CREATE FUNCTION crm_lines(source text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ SELECT array_to_string(source, E'\n') $$;
 
 CREATE FUNCTION crm_phones(source text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$ SELECT coalesce(string_agg(crm_phone(element), E'\n'), '') FROM unnest(source) AS element $$;
+    AS $$ SELECT crm_phone(crm_lines(source)) $$;
 
 -- The next free code: at least five digits, more when there are more records.
 CREATE FUNCTION crm_code(prefix text, sequence regclass) RETURNS text

@@ -284,7 +284,6 @@ CREATE TABLE client_co_managers (
 CREATE INDEX client_co_managers_target ON client_co_managers (target_id, owner_id);
 -- Registers: by name, whole and under each usual filter; the id makes the order total.
 CREATE INDEX client_title ON client (title, id);
-CREATE INDEX client_name ON client (name, id);
 CREATE INDEX client_status_title ON client (status_id, title, id);
 CREATE INDEX client_region_title ON client (region_id, title, id);
 CREATE INDEX client_status_region_title ON client (status_id, region_id, title, id);

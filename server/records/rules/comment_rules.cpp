@@ -11,7 +11,8 @@ namespace {
 /// A comment is about exactly one record, and its author's alone to change.
 class CommentRules : public KindRules {
 public:
-    absl::Status prepare(const RuleContext& context, const Message* old, Message& now) const override {
+    absl::Status prepare(const RuleContext& context, const Message* old,
+                         Message& now) const override {
         if (old == nullptr) {
             static_cast<v1::Comment&>(now).mutable_author()->set_id(context.principal.employeeId);
         }
@@ -22,19 +23,24 @@ public:
                        std::vector<Violation>& violations) const override {
         if (now == nullptr) return absl::OkStatus();
         const auto& comment = static_cast<const v1::Comment&>(*now);
-        const int subjects = int{!comment.client().id().empty()} + int{!comment.contact().id().empty()} +
+        const int subjects = int{!comment.client().id().empty()} +
+                             int{!comment.contact().id().empty()} +
                              int{!comment.event().id().empty()};
         if (subjects == 0) violations.push_back({v1::REASON_REQUIRED, "client", {}});
         if (subjects > 1) violations.push_back({v1::REASON_NOT_ALLOWED_HERE, "client", {}});
-        const bool isOthers = old != nullptr && comment.author().id() != context.principal.employeeId;
+        const bool isOthers =
+            old != nullptr && comment.author().id() != context.principal.employeeId;
         if (!isOthers) return absl::OkStatus();
-        return makeError(absl::StatusCode::kPermissionDenied,
-                         Violation{v1::REASON_FORBIDDEN, "comment", {{"action", "edit"}, {"kind", "comment"}}});
+        return makeError(
+            absl::StatusCode::kPermissionDenied,
+            Violation{v1::REASON_FORBIDDEN, "comment", {{"action", "edit"}, {"kind", "comment"}}});
     }
 };
 
 }  // namespace
 
-std::unique_ptr<KindRules> makeCommentRules() { return std::make_unique<CommentRules>(); }
+std::unique_ptr<KindRules> makeCommentRules() {
+    return std::make_unique<CommentRules>();
+}
 
 }  // namespace crm::records

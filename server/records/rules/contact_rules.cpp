@@ -1,13 +1,14 @@
-#include <set>
-
 #include "crm/v1/contact.pb.h"
 #include "server/records/rules/kind_rules.h"
+
+#include <set>
 
 namespace crm::records {
 
 namespace {
 
-/// The main client and the other employments tell of different clients, and whoever works somewhere has a main client.
+/// The main client and the other employments tell of different clients, and whoever works somewhere
+/// has a main client.
 class ContactRules : public KindRules {
 public:
     absl::Status prepare(const RuleContext&, const Message*, Message& now) const override {
@@ -33,6 +34,8 @@ public:
 
 }  // namespace
 
-std::unique_ptr<KindRules> makeContactRules() { return std::make_unique<ContactRules>(); }
+std::unique_ptr<KindRules> makeContactRules() {
+    return std::make_unique<ContactRules>();
+}
 
 }  // namespace crm::records

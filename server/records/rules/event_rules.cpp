@@ -15,10 +15,12 @@ bool isBefore(const google::protobuf::Timestamp& left, const google::protobuf::T
                                              : left.nanos() < right.nanos();
 }
 
-/// A new event, and one whose type changes, begins with the first status of its type; no event ends before it starts.
+/// A new event, and one whose type changes, begins with the first status of its type; no event ends
+/// before it starts.
 class EventRules : public KindRules {
 public:
-    absl::Status prepare(const RuleContext& context, const Message* old, Message& now) const override {
+    absl::Status prepare(const RuleContext& context, const Message* old,
+                         Message& now) const override {
         auto& event = static_cast<v1::Event&>(now);
         const auto* before = static_cast<const v1::Event*>(old);
         const bool keepsOldStatus = before != nullptr &&
@@ -30,7 +32,8 @@ public:
         params.add(event.event_type().id());
         CRM_ASSIGN_OR_RETURN(
             const database::Rows rows,
-            context.connection.query("SELECT initial_status_id FROM event_type WHERE id = $1::uuid", params));
+            context.connection.query("SELECT initial_status_id FROM event_type WHERE id = $1::uuid",
+                                     params));
         if (!rows.empty()) event.mutable_status()->set_id(std::string(rows.text(0, 0)));
         return absl::OkStatus();
     }
@@ -39,7 +42,8 @@ public:
                        std::vector<Violation>& violations) const override {
         if (now == nullptr) return absl::OkStatus();
         const auto& event = static_cast<const v1::Event&>(*now);
-        if (event.has_starts_at() && event.has_ends_at() && isBefore(event.ends_at(), event.starts_at())) {
+        if (event.has_starts_at() && event.has_ends_at() &&
+            isBefore(event.ends_at(), event.starts_at())) {
             violations.push_back({v1::REASON_OUT_OF_RANGE, "ends_at", {{"least", "starts_at"}}});
         }
         return absl::OkStatus();
@@ -48,6 +52,8 @@ public:
 
 }  // namespace
 
-std::unique_ptr<KindRules> makeEventRules() { return std::make_unique<EventRules>(); }
+std::unique_ptr<KindRules> makeEventRules() {
+    return std::make_unique<EventRules>();
+}
 
 }  // namespace crm::records

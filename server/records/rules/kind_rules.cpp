@@ -1,8 +1,8 @@
 #include "server/records/rules/kind_rules.h"
 
-#include <cassert>
-
 #include "common/schema/kind.h"
+
+#include <cassert>
 
 namespace crm::records {
 
@@ -15,11 +15,18 @@ absl::Status KindRules::check(const RuleContext&, const Message*, const Message*
     return absl::OkStatus();
 }
 
-bool KindRules::needsProof(const Message*, const Message*) const { return false; }
-absl::Status KindRules::proveStored(database::Connection&) const { return absl::OkStatus(); }
-std::string KindRules::proofName() const { return {}; }
+bool KindRules::needsProof(const Message*, const Message*) const {
+    return false;
+}
+absl::Status KindRules::proveStored(database::Connection&) const {
+    return absl::OkStatus();
+}
+std::string KindRules::proofName() const {
+    return {};
+}
 
-std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(const schema::Catalogue& catalogue) {
+std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
+    const schema::Catalogue& catalogue) {
     std::map<const schema::Kind*, std::unique_ptr<KindRules>> rules;
     const auto add = [&](const char* kind, std::unique_ptr<KindRules> made) {
         assert(catalogue.kind(kind) != nullptr);

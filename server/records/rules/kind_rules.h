@@ -1,12 +1,13 @@
 #pragma once
 
+#include "absl/status/status.h"
+
+#include "common/status/error.h"
+
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "absl/status/status.h"
-#include "common/status/error.h"
 
 namespace google::protobuf {
 class Message;
@@ -30,28 +31,32 @@ struct RuleContext {
     const access::Principal& principal;
 };
 
-/// What a kind decides beyond what its annotations say. The messages are of the rule's kind; `old` is null for a
-/// create, `now` for a delete. Immutable; any thread.
+/// What a kind decides beyond what its annotations say. The messages are of the rule's kind; `old`
+/// is null for a create, `now` for a delete. Immutable; any thread.
 class KindRules {
 public:
     using Message = google::protobuf::Message;
 
     virtual ~KindRules() = default;
 
-    /// Fills in what follows from the rest; may set output-only fields. Called again when the commit is tried again.
-    virtual absl::Status prepare(const RuleContext& context, const Message* old, Message& now) const;
+    /// Fills in what follows from the rest; may set output-only fields. Called again when the
+    /// commit is tried again.
+    virtual absl::Status prepare(const RuleContext& context, const Message* old,
+                                 Message& now) const;
     /// Adds what is wrong; fields are named without the kind ("ends_at"). An error ends the commit.
     virtual absl::Status check(const RuleContext& context, const Message* old, const Message* now,
                                std::vector<Violation>& violations) const;
     /// Whether the change could break what proveStored() looks after.
     virtual bool needsProof(const Message* old, const Message* now) const;
-    /// Called with the changes stored but not yet committed, one commit at a time for all rules of one `proofName`.
+    /// Called with the changes stored but not yet committed, one commit at a time for all rules of
+    /// one `proofName`.
     virtual absl::Status proveStored(database::Connection& connection) const;
     virtual std::string proofName() const;
 };
 
 /// The rules of the kinds that have some.
-std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(const schema::Catalogue& catalogue);
+std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
+    const schema::Catalogue& catalogue);
 
 std::unique_ptr<KindRules> makeAdministratorRules();
 std::unique_ptr<KindRules> makeCommentRules();

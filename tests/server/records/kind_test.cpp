@@ -1,14 +1,16 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <set>
+#include "common/schema/kind.h"
 
 #include "absl/strings/str_cat.h"
-#include "common/schema/kind.h"
+
 #include "server/records/column_codec.h"
 #include "server/records/journal.h"
 #include "tests/server/records/office.h"
 #include "tests/server/records/samples.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
 
 namespace crm::test {
 
@@ -41,7 +43,8 @@ protected:
 
 std::set<std::string> idsOf(const v1::QueryResponse& response, const Kind& kind) {
     std::set<std::string> ids;
-    for (const v1::Record& record : response.records()) ids.insert(schema::metaOf(*kind.in(record)).id);
+    for (const v1::Record& record : response.records())
+        ids.insert(schema::metaOf(*kind.in(record)).id);
     return ids;
 }
 
@@ -148,7 +151,8 @@ TEST_P(EveryKind, PagesBothWaysInTheOrderOfEachField) {
             std::string back;
             while (true) {
                 for (const v1::Record& record : page.records()) {
-                    ASSERT_EQ(schema::metaOf(*m_kind.in(record)).id, schema::metaOf(*m_kind.in(whole.records(row++))).id);
+                    ASSERT_EQ(schema::metaOf(*m_kind.in(record)).id,
+                              schema::metaOf(*m_kind.in(whole.records(row++))).id);
                 }
                 back = page.previous_page_token();
                 if (page.next_page_token().empty()) break;
@@ -183,7 +187,8 @@ TEST_P(EveryKind, AnswersWithTheMaskedFieldOnly) {
         for (const Field& other : m_kind.fields()) {
             if (&other == &field || other.name() == "code") continue;
             const schema::Value value = other.get(*m_kind.in(response.records(0)));
-            const bool isZero = value == schema::Value(false) || value == schema::Value(std::int64_t{0});
+            const bool isZero =
+                value == schema::Value(false) || value == schema::Value(std::int64_t{0});
             EXPECT_TRUE(isZero || !other.isSet(*m_kind.in(response.records(0)))) << other.name();
         }
     }
@@ -191,7 +196,8 @@ TEST_P(EveryKind, AnswersWithTheMaskedFieldOnly) {
 
 INSTANTIATE_TEST_SUITE_P(Catalogue, EveryKind, testing::ValuesIn([] {
                              std::vector<std::string> names;
-                             for (const auto& kind : catalogue().kinds()) names.push_back(kind->name());
+                             for (const auto& kind : catalogue().kinds())
+                                 names.push_back(kind->name());
                              return names;
                          }()),
                          [](const auto& info) { return info.param; });

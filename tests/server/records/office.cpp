@@ -1,10 +1,10 @@
 #include "tests/server/records/office.h"
 
-#include <gtest/gtest.h>
-
 #include "common/status/error.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
+
+#include <gtest/gtest.h>
 
 namespace crm::test {
 
@@ -34,13 +34,14 @@ access::StaffRole roleWith(const std::vector<std::pair<std::string, access::Scop
     return role;
 }
 
-std::shared_ptr<const access::Rights> rightsOf(const std::string& employeeId, const access::StaffRole& role,
+std::shared_ptr<const access::Rights> rightsOf(const std::string& employeeId,
+                                               const access::StaffRole& role,
                                                std::vector<std::string> inDepartments) {
     access::RightsOfRoles::Circle circle;
     circle.employeeId = employeeId;
     circle.inDepartments = std::move(inDepartments);
-    return std::make_shared<access::RightsOfRoles>(catalogue(), std::vector<const access::StaffRole*>{&role},
-                                                   std::move(circle));
+    return std::make_shared<access::RightsOfRoles>(
+        catalogue(), std::vector<const access::StaffRole*>{&role}, std::move(circle));
 }
 
 Office::Office() : m_connection(open()), m_reader(catalogue()), m_writer(catalogue()) {
@@ -76,19 +77,22 @@ access::Principal Office::employee(const std::string& lastName, access::Scope sc
     employee.mutable_meta()->set_id(id);
     employee.set_login("login-" + id.substr(24));
     create(record);
-    access::StaffRole role = roleWith({{"client", scope}, {"contact", scope}, {"event", scope}, {"comment", scope}},
-                                      std::move(rules));
+    access::StaffRole role =
+        roleWith({{"client", scope}, {"contact", scope}, {"event", scope}, {"comment", scope}},
+                 std::move(rules));
     access::GrantLine& rest = role.grants.emplace_back();
     rest.kind = "*";
     rest.scopes[v1::ACTION_VIEW] = access::Scope::All;
     return {id, lastName + " Иван", "", rightsOf(id, role, {id})};
 }
 
-absl::StatusOr<v1::CommitResponse> Office::commit(const v1::CommitRequest& request, const access::Principal& who) {
+absl::StatusOr<v1::CommitResponse> Office::commit(const v1::CommitRequest& request,
+                                                  const access::Principal& who) {
     return m_writer.commit(*m_connection, who, request);
 }
 
-absl::StatusOr<v1::CommitResponse> Office::tryCreate(v1::Record record, const access::Principal& who) {
+absl::StatusOr<v1::CommitResponse> Office::tryCreate(v1::Record record,
+                                                     const access::Principal& who) {
     giveId(record);
     return commit(commitOf({createWrite(std::move(record))}), who);
 }
@@ -99,7 +103,8 @@ std::string Office::create(v1::Record record, const access::Principal& who) {
     return response.ok() ? response->results(0).id() : "";
 }
 
-absl::StatusOr<v1::CommitResponse> Office::tryUpdate(const v1::Record& record, const std::vector<std::string>& mask,
+absl::StatusOr<v1::CommitResponse> Office::tryUpdate(const v1::Record& record,
+                                                     const std::vector<std::string>& mask,
                                                      const access::Principal& who) {
     return commit(commitOf({updateWrite(record, mask)}), who);
 }
@@ -109,7 +114,8 @@ void Office::update(const v1::Record& record, const std::vector<std::string>& ma
     ASSERT_TRUE(response.ok()) << response.status();
 }
 
-absl::StatusOr<v1::CommitResponse> Office::tryDelete(const v1::Record& record, const access::Principal& who) {
+absl::StatusOr<v1::CommitResponse> Office::tryDelete(const v1::Record& record,
+                                                     const access::Principal& who) {
     const schema::Kind& kind = *catalogue().kindOf(record);
     v1::Write write;
     write.mutable_delete_()->set_kind(kind.name());

@@ -1,10 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "common/schema/kind.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
@@ -13,6 +8,11 @@
 #include "server/records/reader.h"
 #include "server/records/writer.h"
 #include "tests/support/test_cluster.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace crm::test {
 
@@ -27,7 +27,8 @@ inline constexpr char kCallOutPlanned[] = "00000000-0000-7000-8002-000000000021"
 
 const schema::Catalogue& catalogue();
 
-/// A database of the test's own, and what reads and writes it. One thread; others open() a connection of their own.
+/// A database of the test's own, and what reads and writes it. One thread; others open() a
+/// connection of their own.
 class Office {
 public:
     Office();
@@ -43,7 +44,8 @@ public:
 
     /// Everything is allowed.
     const access::Principal& administrator() const { return m_administrator; }
-    /// A new employee with the scope on every action of clients, contacts, events and comments, who sees the rest.
+    /// A new employee with the scope on every action of clients, contacts, events and comments, who
+    /// sees the rest.
     access::Principal employee(const std::string& lastName, access::Scope scope,
                                std::vector<access::FieldRuleLine> rules = {});
 
@@ -51,17 +53,23 @@ public:
     std::string create(v1::Record record, const access::Principal& who);
     std::string create(v1::Record record) { return create(std::move(record), m_administrator); }
     absl::StatusOr<v1::CommitResponse> tryCreate(v1::Record record, const access::Principal& who);
-    absl::StatusOr<v1::CommitResponse> tryUpdate(const v1::Record& record, const std::vector<std::string>& mask,
+    absl::StatusOr<v1::CommitResponse> tryUpdate(const v1::Record& record,
+                                                 const std::vector<std::string>& mask,
                                                  const access::Principal& who);
     void update(const v1::Record& record, const std::vector<std::string>& mask);
-    absl::StatusOr<v1::CommitResponse> tryDelete(const v1::Record& record, const access::Principal& who);
-    absl::StatusOr<v1::CommitResponse> commit(const v1::CommitRequest& request, const access::Principal& who);
+    absl::StatusOr<v1::CommitResponse> tryDelete(const v1::Record& record,
+                                                 const access::Principal& who);
+    absl::StatusOr<v1::CommitResponse> commit(const v1::CommitRequest& request,
+                                              const access::Principal& who);
 
     /// Of the administrator's eyes; an empty record when there is none.
     v1::Record get(const std::string& kind, const std::string& id);
-    absl::StatusOr<v1::Record> tryGet(const std::string& kind, const std::string& id, const access::Principal& who);
+    absl::StatusOr<v1::Record> tryGet(const std::string& kind, const std::string& id,
+                                      const access::Principal& who);
     v1::QueryResponse query(const v1::QueryRequest& request, const access::Principal& who);
-    v1::QueryResponse query(const v1::QueryRequest& request) { return query(request, m_administrator); }
+    v1::QueryResponse query(const v1::QueryRequest& request) {
+        return query(request, m_administrator);
+    }
     absl::Status queryStatus(const v1::QueryRequest& request, const access::Principal& who);
 
     /// A client of that name; see create().
@@ -86,7 +94,8 @@ v1::QueryRequest queryOf(const std::string& kind, int pageSize = 50);
 v1::CommitRequest commitOf(std::vector<v1::Write> writes);
 v1::Write createWrite(v1::Record record);
 v1::Write updateWrite(const v1::Record& record, const std::vector<std::string>& mask);
-std::shared_ptr<const access::Rights> rightsOf(const std::string& employeeId, const access::StaffRole& role,
+std::shared_ptr<const access::Rights> rightsOf(const std::string& employeeId,
+                                               const access::StaffRole& role,
                                                std::vector<std::string> inDepartments = {});
 /// A role with the scope for every action on the kind; "*" for all.
 access::StaffRole roleWith(const std::vector<std::pair<std::string, access::Scope>>& grants,

@@ -1,14 +1,15 @@
+#include "absl/strings/str_cat.h"
+
+#include "common/status/error.h"
+#include "crm/v1/error.pb.h"
+#include "server/records/page_token.h"
+#include "tests/server/records/office.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
 #include <set>
-
-#include "absl/strings/str_cat.h"
-#include "common/status/error.h"
-#include "crm/v1/error.pb.h"
-#include "server/records/page_token.h"
-#include "tests/server/records/office.h"
 
 namespace crm::test {
 
@@ -16,7 +17,8 @@ namespace {
 
 using testing::ElementsAre;
 
-v1::Filter conditionOf(const std::string& field, v1::Operator op, const std::vector<v1::Value>& values) {
+v1::Filter conditionOf(const std::string& field, v1::Operator op,
+                       const std::vector<v1::Value>& values) {
     v1::Filter filter;
     filter.mutable_condition()->set_field(field);
     filter.mutable_condition()->set_operator_(op);
@@ -75,63 +77,129 @@ TEST_P(RefusedQuestion, IsToldWhy) {
 
 const BadQuestion kBadQuestions[] = {
     {"Kind", [](v1::QueryRequest& r) { r.set_kind("Contact"); }, {"REASON_UNKNOWN_KIND kind"}},
-    {"PageSize", [](v1::QueryRequest& r) { r.set_page_size(501); }, {"REASON_OUT_OF_RANGE page_size"}},
-    {"CountLimit", [](v1::QueryRequest& r) { r.set_count_limit(-1); }, {"REASON_OUT_OF_RANGE count_limit"}},
-    {"Text", [](v1::QueryRequest& r) { r.set_text(std::string(501, 'x')); }, {"REASON_TOO_LONG text"}},
-    {"Token", [](v1::QueryRequest& r) { r.set_page_token("AAAA"); }, {"REASON_BAD_PAGE_TOKEN page_token"}},
-    {"Fields", [](v1::QueryRequest& r) { r.mutable_fields()->add_paths("fax"); }, {"REASON_UNKNOWN_FIELD fields.fax"}},
-    {"Order", [](v1::QueryRequest& r) { r.add_order()->set_field("employments"); },
+    {"PageSize",
+     [](v1::QueryRequest& r) { r.set_page_size(501); },
+     {"REASON_OUT_OF_RANGE page_size"}},
+    {"CountLimit",
+     [](v1::QueryRequest& r) { r.set_count_limit(-1); },
+     {"REASON_OUT_OF_RANGE count_limit"}},
+    {"Text",
+     [](v1::QueryRequest& r) { r.set_text(std::string(501, 'x')); },
+     {"REASON_TOO_LONG text"}},
+    {"Token",
+     [](v1::QueryRequest& r) { r.set_page_token("AAAA"); },
+     {"REASON_BAD_PAGE_TOKEN page_token"}},
+    {"Fields",
+     [](v1::QueryRequest& r) { r.mutable_fields()->add_paths("fax"); },
+     {"REASON_UNKNOWN_FIELD fields.fax"}},
+    {"Order",
+     [](v1::QueryRequest& r) { r.add_order()->set_field("employments"); },
      {"REASON_NOT_ALLOWED_HERE order.employments"}},
-    {"OrderTwice", [](v1::QueryRequest& r) { r.add_order()->set_field("code"); r.add_order()->set_field("code"); },
+    {"OrderTwice",
+     [](v1::QueryRequest& r) {
+         r.add_order()->set_field("code");
+         r.add_order()->set_field("code");
+     },
      {"REASON_NOT_ALLOWED_HERE order.code"}},
-    {"Orders", [](v1::QueryRequest& r) {
-         for (const char* field : {"code", "gender", "birthday", "email", "client"}) r.add_order()->set_field(field);
-     }, {"REASON_TOO_MANY order"}},
-    {"Field", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("fax", v1::OPERATOR_EQUAL, {text("1")}); },
+    {"Orders",
+     [](v1::QueryRequest& r) {
+         for (const char* field : {"code", "gender", "birthday", "email", "client"})
+             r.add_order()->set_field(field);
+     },
+     {"REASON_TOO_MANY order"}},
+    {"Field",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("fax", v1::OPERATOR_EQUAL, {text("1")});
+     },
      {"REASON_UNKNOWN_FIELD filter.fax"}},
-    {"PathIntoNothing", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("email.x", v1::OPERATOR_EQUAL, {text("1")}); },
+    {"PathIntoNothing",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("email.x", v1::OPERATOR_EQUAL, {text("1")});
+     },
      {"REASON_UNKNOWN_FIELD filter.email.x"}},
-    {"PathTooLong", [](v1::QueryRequest& r) {
-         *r.mutable_filter() = conditionOf("client.parent.parent.parent.parent", v1::OPERATOR_IS_EMPTY, {});
-     }, {"REASON_UNKNOWN_FIELD filter.client.parent.parent.parent.parent"}},
-    {"SqlInPath", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("email\" = '' --", v1::OPERATOR_EQUAL, {text("1")}); },
+    {"PathTooLong",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() =
+             conditionOf("client.parent.parent.parent.parent", v1::OPERATOR_IS_EMPTY, {});
+     },
+     {"REASON_UNKNOWN_FIELD filter.client.parent.parent.parent.parent"}},
+    {"SqlInPath",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("email\" = '' --", v1::OPERATOR_EQUAL, {text("1")});
+     },
      {"REASON_UNKNOWN_FIELD filter.email\" = '' --"}},
-    {"Operator", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("gender", v1::OPERATOR_LESS, {choice("male")}); },
+    {"Operator",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("gender", v1::OPERATOR_LESS, {choice("male")});
+     },
      {"REASON_NOT_ALLOWED_HERE filter.gender"}},
-    {"NoOperator", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("email", v1::OPERATOR_UNSPECIFIED, {text("1")}); },
+    {"NoOperator",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("email", v1::OPERATOR_UNSPECIFIED, {text("1")});
+     },
      {"REASON_NOT_ALLOWED_HERE filter.email"}},
-    {"Type", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("email", v1::OPERATOR_EQUAL, {integer(1)}); },
+    {"Type",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("email", v1::OPERATOR_EQUAL, {integer(1)});
+     },
      {"REASON_WRONG_TYPE filter.email"}},
-    {"NoValue", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("email", v1::OPERATOR_EQUAL, {v1::Value()}); },
+    {"NoValue",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("email", v1::OPERATOR_EQUAL, {v1::Value()});
+     },
      {"REASON_WRONG_TYPE filter.email"}},
-    {"FewValues", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("birthday", v1::OPERATOR_BETWEEN, {date("2000-01-01")}); },
+    {"FewValues",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("birthday", v1::OPERATOR_BETWEEN, {date("2000-01-01")});
+     },
      {"REASON_REQUIRED filter.birthday"}},
-    {"ManyValues", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("email", v1::OPERATOR_LESS, {text("1"), text("2")}); },
+    {"ManyValues",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("email", v1::OPERATOR_LESS, {text("1"), text("2")});
+     },
      {"REASON_TOO_MANY filter.email"}},
-    {"Date", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("birthday", v1::OPERATOR_EQUAL, {date("2001-02-29")}); },
+    {"Date",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("birthday", v1::OPERATOR_EQUAL, {date("2001-02-29")});
+     },
      {"REASON_WRONG_FORMAT filter.birthday"}},
-    {"Choice", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("gender", v1::OPERATOR_EQUAL, {choice("other")}); },
+    {"Choice",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("gender", v1::OPERATOR_EQUAL, {choice("other")});
+     },
      {"REASON_UNKNOWN_CHOICE filter.gender"}},
-    {"Id", [](v1::QueryRequest& r) { *r.mutable_filter() = conditionOf("client", v1::OPERATOR_EQUAL, {id("1")}); },
+    {"Id",
+     [](v1::QueryRequest& r) {
+         *r.mutable_filter() = conditionOf("client", v1::OPERATOR_EQUAL, {id("1")});
+     },
      {"REASON_BAD_ID filter.client"}},
-    {"EmptyNode", [](v1::QueryRequest& r) { r.mutable_filter()->mutable_all()->add_filters(); }, {"REASON_REQUIRED filter"}},
-    {"Depth", [](v1::QueryRequest& r) {
+    {"EmptyNode",
+     [](v1::QueryRequest& r) { r.mutable_filter()->mutable_all()->add_filters(); },
+     {"REASON_REQUIRED filter"}},
+    {"Depth",
+     [](v1::QueryRequest& r) {
          v1::Filter* filter = r.mutable_filter();
          for (int i = 0; i < 8; ++i) filter = filter->mutable_not_();
          *filter = conditionOf("email", v1::OPERATOR_IS_EMPTY, {});
-     }, {"REASON_TOO_MANY filter"}},
-    {"Conditions", [](v1::QueryRequest& r) {
+     },
+     {"REASON_TOO_MANY filter"}},
+    {"Conditions",
+     [](v1::QueryRequest& r) {
          for (int i = 0; i < 150; ++i) {
-             *r.mutable_filter()->mutable_any()->add_filters() = conditionOf("email", v1::OPERATOR_IS_EMPTY, {});
+             *r.mutable_filter()->mutable_any()->add_filters() =
+                 conditionOf("email", v1::OPERATOR_IS_EMPTY, {});
          }
-     }, {"REASON_TOO_MANY filter"}},
-    {"AllAtOnce", [](v1::QueryRequest& r) {
+     },
+     {"REASON_TOO_MANY filter"}},
+    {"AllAtOnce",
+     [](v1::QueryRequest& r) {
          r.add_order()->set_field("fax");
          r.set_page_token("x");
          r.set_page_size(-1);
          *r.mutable_filter() = conditionOf("fax", v1::OPERATOR_EQUAL, {text("1")});
-     }, {"REASON_UNKNOWN_FIELD order.fax", "REASON_OUT_OF_RANGE page_size", "REASON_BAD_PAGE_TOKEN page_token",
-         "REASON_UNKNOWN_FIELD filter.fax"}},
+     },
+     {"REASON_UNKNOWN_FIELD order.fax", "REASON_OUT_OF_RANGE page_size",
+      "REASON_BAD_PAGE_TOKEN page_token", "REASON_UNKNOWN_FIELD filter.fax"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Query, RefusedQuestion, testing::ValuesIn(kBadQuestions),
@@ -143,7 +211,8 @@ TEST(Query, CombinesConditions) {
     v1::QueryRequest request = queryOf("client");
     v1::FilterList& any = *request.mutable_filter()->mutable_any();
     *any.add_filters() = conditionOf("name", v1::OPERATOR_BETWEEN, {text("Б"), text("Д")});
-    *any.add_filters()->mutable_all()->add_filters() = conditionOf("name", v1::OPERATOR_CONTAINS, {text("ЛЬТ")});
+    *any.add_filters()->mutable_all()->add_filters() =
+        conditionOf("name", v1::OPERATOR_CONTAINS, {text("ЛЬТ")});
     EXPECT_THAT(titlesOf(office.query(request)), ElementsAre("Бета", "Гамма", "Дельта"));
 
     v1::QueryRequest opposite = queryOf("client");
@@ -202,9 +271,13 @@ TEST(Query, MissesNoRecordThatStaysWhileOthersComeAndGo) {
         // Many ties, and empty values among them.
         v1::Record record;
         record.mutable_contact()->set_last_name(absl::StrCat("Фамилия ", i % 4));
-        if (i % 3 != 0) record.mutable_contact()->set_birthday(absl::StrCat("199", i % 5, "-01-01"));
+        if (i % 3 != 0)
+            record.mutable_contact()->set_birthday(absl::StrCat("199", i % 5, "-01-01"));
         const std::string id = office.create(record);
-        if (i % 4 != 0) staying.insert(id); else passing.push_back(id);
+        if (i % 4 != 0)
+            staying.insert(id);
+        else
+            passing.push_back(id);
     }
     for (const bool backward : {false, true}) {
         v1::QueryRequest request = queryOf("contact", 7);
@@ -215,7 +288,8 @@ TEST(Query, MissesNoRecordThatStaysWhileOthersComeAndGo) {
         std::multiset<std::string> seen;
         while (true) {
             const v1::QueryResponse page = office.query(request);
-            for (const v1::Record& record : page.records()) seen.insert(record.contact().meta().id());
+            for (const v1::Record& record : page.records())
+                seen.insert(record.contact().meta().id());
             request.set_page_token(backward ? page.previous_page_token() : page.next_page_token());
             if (request.page_token().empty()) break;
             v1::Record moved = office.get("contact", passing[random() % passing.size()]);
@@ -259,7 +333,8 @@ TEST(PageToken, ComesBackAsItWasAndNoSpoiltOneDoes) {
         for (std::size_t i = random() % 4; i > 0; --i) {
             v1::Value& key = position.keys.emplace_back();
             if (random() % 3 == 0) key.set_text(std::string(random() % 300, 'x'));
-            if (random() % 3 == 0) key.mutable_instant()->set_seconds(static_cast<std::int64_t>(random()));
+            if (random() % 3 == 0)
+                key.mutable_instant()->set_seconds(static_cast<std::int64_t>(random()));
         }
         const std::string token = records::makePageToken(position, "question");
 
@@ -272,7 +347,8 @@ TEST(PageToken, ComesBackAsItWasAndNoSpoiltOneDoes) {
         std::string spoilt = token;
         spoilt[random() % spoilt.size()] ^= static_cast<char>(1 + random() % 127);
         EXPECT_FALSE(records::parsePageToken(spoilt, "question").ok());
-        EXPECT_FALSE(records::parsePageToken(token.substr(0, random() % token.size()), "question").ok());
+        EXPECT_FALSE(
+            records::parsePageToken(token.substr(0, random() % token.size()), "question").ok());
     }
 }
 

@@ -1,11 +1,11 @@
 #include "server/records/reader.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 #include "tests/server/records/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace crm::test {
 
@@ -15,7 +15,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 v1::Condition& add(v1::QueryRequest& request, const std::string& field, v1::Operator op) {
-    v1::Condition& condition = *request.mutable_filter()->mutable_all()->add_filters()->mutable_condition();
+    v1::Condition& condition =
+        *request.mutable_filter()->mutable_all()->add_filters()->mutable_condition();
     condition.set_field(field);
     condition.set_operator_(op);
     return condition;
@@ -52,8 +53,9 @@ TEST(Reader, FindsTextsHoweverTheyAreTyped) {
     office.create(record);
     office.client("Берёза");
 
-    for (const char* text : {"елочк", "ЁЛОЧКА ооо", "0671234567", "+38 067 123", "123-45-67", "567890", "yolka",
-                             "info@YOL", "К-00001", "00001 елоч", "00380671234567"}) {
+    for (const char* text :
+         {"елочк", "ЁЛОЧКА ооо", "0671234567", "+38 067 123", "123-45-67", "567890", "yolka",
+          "info@YOL", "К-00001", "00001 елоч", "00380671234567"}) {
         v1::QueryRequest request = queryOf("client");
         request.set_text(text);
         EXPECT_THAT(titlesOf(office.query(request)), ElementsAre("ООО «Ёлочка»")) << text;
@@ -88,8 +90,8 @@ TEST(Reader, FiltersThroughReferences) {
 TEST(Reader, AnswersManyCallersWithTheirOwnRights) {
     Office office;
     const access::Principal anna = office.employee("Антонова", access::Scope::Own);
-    const access::Principal boris = office.employee(
-        "Борисов", access::Scope::Own, {{"client", "note", true}});
+    const access::Principal boris =
+        office.employee("Борисов", access::Scope::Own, {{"client", "note", true}});
     const std::string hers = office.client("Её", anna);
     const std::string his = office.client("Его", boris);
     std::vector<v1::GetRequest> requests(4);

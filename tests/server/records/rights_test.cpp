@@ -1,9 +1,9 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 #include "tests/server/records/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace crm::test {
 
@@ -20,7 +20,8 @@ std::string comment(Office& office, const std::string& text, const std::string& 
     return office.create(record);
 }
 
-v1::QueryRequest whereText(const std::string& kind, const std::string& field, v1::Operator op, const std::string& text) {
+v1::QueryRequest whereText(const std::string& kind, const std::string& field, v1::Operator op,
+                           const std::string& text) {
     v1::QueryRequest request = queryOf(kind);
     v1::Condition& condition = *request.mutable_filter()->mutable_condition();
     condition.set_field(field);
@@ -79,13 +80,14 @@ TEST(Rights, FindNothingOutThroughReferences) {
     const auto request = whereText("event", "client.name", v1::OPERATOR_STARTS_WITH, "Тай");
     EXPECT_THAT(titlesOf(office.query(request, anna)), IsEmpty());
     v1::Record call = callRecord("Её", secret);
-    EXPECT_THAT(reasonsOf(office.tryCreate(call, anna).status()), ElementsAre("REASON_NO_SUCH_RECORD event.client"));
+    EXPECT_THAT(reasonsOf(office.tryCreate(call, anna).status()),
+                ElementsAre("REASON_NO_SUCH_RECORD event.client"));
 }
 
 TEST(Rights, HideFieldsFromEveryQuestion) {
     Office office;
-    const access::Principal anna =
-        office.employee("Антонова", Scope::All, {{"client", "tax_id", true}, {"client", "note", true}});
+    const access::Principal anna = office.employee(
+        "Антонова", Scope::All, {{"client", "tax_id", true}, {"client", "note", true}});
     v1::Record record = clientRecord("Ромашка");
     record.mutable_client()->set_tax_id("1234567890");
     record.mutable_client()->set_note("секрет");
@@ -110,25 +112,29 @@ TEST(Rights, HideFieldsFromEveryQuestion) {
                 ElementsAre("REASON_UNKNOWN_FIELD order.note", "REASON_UNKNOWN_FIELD fields.note",
                             "REASON_UNKNOWN_FIELD filter.tax_id"));
     request = whereText("event", "client.tax_id", v1::OPERATOR_EQUAL, "1234567890");
-    EXPECT_THAT(reasonsOf(office.queryStatus(request, anna)), ElementsAre("REASON_UNKNOWN_FIELD filter.client.tax_id"));
+    EXPECT_THAT(reasonsOf(office.queryStatus(request, anna)),
+                ElementsAre("REASON_UNKNOWN_FIELD filter.client.tax_id"));
 }
 
 TEST(Rights, HideTheTitleAlsoWhereItIsReferredTo) {
     Office office;
-    const access::Principal anna = office.employee("Антонова", Scope::All, {{"client", "name", true}});
+    const access::Principal anna =
+        office.employee("Антонова", Scope::All, {{"client", "name", true}});
     const std::string id = office.create(callRecord("Звонок", office.client("Тайный")));
 
     EXPECT_EQ(office.tryGet("event", id, anna)->event().client().name(), "");
     EXPECT_EQ(office.query(queryOf("event"), anna).records(0).event().client().name(), "");
     v1::QueryRequest request = queryOf("event");
     request.add_order()->set_field("client");
-    EXPECT_THAT(reasonsOf(office.queryStatus(request, anna)), ElementsAre("REASON_NOT_ALLOWED_HERE order.client"));
+    EXPECT_THAT(reasonsOf(office.queryStatus(request, anna)),
+                ElementsAre("REASON_NOT_ALLOWED_HERE order.client"));
     EXPECT_EQ(office.query(queryOf("client"), anna).records(0).client().name(), "");
 }
 
 TEST(Rights, DecideWhoMayWrite) {
     Office office;
-    access::Principal anna = office.employee("Антонова", Scope::Own, {{"client", "site", false}, {"client", "note", true}});
+    access::Principal anna = office.employee("Антонова", Scope::Own,
+                                             {{"client", "site", false}, {"client", "note", true}});
     const std::string id = office.client("Её", anna);
     v1::Record hers = office.get("client", id);
     v1::Record his = office.get("client", office.client("Его"));
@@ -162,7 +168,8 @@ TEST(Rights, DecideWhoMayWrite) {
 
 TEST(Rights, KeepConflictsToVisibleFields) {
     Office office;
-    const access::Principal anna = office.employee("Антонова", Scope::All, {{"client", "note", true}});
+    const access::Principal anna =
+        office.employee("Антонова", Scope::All, {{"client", "note", true}});
     v1::Record base = office.get("client", office.client("Ромашка"));
     v1::Record theirs = base;
     theirs.mutable_client()->set_note("секрет");

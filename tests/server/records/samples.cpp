@@ -1,6 +1,7 @@
 #include "tests/server/records/samples.h"
 
 #include "absl/strings/str_cat.h"
+
 #include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 
@@ -23,7 +24,9 @@ bool isFirstImmutable(const Kind& kind, const Field& field) {
 
 }  // namespace
 
-bool isWritable(const Field& field) { return !field.isMeta() && !field.isOutputOnly() && !field.isImmutable(); }
+bool isWritable(const Field& field) {
+    return !field.isMeta() && !field.isOutputOnly() && !field.isImmutable();
+}
 
 v1::Record Samples::record(const Kind& kind) {
     v1::Record record;
@@ -32,16 +35,20 @@ v1::Record Samples::record(const Kind& kind) {
     ++m_depth;
     for (const Field& field : kind.fields()) {
         // Referred records are given no references of their own that they can do without.
-        const bool isDeep = m_depth > 1 && !field.isRequired() && field.target() != nullptr && !field.isImmutable();
+        const bool isDeep =
+            m_depth > 1 && !field.isRequired() && field.target() != nullptr && !field.isImmutable();
         const bool isRows = m_depth > 1 && field.type() == ValueType::Rows;
-        const bool isFilled = isWritable(field) || (field.isImmutable() && isFirstImmutable(kind, field));
+        const bool isFilled =
+            isWritable(field) || (field.isImmutable() && isFirstImmutable(kind, field));
         if (isFilled && !isDeep && !isRows) field.set(message, value(field, 0));
     }
     --m_depth;
     return record;
 }
 
-Value Samples::other(const Field& field, const v1::Record&) { return value(field, 1); }
+Value Samples::other(const Field& field, const v1::Record&) {
+    return value(field, 1);
+}
 
 Value Samples::value(const Field& field, int variant) {
     switch (field.type()) {
@@ -52,7 +59,8 @@ Value Samples::value(const Field& field, int variant) {
         case ValueType::Integer:
             return std::int64_t{10} + variant;
         case ValueType::Instant:
-            return absl::FromUnixMicros(1'760'000'000'123'456 + variant) + absl::Minutes(field.index());
+            return absl::FromUnixMicros(1'760'000'000'123'456 + variant) +
+                   absl::Minutes(field.index());
         case ValueType::Date:
             return schema::Date{variant == 0 ? "1980-02-29" : "1999-12-31"};
         case ValueType::Choice:
@@ -63,7 +71,8 @@ Value Samples::value(const Field& field, int variant) {
             return std::vector<std::string>{std::get<std::string>(text(field, variant)),
                                             std::get<std::string>(text(field, variant + 2))};
         case ValueType::Choices:
-            return std::vector<schema::Choice>{{field.choices()[static_cast<std::size_t>(variant)].number}};
+            return std::vector<schema::Choice>{
+                {field.choices()[static_cast<std::size_t>(variant)].number}};
         case ValueType::Refs:
             return std::vector<schema::Ref>{{target(*field.target(), field, variant), {}},
                                             {target(*field.target(), field, variant), {}}};
@@ -111,7 +120,8 @@ Value Samples::text(const Field& field, int variant) {
 
 std::string Samples::target(const Kind& kind, const Field& field, int variant) {
     // A status belongs to its event's type.
-    if (!field.same().empty()) return variant == 0 ? kCallInTaken : "00000000-0000-7000-8002-000000000012";
+    if (!field.same().empty())
+        return variant == 0 ? kCallInTaken : "00000000-0000-7000-8002-000000000012";
     if (kind.name() == "event_type") return variant == 0 ? kCallIn : kCallOut;
     return m_office.create(record(kind));
 }

@@ -6,8 +6,8 @@
 
 namespace crm::test {
 
-/// Makes valid values for any field of any kind, so that a new kind is tested without a line of test.
-/// Records that are referred to are created.
+/// Makes valid values for any field of any kind, so that a new kind is tested without a line of
+/// test. Records that are referred to are created.
 class Samples {
 public:
     explicit Samples(Office& office) : m_office(office) {}

@@ -1,15 +1,16 @@
 #include "server/records/writer.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <thread>
-
 #include "absl/strings/str_cat.h"
+
 #include "common/status/error.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "tests/server/records/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
 
 namespace crm::test {
 
@@ -107,7 +108,8 @@ TEST(Writer, WritesARequestSentTwiceAtOnceOnlyOnce) {
         for (absl::Status& status : statuses) {
             threads.emplace_back([&office, &request, &status] {
                 const auto connection = office.open();
-                status = office.writer().commit(*connection, office.administrator(), request).status();
+                status =
+                    office.writer().commit(*connection, office.administrator(), request).status();
             });
         }
         for (std::thread& thread : threads) thread.join();
@@ -136,27 +138,34 @@ TEST(Writer, WritesAllOrNothing) {
     taken.mutable_client()->mutable_meta()->set_id(values::makeUuid7());
 
     // The event comes before what it refers to.
-    const auto refused = office.commit(
-        commitOf({createWrite(event), createWrite(contact), createWrite(client), createWrite(taken)}),
-        office.administrator());
+    const auto refused = office.commit(commitOf({createWrite(event), createWrite(contact),
+                                                 createWrite(client), createWrite(taken)}),
+                                       office.administrator());
     EXPECT_THAT(reasonsOf(refused.status()), ElementsAre("REASON_TAKEN writes[3].client.code"));
     EXPECT_EQ(office.number("SELECT count(*) FROM event"), 0);
 
-    const auto response = office.commit(
-        commitOf({createWrite(event), createWrite(contact), createWrite(client)}), office.administrator());
+    const auto response =
+        office.commit(commitOf({createWrite(event), createWrite(contact), createWrite(client)}),
+                      office.administrator());
     ASSERT_TRUE(response.ok()) << response.status();
     const v1::Event read = office.get("event", response->results(0).id()).event();
     EXPECT_EQ(read.client().name(), "Ромашка");
     EXPECT_EQ(read.contacts(0).name(), "Сидоров");
-    EXPECT_EQ(office.number("SELECT count(DISTINCT commit_id) FROM journal WHERE kind IN ('event', 'contact') OR "
-                            "record_id = '" + id + "'"), 1);
-    EXPECT_EQ(office.number("SELECT count(*) FROM journal_subject WHERE subject_id = '" + id + "'"), 3);
+    EXPECT_EQ(
+        office.number(
+            "SELECT count(DISTINCT commit_id) FROM journal WHERE kind IN ('event', 'contact') OR "
+            "record_id = '" +
+            id + "'"),
+        1);
+    EXPECT_EQ(office.number("SELECT count(*) FROM journal_subject WHERE subject_id = '" + id + "'"),
+              3);
 }
 
 TEST(Writer, LetsManyWriteOneRecordWithoutLosingAnEdit) {
     Office office;
     const v1::Record base = office.get("client", office.client("Ромашка"));
-    const std::vector<std::string> fields = {"note", "site", "head", "legal_name", "postal_address", "tax_id"};
+    const std::vector<std::string> fields = {"note",       "site",           "head",
+                                             "legal_name", "postal_address", "tax_id"};
     std::vector<std::thread> threads;
     std::vector<absl::Status> statuses(fields.size());
     for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -166,7 +175,8 @@ TEST(Writer, LetsManyWriteOneRecordWithoutLosingAnEdit) {
             const schema::Kind& kind = *catalogue().kind("client");
             kind.field(fields[i])->set(kind.mutableIn(record), std::string("12345678.ua"));
             statuses[i] = office.writer()
-                              .commit(*connection, office.administrator(), commitOf({updateWrite(record, {fields[i]})}))
+                              .commit(*connection, office.administrator(),
+                                      commitOf({updateWrite(record, {fields[i]})}))
                               .status();
         });
     }
@@ -182,7 +192,8 @@ TEST(Writer, LetsManyWriteOneRecordWithoutLosingAnEdit) {
 TEST(Writer, DeletesWhatNobodyRefersTo) {
     Office office;
     const v1::Record client = office.get("client", office.client("Ромашка"));
-    const v1::Record event = office.get("event", office.create(callRecord("Звонок", client.client().meta().id())));
+    const v1::Record event =
+        office.get("event", office.create(callRecord("Звонок", client.client().meta().id())));
 
     const auto refused = office.tryDelete(client, office.administrator());
     EXPECT_EQ(refused.status().code(), absl::StatusCode::kFailedPrecondition);
@@ -263,11 +274,13 @@ TEST(Writer, SaysEverythingThatIsWrongAtOnce) {
     const auto response = office.tryCreate(record, office.administrator());
 
     EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
-    EXPECT_THAT(reasonsOf(response.status()),
-                testing::UnorderedElementsAre(
-                    "REASON_REQUIRED event.subject", "REASON_NOT_SAME event.status", "REASON_OUT_OF_RANGE event.ends_at",
-                    "REASON_NO_SUCH_RECORD event.participants[0]", "REASON_WRONG_FORMAT event.time_zone",
-                    "REASON_TOO_LONG event.content", "REASON_ARCHIVED_RECORD event.client"));
+    EXPECT_THAT(
+        reasonsOf(response.status()),
+        testing::UnorderedElementsAre(
+            "REASON_REQUIRED event.subject", "REASON_NOT_SAME event.status",
+            "REASON_OUT_OF_RANGE event.ends_at", "REASON_NO_SUCH_RECORD event.participants[0]",
+            "REASON_WRONG_FORMAT event.time_zone", "REASON_TOO_LONG event.content",
+            "REASON_ARCHIVED_RECORD event.client"));
 }
 
 struct BadCommit {
@@ -292,65 +305,116 @@ TEST_P(RefusedCommit, IsToldWhy) {
     EXPECT_EQ(office.number("SELECT count(*) FROM journal WHERE kind IN ('client', 'comment')"), 1);
 }
 
-v1::Update& updateOf(v1::CommitRequest& request) { return *request.mutable_writes(0)->mutable_update(); }
-v1::Client& clientOf(v1::CommitRequest& request) { return *updateOf(request).mutable_record()->mutable_client(); }
+v1::Update& updateOf(v1::CommitRequest& request) {
+    return *request.mutable_writes(0)->mutable_update();
+}
+v1::Client& clientOf(v1::CommitRequest& request) {
+    return *updateOf(request).mutable_record()->mutable_client();
+}
 
 const BadCommit kBadCommits[] = {
-    {"NoRequestId", [](Office&, v1::CommitRequest& r) { r.set_request_id("17"); },
-     absl::StatusCode::kInvalidArgument, {"REASON_BAD_ID request_id"}},
-    {"NoWrites", [](Office&, v1::CommitRequest& r) { r.clear_writes(); },
-     absl::StatusCode::kInvalidArgument, {"REASON_EMPTY_REQUEST writes"}},
-    {"EmptyWrite", [](Office&, v1::CommitRequest& r) { r.mutable_writes(0)->Clear(); },
-     absl::StatusCode::kInvalidArgument, {"REASON_EMPTY_REQUEST"}},
-    {"TooManyWrites", [](Office&, v1::CommitRequest& r) { while (r.writes_size() <= 1000) r.add_writes(); },
-     absl::StatusCode::kInvalidArgument, {"REASON_TOO_MANY writes"}},
-    {"NoKind", [](Office&, v1::CommitRequest& r) { updateOf(r).mutable_record()->Clear(); },
-     absl::StatusCode::kInvalidArgument, {"REASON_UNKNOWN_KIND"}},
-    {"UnknownField", [](Office&, v1::CommitRequest& r) { updateOf(r).mutable_mask()->add_paths("fax"); },
-     absl::StatusCode::kInvalidArgument, {"REASON_UNKNOWN_FIELD client.fax"}},
-    {"OutputOnly", [](Office&, v1::CommitRequest& r) { updateOf(r).mutable_mask()->add_paths("confirmed_at"); },
-     absl::StatusCode::kInvalidArgument, {"REASON_OUTPUT_ONLY client.confirmed_at"}},
-    {"NoMask", [](Office&, v1::CommitRequest& r) { updateOf(r).clear_mask(); },
-     absl::StatusCode::kInvalidArgument, {"REASON_REQUIRED client.mask"}},
-    {"NoRevision", [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->clear_revision(); },
-     absl::StatusCode::kInvalidArgument, {"REASON_REQUIRED client.revision"}},
-    {"RevisionToCome", [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->set_revision(9); },
-     absl::StatusCode::kInvalidArgument, {"REASON_OUT_OF_RANGE client.revision"}},
-    {"BadId", [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->set_id("x'; DROP TABLE client"); },
-     absl::StatusCode::kInvalidArgument, {"REASON_BAD_ID client.id"}},
-    {"NotFound", [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->set_id(kAdministrator); },
-     absl::StatusCode::kNotFound, {"REASON_NOT_FOUND client"}},
-    {"TwiceTheSame", [](Office&, v1::CommitRequest& r) { *r.add_writes() = r.writes(0); },
-     absl::StatusCode::kInvalidArgument, {"REASON_NOT_ALLOWED_HERE writes[1].client.id"}},
-    {"Required", [](Office&, v1::CommitRequest& r) { clientOf(r).set_name("  "); },
-     absl::StatusCode::kInvalidArgument, {"REASON_REQUIRED client.name"}},
-    {"ReferenceToNothing", [](Office&, v1::CommitRequest& r) {
+    {"NoRequestId",
+     [](Office&, v1::CommitRequest& r) { r.set_request_id("17"); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_BAD_ID request_id"}},
+    {"NoWrites",
+     [](Office&, v1::CommitRequest& r) { r.clear_writes(); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_EMPTY_REQUEST writes"}},
+    {"EmptyWrite",
+     [](Office&, v1::CommitRequest& r) { r.mutable_writes(0)->Clear(); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_EMPTY_REQUEST"}},
+    {"TooManyWrites",
+     [](Office&, v1::CommitRequest& r) {
+         while (r.writes_size() <= 1000) r.add_writes();
+     },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_TOO_MANY writes"}},
+    {"NoKind",
+     [](Office&, v1::CommitRequest& r) { updateOf(r).mutable_record()->Clear(); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_UNKNOWN_KIND"}},
+    {"UnknownField",
+     [](Office&, v1::CommitRequest& r) { updateOf(r).mutable_mask()->add_paths("fax"); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_UNKNOWN_FIELD client.fax"}},
+    {"OutputOnly",
+     [](Office&, v1::CommitRequest& r) { updateOf(r).mutable_mask()->add_paths("confirmed_at"); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_OUTPUT_ONLY client.confirmed_at"}},
+    {"NoMask",
+     [](Office&, v1::CommitRequest& r) { updateOf(r).clear_mask(); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_REQUIRED client.mask"}},
+    {"NoRevision",
+     [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->clear_revision(); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_REQUIRED client.revision"}},
+    {"RevisionToCome",
+     [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->set_revision(9); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_OUT_OF_RANGE client.revision"}},
+    {"BadId",
+     [](Office&, v1::CommitRequest& r) {
+         clientOf(r).mutable_meta()->set_id("x'; DROP TABLE client");
+     },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_BAD_ID client.id"}},
+    {"NotFound",
+     [](Office&, v1::CommitRequest& r) { clientOf(r).mutable_meta()->set_id(kAdministrator); },
+     absl::StatusCode::kNotFound,
+     {"REASON_NOT_FOUND client"}},
+    {"TwiceTheSame",
+     [](Office&, v1::CommitRequest& r) { *r.add_writes() = r.writes(0); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_NOT_ALLOWED_HERE writes[1].client.id"}},
+    {"Required",
+     [](Office&, v1::CommitRequest& r) { clientOf(r).set_name("  "); },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_REQUIRED client.name"}},
+    {"ReferenceToNothing",
+     [](Office&, v1::CommitRequest& r) {
          clientOf(r).mutable_region()->set_id(kAdministrator);
          updateOf(r).mutable_mask()->add_paths("region");
-     }, absl::StatusCode::kInvalidArgument, {"REASON_NO_SUCH_RECORD client.region"}},
-    {"IdExists", [](Office&, v1::CommitRequest& r) {
+     },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_NO_SUCH_RECORD client.region"}},
+    {"IdExists",
+     [](Office&, v1::CommitRequest& r) {
          v1::Record record = updateOf(r).record();
          record.mutable_client()->mutable_meta()->clear_code();
          *r.mutable_writes(0)->mutable_create() = record;
-     }, absl::StatusCode::kAlreadyExists, {"REASON_ALREADY_EXISTS client"}},
-    {"CodeTaken", [](Office&, v1::CommitRequest& r) {
+     },
+     absl::StatusCode::kAlreadyExists,
+     {"REASON_ALREADY_EXISTS client"}},
+    {"CodeTaken",
+     [](Office&, v1::CommitRequest& r) {
          v1::Record record = clientRecord("Другая");
          record.mutable_client()->mutable_meta()->set_id(values::makeUuid7());
          record.mutable_client()->mutable_meta()->set_code("К-00001");
          *r.mutable_writes(0)->mutable_create() = record;
-     }, absl::StatusCode::kAlreadyExists, {"REASON_TAKEN client.code"}},
-    {"CommentOnNothing", [](Office&, v1::CommitRequest& r) {
+     },
+     absl::StatusCode::kAlreadyExists,
+     {"REASON_TAKEN client.code"}},
+    {"CommentOnNothing",
+     [](Office&, v1::CommitRequest& r) {
          v1::Comment& comment = *r.mutable_writes(0)->mutable_create()->mutable_comment();
          comment.mutable_meta()->set_id(values::makeUuid7());
          comment.set_text("о чём?");
-     }, absl::StatusCode::kInvalidArgument, {"REASON_REQUIRED comment.client"}},
-    {"TypeOfAnotherKind", [](Office&, v1::CommitRequest& r) {
+     },
+     absl::StatusCode::kInvalidArgument,
+     {"REASON_REQUIRED comment.client"}},
+    {"TypeOfAnotherKind",
+     [](Office&, v1::CommitRequest& r) {
          v1::Record record;
          record.mutable_region()->set_name("Киев");
          record.mutable_region()->mutable_meta()->set_id(values::makeUuid7());
          record.mutable_region()->mutable_parent()->set_id(record.region().meta().id());
          *r.mutable_writes(0)->mutable_create() = record;
-     }, absl::StatusCode::kFailedPrecondition, {"REASON_CYCLE region.parent"}},
+     },
+     absl::StatusCode::kFailedPrecondition,
+     {"REASON_CYCLE region.parent"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Writer, RefusedCommit, testing::ValuesIn(kBadCommits),
@@ -377,7 +441,8 @@ TEST(EventRules, GiveTheFirstStatusOfTheType) {
 
     record.mutable_event()->mutable_event_type()->set_id(kCallOut);
     office.update(record, {"event_type"});
-    EXPECT_EQ(office.get("event", record.event().meta().id()).event().status().id(), kCallOutPlanned);
+    EXPECT_EQ(office.get("event", record.event().meta().id()).event().status().id(),
+              kCallOutPlanned);
 }
 
 TEST(ContactRules, KeepTheMainClientApartFromTheOthers) {
@@ -387,7 +452,8 @@ TEST(ContactRules, KeepTheMainClientApartFromTheOthers) {
     v1::Record record;
     v1::Contact& contact = *record.mutable_contact();
     contact.set_last_name("Сидоров");
-    for (const std::string& id : {first, second, first}) contact.add_employments()->mutable_client()->set_id(id);
+    for (const std::string& id : {first, second, first})
+        contact.add_employments()->mutable_client()->set_id(id);
     contact.mutable_employments(0)->set_position("директор");
 
     const v1::Contact read = office.get("contact", office.create(record)).contact();

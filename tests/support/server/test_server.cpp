@@ -18,7 +18,6 @@
 namespace crm::test {
 namespace {
 
-constexpr const char* kAdministratorId = "00000000-0000-7000-8006-000000000001";
 /// The least that libsodium takes: tests are about rights and seats, not about waiting.
 constexpr access::PasswordCost kCheap{1, 8192};
 

@@ -1,0 +1,143 @@
+// What an attempt at a commit reads before it judges: in one round trip, and rarely in a second.
+#include "absl/strings/str_cat.h"
+
+#include "common/status/status_macros.h"
+#include "crm/v1/error.pb.h"
+#include "server/access/rights.h"
+#include "server/records/access_predicate.h"
+#include "server/records/commit_attempt.h"
+#include "server/records/record_columns.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace crm::records {
+
+namespace {
+
+using database::Rows;
+using database::Statement;
+using google::protobuf::Message;
+using schema::Kind;
+
+}  // namespace
+
+absl::Status CommitAttempt::load() {
+    for (Draft& draft : m_drafts) {
+        if (draft.operation == Operation::Create) fillDefaults(draft);
+        m_references.want(draft);
+    }
+    std::vector<Statement> statements = loadStatements();
+    std::vector<Statement> referred = m_references.statements();
+    const std::size_t own = statements.size();
+    std::move(referred.begin(), referred.end(), std::back_inserter(statements));
+    CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
+                         m_order.connection.queryAll(std::move(statements)));
+    CRM_ASSIGN_OR_RETURN(const bool isRemembered, takeRequest(results.front()));
+    if (isRemembered) return absl::OkStatus();
+    std::size_t next = 1;
+    for (const auto& kind : m_order.tables.catalogue().kinds()) {
+        const auto isOf = [&](auto condition) {
+            return std::any_of(m_drafts.begin(), m_drafts.end(), [&](const Draft& draft) {
+                return &draft.kind() == kind.get() && condition(draft);
+            });
+        };
+        if (isOf([](const Draft& draft) { return draft.operation != Operation::Create; })) {
+            takeOld(*kind, results[next++]);
+        }
+        if (isOf([](const Draft& draft) { return draft.operation == Operation::Create; })) {
+            takeCodes(*kind, results[next++]);
+        }
+    }
+    for (std::size_t i = own; i < results.size(); ++i) m_references.take(results[i], i - own);
+    return absl::OkStatus();
+}
+
+std::vector<Statement> CommitAttempt::loadStatements() {
+    std::vector<Statement> statements(1);
+    statements.front().sql =
+        "SELECT clock_timestamp(), q.employee_id, q.digest, q.response FROM (SELECT 1) one "
+        "LEFT JOIN commit_request q ON q.request_id = $1::uuid";
+    statements.front().params.add(m_order.request.request_id());
+    for (const auto& kind : m_order.tables.catalogue().kinds()) {
+        const Table& table = m_order.tables.of(*kind);
+        std::vector<std::string> ids;
+        std::int64_t creates = 0;
+        std::int64_t codeless = 0;
+        for (const Draft& draft : m_drafts) {
+            if (&draft.kind() != kind.get()) continue;
+            if (draft.operation != Operation::Create) {
+                ids.push_back(draft.id);
+            } else {
+                ++creates;
+                codeless += schema::metaOf(*draft.nowMessage()).code.empty() ? 1 : 0;
+            }
+        }
+        if (!ids.empty()) {
+            Statement& statement = statements.emplace_back();
+            statement.params.addArray(ids);
+            statement.sql =
+                absl::StrCat("SELECT ", seenAudienceExpression(table, "r"), ", ",
+                             recordColumns(*kind, visibleFields(*kind, nullptr), nullptr), " FROM ",
+                             table.name(), " r WHERE r.\"id\" = ANY($1::uuid[])");
+        }
+        if (creates > 0) {
+            Statement& statement = statements.emplace_back();
+            statement.params.add(kind->codePrefix()).add(codeless);
+            statement.sql = absl::StrCat("SELECT crm_code($1, '", kind->table(),
+                                         "_code') FROM generate_series(1, $2::bigint)");
+        }
+    }
+    return statements;
+}
+
+absl::StatusOr<bool> CommitAttempt::takeRequest(const Rows& rows) {
+    m_now = rows.instant(0, 0);
+    if (rows.isNull(0, 1)) return false;
+    const bool isSame =
+        rows.bytes(0, 2) == m_order.digest && rows.text(0, 1) == rememberedAs(m_order.principal);
+    v1::CommitResponse remembered;
+    if (!isSame || !remembered.ParseFromString(rows.bytes(0, 3))) {
+        return makeError(absl::StatusCode::kFailedPrecondition,
+                         Violation{v1::REASON_REQUEST_ID_REUSED, "request_id", {}});
+    }
+    m_remembered = std::move(remembered);
+    return true;
+}
+
+void CommitAttempt::takeOld(const Kind& kind, const Rows& rows) {
+    const FieldList fields = visibleFields(kind, nullptr);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const auto draft = std::find_if(m_drafts.begin(), m_drafts.end(), [&](const Draft& each) {
+            return &each.kind() == &kind && each.id == rows.text(row, 1);
+        });
+        draft->seenAudience = rows.texts(row, 0);
+        readRecord(kind, fields, rows, row, 1, draft->old);
+        draft->oldRevision = schema::metaOf(*draft->oldMessage()).revision;
+    }
+}
+
+void CommitAttempt::takeCodes(const Kind& kind, const Rows& rows) {
+    std::size_t next = 0;
+    for (Draft& draft : m_drafts) {
+        if (&draft.kind() != &kind || draft.operation != Operation::Create) continue;
+        Message& message = draft.mutableNow();
+        if (!schema::metaOf(message).code.empty()) continue;
+        kind.field("code")->set(message, std::string(rows.text(next++, 0)));
+    }
+}
+
+/// What the first round trip could not foresee: references that rules filled in, and the unchanged
+/// ones through which a moved record is seen.
+absl::Status CommitAttempt::loadReferences() {
+    for (const Draft& draft : m_drafts) {
+        if (draft.operation != Operation::Delete) m_references.want(draft);
+    }
+    if (!m_references.hasWanted()) return absl::OkStatus();
+    CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
+                         m_order.connection.queryAll(m_references.statements()));
+    for (std::size_t i = 0; i < results.size(); ++i) m_references.take(results[i], i);
+    return absl::OkStatus();
+}
+
+}  // namespace crm::records

@@ -1,0 +1,95 @@
+#include "tests/bench/account.h"
+#include "tests/bench/calls.h"
+#include "tests/bench/fan_out.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/statements.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace {
+
+struct Options {
+    crm::bench::Place place;
+    std::string login;
+    std::string password;
+    std::string manager;
+    std::string managerPassword;
+    std::string database;
+    std::string directory;
+    std::string token;
+    std::string name = "fanout";
+    std::size_t expected = 0;
+    double seconds = 3;
+    std::vector<int> watchers = {1, 100, 1000};
+};
+
+void addPlace(CLI::App& command, Options& options) {
+    command.add_option("--address", options.place.address)->required();
+    command.add_option("--authority", options.place.authorityFile)->required();
+    command.add_option("--process", options.place.serverProcess)->required();
+}
+
+void addAccount(CLI::App& command, Options& options) {
+    addPlace(command, options);
+    command.add_option("--login", options.login)->required();
+    command.add_option("--password", options.password)->required();
+}
+
+void addManager(CLI::App& command, Options& options) {
+    addAccount(command, options);
+    command.add_option("--manager", options.manager)->required();
+    command.add_option("--manager-password", options.managerPassword)->required();
+}
+
+}  // namespace
+
+int main(int argumentCount, char** arguments) {
+    Options options;
+    CLI::App program("Measures a Kartoteka server; run.sh makes a table of what this prints");
+    program.require_subcommand(1);
+    CLI::App* calls = program.add_subcommand("calls", "get, pages and commits in closed loops");
+    addManager(*calls, options);
+    calls->add_option("--seconds", options.seconds);
+    CLI::App* statements =
+        program.add_subcommand("statements", "the same SQL as scripts for pgbench");
+    addManager(*statements, options);
+    statements->add_option("--database", options.database)->required();
+    statements->add_option("--directory", options.directory)->required();
+    CLI::App* fanOut = program.add_subcommand("fanout", "a change on its way to many watchers");
+    addPlace(*fanOut, options);
+    fanOut->add_option("--login", options.login);
+    fanOut->add_option("--password", options.password);
+    fanOut->add_option("--name", options.name);
+    fanOut->add_option("--watchers", options.watchers)->delimiter(',');
+    CLI::App* token = program.add_subcommand("token", "where the feed is");
+    addAccount(*token, options);
+    CLI::App* catchUp = program.add_subcommand("catchup", "reading what was missed");
+    addAccount(*catchUp, options);
+    catchUp->add_option("--token", options.token)->required();
+    catchUp->add_option("--expected", options.expected)->required();
+    CLI::App* bare = program.add_subcommand("bare", "a server that only fans out");
+    bare->add_option("--tls-dir", options.directory)->required();
+    CLI11_PARSE(program, argumentCount, arguments);
+
+    using namespace crm::bench;
+    if (bare->parsed()) serveBare(options.directory);
+    std::unique_ptr<Account> account;
+    if (!options.login.empty()) {
+        account = std::make_unique<Account>(options.place, options.login, options.password);
+    }
+    if (fanOut->parsed()) {
+        for (const int count : options.watchers) {
+            measureFanOut(options.place, account.get(), options.name, count);
+        }
+    }
+    if (token->parsed()) std::cout << currentToken(options.place, *account) << std::endl;
+    if (catchUp->parsed()) measureCatchUp(options.place, *account, options.token, options.expected);
+    if (!calls->parsed() && !statements->parsed()) return 0;
+    const Account manager(options.place, options.manager, options.managerPassword);
+    if (calls->parsed())
+        measureCalls(options.place, *account, manager, absl::Seconds(options.seconds));
+    if (statements->parsed()) writeScripts(options.database, *account, manager, options.directory);
+    return 0;
+}

@@ -1,0 +1,127 @@
+#include "server/records/timeline.h"
+
+#include "crm/v1/history_service.pb.h"
+#include "tests/server/records/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace crm::test {
+
+namespace {
+
+using testing::ElementsAre;
+
+class Timelines : public testing::Test {
+protected:
+    absl::StatusOr<v1::TimelineResponse> read(const v1::TimelineRequest& request,
+                                              const access::Principal& who) {
+        return m_timeline.read(m_office.connection(), *who.rights, request);
+    }
+    v1::TimelineResponse read(const std::string& kind, const std::string& id) {
+        v1::TimelineRequest request;
+        request.set_kind(kind);
+        request.set_id(id);
+        const auto response = read(request, m_office.administrator());
+        EXPECT_TRUE(response.ok()) << response.status();
+        return response.ok() ? *response : v1::TimelineResponse();
+    }
+
+    Office m_office;
+    records::Timeline m_timeline{catalogue()};
+};
+
+std::vector<std::string> toldOf(const v1::TimelineResponse& response) {
+    std::vector<std::string> told;
+    for (const v1::TimelineEntry& entry : response.entries()) {
+        const char* operation = entry.change().operation() == v1::Change::OPERATION_CREATED   ? "+"
+                                : entry.change().operation() == v1::Change::OPERATION_DELETED ? "-"
+                                                                                              : "~";
+        told.push_back(operation + entry.change().kind() + " " + entry.title());
+    }
+    return told;
+}
+
+}  // namespace
+
+TEST_F(Timelines, TellOfTheRecordAndOfWhatIsToldInIt) {
+    const std::string id = m_office.client("Ромашка");
+    v1::Record event = m_office.get("event", m_office.create(callRecord("Звонок", id)));
+    event.mutable_event()->set_subject("Долгий звонок");
+    m_office.update(event, {"subject"});
+    v1::Record comment;
+    comment.mutable_comment()->set_text("перезвонит");
+    comment.mutable_comment()->mutable_client()->set_id(id);
+    m_office.create(comment);
+    ASSERT_TRUE(
+        m_office
+            .tryDelete(m_office.get("event", event.event().meta().id()), m_office.administrator())
+            .ok());
+
+    const v1::TimelineResponse response = read("client", id);
+
+    EXPECT_THAT(toldOf(response),
+                ElementsAre("-event Долгий звонок", "+comment перезвонит", "~event Долгий звонок",
+                            "+event Долгий звонок", "+client Ромашка"));
+    const v1::TimelineEntry& edit = response.entries(2);
+    EXPECT_EQ(edit.before().event().subject(), "Звонок");
+    EXPECT_EQ(edit.change().record().event().subject(), "Долгий звонок");
+    EXPECT_THAT(edit.change().fields().paths(), ElementsAre("subject"));
+    EXPECT_EQ(edit.change().actor().name(), "Администратор Системы");
+    EXPECT_FALSE(edit.has_current());
+    EXPECT_EQ(response.entries(1).current().comment().text(), "перезвонит");
+    EXPECT_FALSE(response.resume_token().empty());
+}
+
+TEST_F(Timelines, GoOnByPagesAndKinds) {
+    const std::string id = m_office.client("Ромашка");
+    for (int i = 0; i < 5; ++i) m_office.create(callRecord("Звонок " + std::to_string(i), id));
+    v1::TimelineRequest request;
+    request.set_kind("client");
+    request.set_id(id);
+    request.set_page_size(2);
+    request.add_kinds("event");
+    std::vector<std::string> told;
+    do {
+        const auto page = read(request, m_office.administrator());
+        ASSERT_TRUE(page.ok()) << page.status();
+        for (const std::string& entry : toldOf(*page)) told.push_back(entry);
+        request.set_page_token(page->next_page_token());
+    } while (!request.page_token().empty());
+    EXPECT_THAT(told, ElementsAre("+event Звонок 4", "+event Звонок 3", "+event Звонок 2",
+                                  "+event Звонок 1", "+event Звонок 0"));
+
+    request.set_page_token("nonsense");
+    request.set_id("1");
+    request.add_kinds("nonsense");
+    EXPECT_THAT(reasonsOf(read(request, m_office.administrator()).status()),
+                ElementsAre("REASON_BAD_ID id", "REASON_UNKNOWN_KIND kinds[1]",
+                            "REASON_BAD_PAGE_TOKEN page_token"));
+}
+
+TEST_F(Timelines, TellNothingThatRightsHide) {
+    const access::Principal anna = m_office.employee(
+        "Антонова", access::Scope::Own, {{"client", "note", true}, {"client", "tax_id", true}});
+    v1::Record record = m_office.get("client", m_office.client("Её", anna));
+    record.mutable_client()->set_note("секрет");
+    m_office.update(record, {"note"});
+    record = m_office.get("client", record.client().meta().id());
+    record.mutable_client()->set_tax_id("1234567890");
+    record.mutable_client()->set_site("ee.ua");
+    m_office.update(record, {"tax_id", "site"});
+    v1::TimelineRequest request;
+    request.set_kind("client");
+    request.set_id(record.client().meta().id());
+
+    const auto response = read(request, anna);
+
+    ASSERT_TRUE(response.ok()) << response.status();
+    ASSERT_THAT(toldOf(*response), ElementsAre("~client Её", "+client Её"));
+    EXPECT_THAT(response->entries(0).change().fields().paths(), ElementsAre("site"));
+    EXPECT_EQ(response->DebugString().find("1234567890"), std::string::npos);
+    EXPECT_EQ(response->entries(0).current().client().site(), "ee.ua");
+    request.set_id(m_office.client("Его"));
+    EXPECT_EQ(read(request, anna).status().code(), absl::StatusCode::kNotFound);
+}
+
+}  // namespace crm::test
