@@ -28,11 +28,10 @@ struct Entry {
 };
 
 constexpr std::array kFilters{
-    Entry{ValueType::Text, make<TextFilter>},      Entry{ValueType::Texts, make<TextFilter>},
-    Entry{ValueType::Flag, make<ChoiceFilter>},    Entry{ValueType::Choice, make<ChoiceFilter>},
-    Entry{ValueType::Choices, make<ChoiceFilter>}, Entry{ValueType::Instant, make<PeriodFilter>},
-    Entry{ValueType::Date, make<PeriodFilter>},    Entry{ValueType::Ref, make<RefFilter>},
-    Entry{ValueType::Refs, make<RefFilter>},
+    Entry{ValueType::Text, make<TextFilter>},      Entry{ValueType::Flag, make<ChoiceFilter>},
+    Entry{ValueType::Choice, make<ChoiceFilter>},  Entry{ValueType::Choices, make<ChoiceFilter>},
+    Entry{ValueType::Instant, make<PeriodFilter>}, Entry{ValueType::Date, make<PeriodFilter>},
+    Entry{ValueType::Ref, make<RefFilter>},        Entry{ValueType::Refs, make<RefFilter>},
 };
 
 const Entry* entryOf(const schema::Field& field) {

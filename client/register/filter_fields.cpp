@@ -99,26 +99,17 @@ void ChoiceFilter::fill() {
 }
 
 std::optional<v1::Filter> ChoiceFilter::filter() const {
-    const bool isList = field().type() == schema::ValueType::Choices;
-    std::vector<v1::Filter> any;
-    v1::Filter equal = conditionOn(field(), v1::OPERATOR_EQUAL);
+    v1::Filter filter = conditionOn(field(), v1::OPERATOR_EQUAL);
     for (const QAction* action : m_menu->actions()) {
         if (!action->isChecked()) continue;
-        v1::Filter contains = conditionOn(field(), v1::OPERATOR_CONTAINS);
-        v1::Value* value = (isList ? contains : equal).mutable_condition()->add_values();
+        v1::Value* value = filter.mutable_condition()->add_values();
         if (field().type() == schema::ValueType::Flag)
             value->set_flag(action->data().toBool());
         else
             value->set_choice(action->data().toString().toStdString());
-        if (isList) any.push_back(std::move(contains));
     }
-    if (isList && !any.empty()) {
-        v1::Filter filter;
-        for (v1::Filter& one : any) *filter.mutable_any()->add_filters() = std::move(one);
-        return filter;
-    }
-    if (equal.condition().values().empty()) return std::nullopt;
-    return equal;
+    if (filter.condition().values().empty()) return std::nullopt;
+    return filter;
 }
 
 QString ChoiceFilter::words() const {

@@ -44,25 +44,12 @@ RefFilter::RefFilter(const schema::Field& field, fields::Surroundings& surroundi
 
 std::optional<v1::Filter> RefFilter::filter() const {
     if (m_refs.empty()) return std::nullopt;
-    const auto conditionFor = [this](v1::Operator how) {
-        v1::Filter filter;
-        filter.mutable_condition()->set_field(field().name());
-        filter.mutable_condition()->set_operator_(how);
-        return filter;
-    };
-    if (field().type() == schema::ValueType::Ref) {
-        v1::Filter filter = conditionFor(v1::OPERATOR_EQUAL);
-        for (const schema::Ref& ref : m_refs)
-            filter.mutable_condition()->add_values()->set_id(ref.id);
-        return filter;
-    }
-    v1::Filter any;
-    for (const schema::Ref& ref : m_refs) {
-        v1::Filter one = conditionFor(v1::OPERATOR_CONTAINS);
-        one.mutable_condition()->add_values()->set_id(ref.id);
-        *any.mutable_any()->add_filters() = std::move(one);
-    }
-    return any;
+    v1::Filter filter;
+    v1::Condition& condition = *filter.mutable_condition();
+    condition.set_field(field().name());
+    condition.set_operator_(v1::OPERATOR_EQUAL);
+    for (const schema::Ref& ref : m_refs) condition.add_values()->set_id(ref.id);
+    return filter;
 }
 
 QString RefFilter::words() const {

@@ -12,6 +12,7 @@
 #include "server/records/table.h"
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace crm::demo {
@@ -30,24 +31,17 @@ void appendCell(std::string& line, const std::optional<std::string>& text) {
         line += "\\N";
         return;
     }
-    for (const char c : *text) {
-        switch (c) {
-            case '\\':
-                line += "\\\\";
-                break;
-            case '\t':
-                line += "\\t";
-                break;
-            case '\n':
-                line += "\\n";
-                break;
-            case '\r':
-                line += "\\r";
-                break;
-            default:
-                line += c;
-        }
+    constexpr std::string_view kSpecial = "\\\t\n\r";
+    constexpr std::string_view kWritten = "\\tnr";
+    std::size_t begin = 0;
+    for (std::size_t at = text->find_first_of(kSpecial); at != std::string::npos;
+         at = text->find_first_of(kSpecial, begin)) {
+        line.append(*text, begin, at - begin);
+        line += '\\';
+        line += kWritten[kSpecial.find((*text)[at])];
+        begin = at + 1;
     }
+    line.append(*text, begin);
 }
 
 void appendLine(std::string& lines, const std::vector<std::optional<std::string>>& cells) {

@@ -150,9 +150,10 @@ absl::Status CommitAttempt::shape(Draft& draft) {
         draft.changed = schema::FieldSet::all(kind);
         return absl::OkStatus();
     }
+    // Before a reference into it is taken: the copy makes the message anew.
+    if (draft.operation == Operation::Update) draft.now = draft.old;
     Message& now = draft.mutableNow();
     if (draft.operation == Operation::Update) {
-        draft.now = draft.old;
         for (const Field* field : draft.mask.fieldsOf(kind)) field->copy(*draft.wanted, now);
     }
     if (const KindRules* rules = rulesOf(draft)) {

@@ -19,6 +19,7 @@ struct Place {
     std::string address;
     std::string authorityFile;  ///< PEM
     int serverProcess = 0;
+    int databaseProcess = 0;  ///< the server's PostgreSQL
 };
 
 /// A connection of its own: channels of equal targets share one otherwise.

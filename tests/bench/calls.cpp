@@ -26,17 +26,17 @@ public:
                                     Response*, std::function<void(grpc::Status)>)>;
 
     ClosedLoop(const Place& place, const Account& account, Next next, Send send)
-        : m_account(account), m_next(std::move(next)), m_send(std::move(send)) {
+        : m_place(place), m_account(account), m_next(std::move(next)), m_send(std::move(send)) {
         for (int index = 0; index < kConnections; ++index) {
             m_stubs.push_back(v1::Records::NewStub(connect(place)));
         }
     }
 
-    void run(const std::string& name, int inFlight, absl::Duration duration, int serverProcess) {
+    void run(const std::string& name, int inFlight, absl::Duration duration) {
         m_until = absl::Now() + absl::Milliseconds(300);
         spin(inFlight);  // connections are made and statements prepared
-        const absl::Duration serverBefore = cpuOf(serverProcess);
-        const absl::Duration postgresBefore = cpuOfPostgres();
+        const absl::Duration serverBefore = cpuOf(m_place.serverProcess);
+        const absl::Duration postgresBefore = cpuOfChildren(m_place.databaseProcess);
         const absl::Duration clientBefore = ownCpu();
         const absl::Time begin = absl::Now();
         m_until = begin + duration;
@@ -47,9 +47,10 @@ public:
             .add("rate", calls / seconds)
             .addMicroseconds("p50", percentile(m_took, 0.5))
             .addMicroseconds("p99", percentile(m_took, 0.99))
-            .addMicroseconds("server", (cpuOf(serverProcess) - serverBefore) / calls)
+            .addMicroseconds("server", (cpuOf(m_place.serverProcess) - serverBefore) / calls)
             .addMicroseconds("client", (ownCpu() - clientBefore) / calls)
-            .addMicroseconds("postgres", (cpuOfPostgres() - postgresBefore) / calls);
+            .addMicroseconds("postgres",
+                             (cpuOfChildren(m_place.databaseProcess) - postgresBefore) / calls);
     }
 
 private:
@@ -95,6 +96,7 @@ private:
         if (!isLast) send(index);
     }
 
+    const Place& m_place;
     const Account& m_account;
     const Next m_next;
     const Send m_send;
@@ -153,7 +155,8 @@ std::vector<v1::Client> someClients(const Account& administrator) {
             request.set_page_size(500);
             request.mutable_order(0)->set_field(field);
             request.mutable_order(0)->set_descending(descending);
-            for (const v1::Record& record : administrator.query(request).records()) {
+            const v1::QueryResponse page = administrator.query(request);
+            for (const v1::Record& record : page.records()) {
                 clients.push_back(record.client());
             }
         }
@@ -226,18 +229,15 @@ void measureCalls(const Place& place, const Account& administrator, const Accoun
         return [&list](std::size_t count) { return list[count % list.size()]; };
     };
     ClosedLoop<v1::GetRequest, v1::GetResponse>(place, administrator, cycle(questions.gets), get)
-        .run("get", 16, each, place.serverProcess);
+        .run("get", 16, each);
     using Pages = ClosedLoop<v1::QueryRequest, v1::QueryResponse>;
-    Pages(place, administrator, cycle(questions.bySubstring), query)
-        .run("substring", 8, each, place.serverProcess);
-    Pages(place, administrator, cycle(questions.byStatusAndRegion), query)
-        .run("filtered", 8, each, place.serverProcess);
-    Pages(place, manager, cycle(questions.ownScope), query)
-        .run("own", 8, each, place.serverProcess);
+    Pages(place, administrator, cycle(questions.bySubstring), query).run("substring", 8, each);
+    Pages(place, administrator, cycle(questions.byStatusAndRegion), query).run("filtered", 8, each);
+    Pages(place, manager, cycle(questions.ownScope), query).run("own", 8, each);
     ClosedLoop<v1::CommitRequest, v1::CommitResponse>(
         place, administrator, [&questions](std::size_t) { return commitOf(questions.event); },
         commit)
-        .run("commit", 16, each, place.serverProcess);
+        .run("commit", 16, each);
 }
 
 }  // namespace crm::bench

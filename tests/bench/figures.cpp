@@ -1,6 +1,6 @@
 #include "tests/bench/figures.h"
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
@@ -28,33 +28,44 @@ std::string contentOf(const std::string& path) {
     return content.str();
 }
 
+struct Stat {
+    int parent = 0;
+    absl::Duration cpu;
+};
+
+Stat readStat(const std::string& process) {
+    const std::string stat = contentOf(absl::StrCat("/proc/", process, "/stat"));
+    // The program's name, in brackets, may hold blanks. After it: the parent is the second word,
+    // user and system time the twelfth and thirteenth.
+    const std::size_t end = stat.rfind(')');
+    if (end == std::string::npos) return {};
+    const std::vector<std::string> words = absl::StrSplit(stat.substr(end + 2), ' ');
+    const double ticks = std::stod(words[11]) + std::stod(words[12]);
+    return {std::stoi(words[1]), absl::Seconds(ticks / static_cast<double>(sysconf(_SC_CLK_TCK)))};
+}
+
 }  // namespace
 
 absl::Duration cpuOf(int process) {
-    const std::string stat = contentOf(absl::StrCat("/proc/", process, "/stat"));
-    // The program's name, in brackets, may hold blanks; user and system time are the 12th and 13th
-    // word after it.
-    const std::size_t end = stat.rfind(')');
-    if (end == std::string::npos) return absl::ZeroDuration();
-    const std::vector<std::string> words = absl::StrSplit(stat.substr(end + 2), ' ');
-    const double ticks = std::stod(words[11]) + std::stod(words[12]);
-    return absl::Seconds(ticks / static_cast<double>(sysconf(_SC_CLK_TCK)));
+    return readStat(absl::StrCat(process)).cpu;
+}
+
+absl::Duration cpuOfChildren(int process) {
+    absl::Duration sum;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        const std::string name = entry.path().filename().string();
+        if (name.empty() || !absl::ascii_isdigit(static_cast<unsigned char>(name.front())))
+            continue;
+        const Stat stat = readStat(name);
+        if (stat.parent == process) sum += stat.cpu;
+    }
+    return sum;
 }
 
 absl::Duration ownCpu() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return timeOf(usage.ru_utime) + timeOf(usage.ru_stime);
-}
-
-absl::Duration cpuOfPostgres() {
-    absl::Duration sum;
-    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-        int process = 0;
-        if (!absl::SimpleAtoi(entry.path().filename().string(), &process)) continue;
-        if (contentOf(entry.path() / "comm") == "postgres\n") sum += cpuOf(process);
-    }
-    return sum;
 }
 
 long memoryOf(int process) {

@@ -11,8 +11,8 @@ namespace crm::bench {
 absl::Duration cpuOf(int process);
 /// Of this process.
 absl::Duration ownCpu();
-/// Of all processes that are PostgreSQL's.
-absl::Duration cpuOfPostgres();
+/// Of a process' children that still run: a PostgreSQL's sessions.
+absl::Duration cpuOfChildren(int process);
 /// Resident memory of a process, in KiB.
 long memoryOf(int process);
 

@@ -29,6 +29,7 @@ void addPlace(CLI::App& command, Options& options) {
     command.add_option("--address", options.place.address)->required();
     command.add_option("--authority", options.place.authorityFile)->required();
     command.add_option("--process", options.place.serverProcess)->required();
+    command.add_option("--postgres", options.place.databaseProcess);
 }
 
 void addAccount(CLI::App& command, Options& options) {

@@ -16,8 +16,19 @@
 namespace crm::bench {
 namespace {
 
-/// Ids that must be others each time, and what pgbench makes them of.
-using Fresh = std::vector<std::pair<std::string, std::string>>;
+/// A value that must be another each time, and what PostgreSQL makes it of a random number.
+struct Fresh {
+    std::string value;
+    std::string expression;
+};
+
+constexpr const char* kRandom =
+    "\\set record random(1, 9000000000000000000)\n"
+    "\\set request random(1, 9000000000000000000)\n";
+
+std::string uuidOf(const std::string& variable) {
+    return absl::StrCat("lpad(to_hex(:", variable, "::bigint), 32, '0')::uuid");
+}
 
 /// One folder of scripts.
 class Scripts {
@@ -27,20 +38,18 @@ public:
         m_arguments.open(m_folder + "/arguments");
     }
 
-    void add(const std::vector<Statement>& statements, const Fresh& fresh = {}) {
+    void add(const std::vector<Statement>& statements, const std::vector<Fresh>& fresh = {}) {
         if (statements.empty()) fail("no statements were logged for " + m_folder);
         std::ofstream script(absl::StrFormat("%s/%03d.sql", m_folder, ++m_count));
-        for (const auto& [id, variable] : fresh) {
-            script << "\\set " << variable << " random(1, 9000000000000000000)\n";
-        }
         const bool isTransaction = !fresh.empty();
+        if (isTransaction) script << kRandom;
         if (isTransaction) script << "BEGIN;\n";
         for (const Statement& statement : statements) script << rewrite(statement, fresh) << ";\n";
         if (isTransaction) script << "COMMIT;\n";
     }
 
 private:
-    std::string rewrite(const Statement& statement, const Fresh& fresh) {
+    std::string rewrite(const Statement& statement, const std::vector<Fresh>& fresh) {
         std::string sql;
         for (std::size_t at = 0; at < statement.sql.size();) {
             std::size_t end = at + 1;
@@ -61,13 +70,13 @@ private:
         return sql;
     }
 
-    std::string parameter(const std::optional<std::string>& value, const Fresh& fresh) {
+    std::string parameter(const std::optional<std::string>& value,
+                          const std::vector<Fresh>& fresh) {
         if (!value) return "NULL";
-        for (const auto& [id, variable] : fresh) {
-            const std::string made =
-                absl::StrCat("lpad(to_hex(:", variable, "::bigint), 32, '0')::uuid");
-            if (*value == id) return absl::StrCat("(", made, ")");
-            if (*value == absl::StrCat("{", id, "}")) return absl::StrCat("(ARRAY[", made, "])");
+        for (const Fresh& each : fresh) {
+            if (*value == each.value) return absl::StrCat("(", each.expression, ")");
+            const bool isList = *value == absl::StrCat("{", each.value, "}");
+            if (isList) return absl::StrCat("(ARRAY[", each.expression, "])");
         }
         const std::string name = absl::StrCat("p", ++m_parameters);
         m_arguments << "-D\n" << name << "=" << absl::StrReplaceAll(*value, {{"\n", " "}}) << "\n";
@@ -110,9 +119,12 @@ void writeScripts(const std::string& databaseUrl, const Account& administrator,
     pages("own", manager, questions.ownScope);
     Scripts commits(directory + "/commit");
     const v1::CommitRequest request = commitOf(questions.event);
-    commits.add(ofOneCall(log.during([&] { administrator.commit(request); })),
-                {{request.writes(0).create().event().meta().id(), "record"},
-                 {request.request_id(), "request"}});
+    v1::CommitResponse response;
+    const std::vector<Statement> statements =
+        log.during([&] { response = administrator.commit(request); });
+    commits.add(ofOneCall(statements), {{response.results(0).id(), uuidOf("record")},
+                                        {request.request_id(), uuidOf("request")},
+                                        {response.results(0).code(), ":record::bigint::text"}});
 }
 
 }  // namespace crm::bench

@@ -116,9 +116,7 @@ void RelatedPanel::ask() {
         v1::Condition& condition =
             *question.mutable_filter()->mutable_any()->add_filters()->mutable_condition();
         condition.set_field(by);
-        const schema::Field* field = m_other.field(by);
-        const bool isList = field == nullptr || field->type() != schema::ValueType::Ref;
-        condition.set_operator_(isList ? v1::OPERATOR_CONTAINS : v1::OPERATOR_EQUAL);
+        condition.set_operator_(v1::OPERATOR_EQUAL);
         condition.add_values()->set_id(subject);
     }
     m_model->setQuestion(question);

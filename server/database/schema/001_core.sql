@@ -13,7 +13,7 @@ END
 $$;
 
 -- Lists: dictionary order of Russian, which places Ukrainian and Latin letters sensibly too; numbers by their value.
-CREATE COLLATION crm_sort (provider = icu, locale = 'ru-u-kn-true');
+CREATE COLLATION crm_sort (provider = icu, locale = 'ru-u-kn');
 
 -- Texts as search compares them: letter case, ё/е, ґ/г, apostrophes and quotation marks do not matter. A word is
 -- looked for, through the trigram index, by

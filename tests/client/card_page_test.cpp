@@ -1,0 +1,302 @@
+#include "client/card/card_page.h"
+
+#include "client/card/card_header.h"
+#include "client/card/card_model.h"
+#include "client/card/conflict_panel.h"
+#include "client/card/sections/comments_panel.h"
+#include "client/card/sections/fields_form.h"
+#include "client/fields/field_editor.h"
+#include "client/fields/ref_picker.h"
+#include "crm/v1/record.pb.h"
+#include "crm/v1/records_service.pb.h"
+#include "tests/client/card_room.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <gtest/gtest.h>
+
+namespace crm::client::card {
+namespace {
+
+using test::Caller;
+using test::eventually;
+using test::Office;
+using test::Role;
+using test::Room;
+
+/// An office with two managers' supervisors, so that everybody sees everything.
+struct Firm {
+    Office office;
+    Firm() {
+        office.server().hire("ivanova", Role::Administrator);
+        office.server().hire("petrenko", Role::Administrator);
+    }
+};
+
+fields::FieldEditor& editorOf(CardPage& page, const char* field) {
+    for (FieldsForm* form : page.forms())
+        if (fields::FieldEditor* editor = form->editor(field)) return *editor;
+    ADD_FAILURE() << "no editor for " << field;
+    std::abort();
+}
+
+/// As a person does: into the field, all marked, typed over, out again.
+void type(CardPage& page, const char* field, const char* text) {
+    auto* line = qobject_cast<QLineEdit*>(editorOf(page, field).focusProxy());
+    ASSERT_NE(line, nullptr);
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QString::fromUtf8(text));
+}
+
+std::string textOf(CardPage& page, const char* field) {
+    return std::get<std::string>(editorOf(page, field).value());
+}
+
+v1::Client stored(Caller& caller, const std::string& id) {
+    return caller.get("client", id)->record().client();
+}
+
+bool isSaved(CardPage& page) {
+    return eventually([&] { return page.model().saveState() == CardModel::SaveState::Saved; });
+}
+
+void changeBehind(Caller& caller, const std::string& id, const char* name, const char* head) {
+    v1::CommitRequest request;
+    v1::Update& update = *request.add_writes()->mutable_update();
+    v1::Client& client = *update.mutable_record()->mutable_client();
+    client.mutable_meta()->set_id(id);
+    client.mutable_meta()->set_revision(stored(caller, id).meta().revision());
+    if (name != nullptr) {
+        client.set_name(name);
+        update.mutable_mask()->add_paths("name");
+    }
+    if (head != nullptr) {
+        client.set_head(head);
+        update.mutable_mask()->add_paths("head");
+    }
+    ASSERT_TRUE(caller.commit(request).ok());
+}
+
+TEST(CardPage, SavesWhatWasTyped) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    const auto page = room.openCard("client", id);
+
+    type(*page, "name", "Завод «Электрон»");
+    EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Edited);
+    page->save();
+
+    ASSERT_TRUE(isSaved(*page));
+    EXPECT_EQ(stored(colleague, id).name(), "Завод «Электрон»");
+}
+
+TEST(CardPage, MakesANewRecordAndShowsTheCodeItGot) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("client");
+
+    type(*page, "name", "Новая фирма");
+    page->save();
+
+    ASSERT_TRUE(isSaved(*page));
+    EXPECT_FALSE(page->model().edit().isNew());
+    ASSERT_TRUE(eventually([&] { return !textOf(*page, "code").empty(); }));
+    Caller colleague = firm.office.colleague("petrenko");
+    EXPECT_EQ(stored(colleague, page->model().key().id).responsible().name().rfind("ivanova", 0),
+              0U);
+}
+
+TEST(CardPage, SaysUnderTheFieldThatItMustBeFilled) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("client");
+    type(*page, "site", "example.org");
+
+    page->save();
+
+    EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Refused);
+    EXPECT_TRUE(editorOf(*page, "name").hasError());
+}
+
+TEST(CardPage, ShowsWhatOthersChangeAndMergesItWithItsOwnEdits) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    Room other(firm.office, "petrenko");
+    const auto mine = room.openCard("client", id);
+    const auto theirs = other.openCard("client", id);
+
+    type(*mine, "name", "Завод мой");
+    type(*theirs, "site", "theirs.example");
+    theirs->save();
+    ASSERT_TRUE(eventually([&] { return textOf(*mine, "site") == "theirs.example"; }));
+    EXPECT_EQ(textOf(*mine, "name"), "Завод мой") << "what is being typed is left alone";
+    mine->save();
+
+    ASSERT_TRUE(isSaved(*mine));
+    ASSERT_TRUE(eventually([&] { return textOf(*theirs, "name") == "Завод мой"; }));
+    EXPECT_EQ(stored(colleague, id).site(), "theirs.example");
+    EXPECT_EQ(stored(colleague, id).name(), "Завод мой");
+}
+
+TEST(CardPage, LetsThePersonChooseWhenTheSameFieldWasChangedByTwo) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    const auto page = room.openCard("client", id);
+    type(*page, "name", "Моё название");
+
+    changeBehind(colleague, id, "Чужое название", nullptr);
+
+    ASSERT_TRUE(eventually([&] { return page->model().edit().clashes().size() == 1; }));
+    EXPECT_TRUE(page->conflicts().isVisibleTo(page.get()));
+    EXPECT_EQ(textOf(*page, "name"), "Моё название");
+    page->save();
+    EXPECT_EQ(stored(colleague, id).name(), "Чужое название")
+        << "nothing is sent before the choice";
+    page->model().keepYours(*firm.office.kind("client").field("name"));
+    EXPECT_FALSE(page->conflicts().isVisibleTo(page.get()));
+    page->save();
+    ASSERT_TRUE(isSaved(*page));
+    EXPECT_EQ(stored(colleague, id).name(), "Моё название");
+}
+
+TEST(CardPage, TakesTheirsWhenThatIsTheChoice) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    const auto page = room.openCard("client", id);
+    type(*page, "name", "Моё название");
+    changeBehind(colleague, id, "Чужое название", nullptr);
+    ASSERT_TRUE(eventually([&] { return page->model().edit().clashes().size() == 1; }));
+
+    page->model().takeTheirs(*firm.office.kind("client").field("name"));
+
+    EXPECT_EQ(textOf(*page, "name"), "Чужое название");
+    EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Saved);
+}
+
+TEST(CardPage, PutsUnsavedEditsBackAfterACrash) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    const QString key = live::Drafts::keyOf(QStringLiteral("client"), id);
+    auto page = room.openCard("client", id);
+    type(*page, "site", "draft.example");
+    ASSERT_TRUE(eventually([&] { return room.drafts.load(key).has_value(); }));
+    // The program ends without a word: the page is not asked whether to save.
+    page.release()->deleteLater();
+    changeBehind(colleague, id, nullptr, "Новый директор");
+
+    const auto again = room.openCard("client", id);
+
+    EXPECT_EQ(textOf(*again, "site"), "draft.example");
+    EXPECT_TRUE(again->model().draftOf().isValid());
+    again->save();
+    ASSERT_TRUE(isSaved(*again));
+    EXPECT_EQ(stored(colleague, id).site(), "draft.example");
+    EXPECT_EQ(stored(colleague, id).head(), "Новый директор");
+    EXPECT_FALSE(room.drafts.load(key).has_value());
+}
+
+TEST(CardPage, PicksARegionByTypingOnTheServer) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    v1::Record region;
+    region.mutable_region()->set_name("Херсонская область");
+    ASSERT_TRUE(colleague.create(region).ok());
+    Room room(firm.office, "ivanova");
+    const auto page = room.openCard("client", id);
+    auto& editor = editorOf(*page, "region");
+    auto* line = qobject_cast<QLineEdit*>(editor.focusProxy());
+    line->setFocus();
+
+    QTest::keyClicks(line, QStringLiteral("херсон"));
+    ASSERT_TRUE(eventually([&] { return editor.findChild<fields::RefPicker*>()->isOpen(); }));
+    QTest::keyClick(line, Qt::Key_Return);
+    page->save();
+
+    ASSERT_TRUE(isSaved(*page));
+    EXPECT_EQ(stored(colleague, id).region().name(), "Херсонская область");
+}
+
+TEST(CardPage, SetsTheFirstStatusOfAnEventTypeAndShowsItsPhrase) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    Room room(firm.office, "ivanova");
+    v1::QueryRequest request;
+    request.set_kind("event_type");
+    v1::EventType type;
+    const auto types = colleague.query(request);
+    for (const v1::Record& record : types->records())
+        if (!record.event_type().initial_status().id().empty() &&
+            !record.event_type().query_phrase().empty())
+            type = record.event_type();
+    ASSERT_FALSE(type.meta().id().empty());
+    const auto page = room.openNew("event");
+    const schema::Field& field = *firm.office.kind("event").field("event_type");
+
+    page->model().set(field, schema::Ref{type.meta().id(), type.name()});
+
+    ASSERT_TRUE(eventually([&] {
+        const schema::Value status = editorOf(*page, "status").value();
+        const auto* ref = std::get_if<schema::Ref>(&status);
+        return ref != nullptr && ref->id == type.initial_status().id();
+    }));
+    const auto* note = editorOf(*page, "event_type").findChild<QLabel*>();
+    EXPECT_TRUE(eventually([&] { return note->text().toStdString() == type.query_phrase(); }));
+}
+
+TEST(CardPage, ShowsWhoIsAtTheSameRecord) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    Room other(firm.office, "petrenko");
+    const auto mine = room.openCard("client", id);
+
+    const auto theirs = other.openCard("client", id);
+    ASSERT_TRUE(eventually(
+        [&] { return mine->header().presenceText().contains(QStringLiteral("petrenko")); }));
+    theirs->model().setEditedField(firm.office.kind("client").field("site"));
+
+    const QString label = room.translator.label(*firm.office.kind("client").field("site"));
+    EXPECT_TRUE(eventually([&] { return mine->header().presenceText().contains(label); }));
+}
+
+TEST(CommentsPanel, SendsACommentThatColleaguesSeeAtOnce) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    Room other(firm.office, "petrenko");
+    const auto mine = room.openCard("client", id);
+    const auto theirs = other.openCard("client", id);
+    for (CardPage* page : {mine.get(), theirs.get()})
+        for (int i = 0; i < page->sectionCount(); ++i) page->showSection(i);
+    auto* here = mine->findChild<CommentsPanel*>();
+    auto* there = theirs->findChild<CommentsPanel*>();
+    ASSERT_TRUE(
+        eventually([&] { return there->model().phase() == live::QueryModel::Phase::Ready; }));
+
+    here->input().setPlainText(QStringLiteral("Перезвонить после обеда"));
+    here->send();
+
+    ASSERT_TRUE(eventually([&] { return there->model().rowCount() == 1; }));
+    EXPECT_EQ(there->model().record(0)->comment().text(), "Перезвонить после обеда");
+    EXPECT_TRUE(eventually([&] { return here->input().toPlainText().isEmpty(); }));
+}
+
+}  // namespace
+}  // namespace crm::client::card

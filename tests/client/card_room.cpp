@@ -1,0 +1,68 @@
+#include "tests/client/card_room.h"
+
+#include "client/card/card_model.h"
+#include "client/card/card_page.h"
+#include "client/register/register_page.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/layout.pb.h"
+#include "crm/v1/record.pb.h"
+
+#include <QApplication>
+#include <gtest/gtest.h>
+
+namespace crm::test {
+
+Room::Room(Office& office, const std::string& login)
+    : desk(office),
+      settings(folder.filePath(QStringLiteral("settings.ini"))),
+      theme(*qApp),
+      translator(*qApp),
+      navigator(office.catalogue()),
+      drafts(folder.filePath(QStringLiteral("drafts"))),
+      workplace{office.catalogue(), desk.session, desk.cache, desk.loader, desk.outbox, drafts,
+                desk.presences,     navigator,    settings,   theme,       translator},
+      layouts(office.catalogue()),
+      surroundings(workplace),
+      m_office(office) {
+    translator.setLanguage(client::i18n::Language::Russian);
+    desk.enter(login);
+}
+
+Room::~Room() = default;
+
+std::unique_ptr<client::card::CardPage> Room::openCard(const char* kind, const std::string& id) {
+    const client::live::RecordKey key{&m_office.kind(kind), id};
+    auto model = std::make_unique<client::card::CardModel>(
+        workplace, layouts.of(m_office.kind(kind)).card(), key);
+    auto page = std::make_unique<client::card::CardPage>(workplace, layouts, surroundings,
+                                                         std::move(model), nullptr);
+    page->resize(1100, 700);
+    page->show();
+    EXPECT_TRUE(eventually([&] { return page->model().isReady(); }));
+    return page;
+}
+
+std::unique_ptr<client::card::CardPage> Room::openNew(const char* kind) {
+    v1::Record initial;
+    schema::setId(m_office.kind(kind).mutableIn(initial), values::makeUuid7());
+    auto model = std::make_unique<client::card::CardModel>(
+        workplace, layouts.of(m_office.kind(kind)).card(), m_office.kind(kind), initial);
+    auto page = std::make_unique<client::card::CardPage>(workplace, layouts, surroundings,
+                                                         std::move(model), nullptr);
+    page->resize(1100, 700);
+    page->show();
+    return page;
+}
+
+std::unique_ptr<client::register_::RegisterPage> Room::openRegister(const char* kind) {
+    auto page = std::make_unique<client::register_::RegisterPage>(
+        workplace, m_office.kind(kind), layouts.of(m_office.kind(kind)).register_(), surroundings,
+        nullptr);
+    page->resize(1100, 700);
+    page->show();
+    EXPECT_TRUE(eventually(
+        [&] { return page->model().phase() == client::live::QueryModel::Phase::Ready; }));
+    return page;
+}
+
+}  // namespace crm::test

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "client/app/navigator.h"
+#include "client/app/settings.h"
+#include "client/app/theme.h"
+#include "client/app/workplace.h"
+#include "client/card/layouts.h"
+#include "client/fields/live_surroundings.h"
+#include "client/i18n/translator.h"
+#include "client/live/drafts.h"
+#include "tests/client/office.h"
+
+#include <memory>
+#include <string>
+
+namespace crm::client::card {
+class CardPage;
+class CardModel;
+}  // namespace crm::client::card
+namespace crm::client::register_ {
+class RegisterPage;
+}
+
+namespace crm::test {
+
+/// One person's client with all that pages are given. Signed in and online.
+class Room {
+public:
+    Room(Office& office, const std::string& login);
+    ~Room();
+
+    /// On the screen, and its record read.
+    std::unique_ptr<client::card::CardPage> openCard(const char* kind, const std::string& id);
+    std::unique_ptr<client::card::CardPage> openNew(const char* kind);
+    std::unique_ptr<client::register_::RegisterPage> openRegister(const char* kind);
+
+    Desk desk;
+    QTemporaryDir folder;
+    client::app::Settings settings;
+    client::app::Theme theme;
+    client::i18n::Translator translator;
+    client::app::Navigator navigator;
+    client::live::Drafts drafts;
+    const client::app::Workplace workplace;
+    client::card::Layouts layouts;
+    client::fields::LiveSurroundings surroundings;
+
+private:
+    Office& m_office;
+};
+
+}  // namespace crm::test

@@ -1,0 +1,285 @@
+#include "client/app/theme.h"
+#include "client/fields/cell_text.h"
+#include "client/fields/chips_box.h"
+#include "client/fields/editor_registry.h"
+#include "client/fields/moment_text.h"
+#include "client/fields/ref_picker.h"
+#include "client/fields/surroundings.h"
+#include "client/i18n/translator.h"
+#include "crm/v1/annotations.pb.h"
+#include "tests/client/office.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <gtest/gtest.h>
+
+namespace crm::client::fields {
+namespace {
+
+using schema::ValueType;
+using test::eventually;
+
+/// Finds what it was told to, at once.
+class FedSurroundings : public Surroundings {
+public:
+    using Surroundings::Surroundings;
+
+    void search(const RefSearch& search, QObject*,
+                std::function<void(const RefSearchAnswer&)> answer) override {
+        lastSearch = search;
+        answer({found, {}});
+    }
+    bool mayCreate(const schema::Kind&) const override { return true; }
+    void openRecord(const schema::Kind& kind, const std::string& id) override {
+        opened = kind.name() + ":" + id;
+    }
+    void createRecord(const schema::Kind&, const QString& typed, QObject*,
+                      std::function<void(const schema::Ref&)> created) override {
+        created({"made", typed.toStdString()});
+    }
+    schema::Value fact(const schema::Kind&, const std::string&, const schema::Field&) override {
+        return {};
+    }
+
+    std::vector<Candidate> found;
+    RefSearch lastSearch;
+    std::string opened;
+};
+
+struct Bench {
+    schema::Catalogue catalogue;
+    i18n::Translator translator{*qApp};
+    app::Theme theme{*qApp};
+    FedSurroundings surroundings{catalogue, translator, theme};
+
+    Bench() { translator.setLanguage(i18n::Language::Russian); }
+    const schema::Field& field(const char* kind, const char* name) const {
+        return *catalogue.kind(kind)->field(name);
+    }
+    std::unique_ptr<FieldEditor> editor(const char* kind, const char* name) {
+        std::unique_ptr<FieldEditor> made(makeEditor(field(kind, name), surroundings, nullptr));
+        made->resize(300, 40);
+        made->show();
+        return made;
+    }
+};
+
+schema::Value sampleText(const schema::Field& field) {
+    switch (field.format()) {
+        case v1::FORMAT_COLOUR:
+            return std::string("#0072b2");
+        case v1::FORMAT_DATE:
+            return std::string("1980-02-29");
+        case v1::FORMAT_LANGUAGE:
+            return std::string("uk");
+        case v1::FORMAT_KIND:
+            return std::string("client");
+        case v1::FORMAT_FIELD:
+            return std::string("phones");
+        case v1::FORMAT_RECURRENCE:
+            return std::string("FREQ=WEEKLY;BYDAY=MO");
+        case v1::FORMAT_TIME_ZONE:
+            return std::string("Europe/Kyiv");
+        default:
+            return std::string("214");
+    }
+}
+
+schema::Value sampleOf(const schema::Field& field) {
+    switch (field.type()) {
+        case ValueType::Text:
+            return sampleText(field);
+        case ValueType::Flag:
+            return true;
+        case ValueType::Integer:
+            return std::int64_t{1'234'567};
+        case ValueType::Instant:
+            return absl::FromUnixSeconds(1'795'442'700);
+        case ValueType::Date:
+            return schema::Date{"1980-02-29"};
+        case ValueType::Choice:
+            return schema::Choice{field.choices().back().number};
+        case ValueType::Ref:
+            return schema::Ref{"id-1", "Киев"};
+        case ValueType::Texts:
+            if (field.format() == v1::FORMAT_SECTION)
+                return std::vector<std::string>{"contact", "client"};
+            return std::vector<std::string>{"первый", "второй"};
+        case ValueType::Choices:
+            return std::vector<schema::Choice>{{field.choices().front().number}};
+        case ValueType::Refs:
+            return std::vector<schema::Ref>{{"id-1", "А"}, {"id-2", "Б"}};
+        case ValueType::Rows: {
+            schema::Row row;
+            for (const schema::Field& cell : field.rowFields()) row.cells.push_back(sampleOf(cell));
+            return std::vector<schema::Row>{row};
+        }
+    }
+    return {};
+}
+
+TEST(FieldEditor, OfEveryFieldOfEveryKindKeepsAValueAndAnEmptyOne) {
+    Bench bench;
+    for (const auto& kind : bench.catalogue.kinds()) {
+        for (const schema::Field& field : kind->fields()) {
+            const std::unique_ptr<FieldEditor> editor(
+                makeEditor(field, bench.surroundings, nullptr));
+            const QSignalSpy changed(editor.get(), &FieldEditor::changed);
+
+            const schema::Value sample = sampleOf(field);
+            editor->setValue(sample);
+
+            EXPECT_TRUE(editor->value() == sample) << field.labelKey();
+            EXPECT_TRUE(editor->inputProblem().isEmpty()) << field.labelKey();
+            editor->setValue(std::monostate{});
+            const bool isFlag = field.type() == ValueType::Flag;
+            EXPECT_TRUE(isFlag ? editor->value() == schema::Value(false)
+                               : schema::isEmpty(editor->value()))
+                << field.labelKey();
+            EXPECT_EQ(changed.count(), 0) << field.labelKey() << ": setting is no edit";
+        }
+    }
+}
+
+TEST(FieldEditor, SaysItsLabelToAScreenReaderAndItsErrorWithIt) {
+    Bench bench;
+    const auto editor = bench.editor("client", "name");
+
+    editor->setError(QStringLiteral("Заполните поле."));
+
+    const QWidget* input = editor->focusProxy();
+    EXPECT_EQ(input->accessibleName(), bench.translator.label(bench.field("client", "name")));
+    EXPECT_EQ(input->accessibleDescription(), QStringLiteral("Заполните поле."));
+}
+
+TEST(RefEditor, TakesWhatIsPickedByTyping) {
+    Bench bench;
+    bench.surroundings.found = {{"id-1", "Р-1", "Киев"}, {"id-2", "Р-2", "Киевская область"}};
+    const auto editor = bench.editor("client", "region");
+    const QSignalSpy changed(editor.get(), &FieldEditor::changed);
+    auto* line = editor->findChild<QLineEdit*>();
+    auto* picker = editor->findChild<RefPicker*>();
+    line->setFocus();
+
+    QTest::keyClicks(line, QStringLiteral("кие"));
+    ASSERT_TRUE(eventually([&] { return picker->isOpen(); }));
+    EXPECT_EQ(bench.surroundings.lastSearch.text, QStringLiteral("кие"));
+    QTest::keyClick(line, Qt::Key_Down);
+    QTest::keyClick(line, Qt::Key_Return);
+
+    EXPECT_TRUE(editor->value() == schema::Value(schema::Ref{"id-2", {}}));
+    EXPECT_EQ(line->text(), QStringLiteral("Киевская область"));
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_FALSE(picker->isOpen());
+}
+
+TEST(RefEditor, DoesNotPassAHalfTypedNameForAValue) {
+    Bench bench;
+    const auto editor = bench.editor("client", "region");
+    editor->setValue(schema::Ref{"id-1", "Киев"});
+    auto* line = editor->findChild<QLineEdit*>();
+
+    QTest::keyClicks(line, QStringLiteral("xyz"));
+
+    EXPECT_FALSE(editor->inputProblem().isEmpty());
+    EXPECT_TRUE(editor->value() == schema::Value(schema::Ref{"id-1", {}}));
+}
+
+TEST(RefEditor, MakesARecordThatIsNotThereYet) {
+    Bench bench;
+    const auto editor = bench.editor("client", "region");
+    auto* line = editor->findChild<QLineEdit*>();
+    auto* picker = editor->findChild<RefPicker*>();
+
+    QTest::keyClicks(line, QStringLiteral("Новый край"));
+    ASSERT_TRUE(eventually([&] { return picker->isOpen(); }));
+    QTest::keyClick(line, Qt::Key_Up);
+    QTest::keyClick(line, Qt::Key_Return);
+
+    EXPECT_TRUE(editor->value() == schema::Value(schema::Ref{"made", {}}));
+    EXPECT_EQ(line->text(), QStringLiteral("Новый край"));
+}
+
+TEST(RefEditor, LooksOnlyAmongTheRecordsOfTheSameOwner) {
+    Bench bench;
+    const auto editor = bench.editor("event", "status");
+    editor->setSameAs("type-1");
+    editor->findChild<RefPicker*>()->open();
+
+    EXPECT_EQ(bench.surroundings.lastSearch.sameField, "event_type");
+    EXPECT_EQ(bench.surroundings.lastSearch.sameId, "type-1");
+}
+
+TEST(TextsEditor, CountsWhatStandsInTheLineAsWell) {
+    Bench bench;
+    const auto editor = bench.editor("client", "tags");
+    auto* line = editor->findChild<QLineEdit*>();
+
+    QTest::keyClicks(line, QStringLiteral("опт,"));
+    QTest::keyClicks(line, QStringLiteral("экспорт"));
+
+    const std::vector<std::string> expected{"опт", "экспорт"};
+    EXPECT_TRUE(editor->value() == schema::Value(expected));
+}
+
+TEST(TextsEditor, ShowsAPhonePrettily) {
+    Bench bench;
+    const auto editor = bench.editor("client", "phones");
+    auto* line = editor->findChild<QLineEdit*>();
+
+    QTest::keyClicks(line, QStringLiteral("(044) 501-85-46"));
+    QTest::keyClick(line, Qt::Key_Return);
+
+    EXPECT_TRUE(editor->value() == schema::Value(std::vector<std::string>{"+380 44 501 85 46"}));
+}
+
+TEST(MomentEditor, TakesTypedTextAndComplainsOfWhatIsNoDate) {
+    Bench bench;
+    const auto editor = bench.editor("event", "starts_at");
+    auto* line = editor->findChild<QLineEdit*>();
+
+    QTest::keyClicks(line, QStringLiteral("5.3.26 14:30"));
+    EXPECT_EQ(instantText(std::get<absl::Time>(editor->value())),
+              QStringLiteral("05.03.2026 14:30"));
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("31.02.2026"));
+
+    EXPECT_FALSE(editor->inputProblem().isEmpty());
+}
+
+TEST(MomentText, ReadsDaysAsPeopleTypeThem) {
+    const QDate today(2026, 11, 23);
+    EXPECT_EQ(parseDay(QStringLiteral("5"), today), QDate(2026, 11, 5));
+    EXPECT_EQ(parseDay(QStringLiteral("5.3"), today), QDate(2026, 3, 5));
+    EXPECT_EQ(parseDay(QStringLiteral("05.03.27"), today), QDate(2027, 3, 5));
+    EXPECT_EQ(parseDay(QStringLiteral("2026-03-05"), today), QDate(2026, 3, 5));
+    EXPECT_EQ(parseDay(QStringLiteral("Завтра"), today), today.addDays(1));
+    EXPECT_EQ(parseDay(QStringLiteral("сьогодні"), today), today);
+    EXPECT_EQ(parseDay(QStringLiteral("+7"), today), today.addDays(7));
+    EXPECT_FALSE(parseDay(QStringLiteral("31.02"), today));
+    EXPECT_FALSE(parseDay(QStringLiteral("скоро"), today));
+}
+
+TEST(MomentText, ReadsMomentsAsPeopleTypeThem) {
+    const QDateTime now(QDate(2026, 11, 23), QTime(15, 20));
+    EXPECT_EQ(parseMoment(QStringLiteral("завтра 9"), now),
+              QDateTime(QDate(2026, 11, 24), QTime(9, 0)));
+    EXPECT_EQ(parseMoment(QStringLiteral("14:30"), now), QDateTime(now.date(), QTime(14, 30)));
+    EXPECT_EQ(parseMoment(QStringLiteral("1.12, 10:05"), now),
+              QDateTime(QDate(2026, 12, 1), QTime(10, 5)));
+    EXPECT_FALSE(parseMoment(QStringLiteral("1.12 25:00"), now));
+    EXPECT_FALSE(parseMoment(QStringLiteral("1.12 10:00 11:00"), now));
+}
+
+TEST(CellText, WritesEmployeesShortAndFirmsInFull) {
+    schema::Catalogue catalogue;
+    EXPECT_EQ(refText(catalogue.kind("employee"), {"1", "Коваленко Олена Петрівна"}),
+              QStringLiteral("Коваленко О. П."));
+    EXPECT_EQ(refText(catalogue.kind("client"), {"1", "Завод Три Кита"}),
+              QStringLiteral("Завод Три Кита"));
+}
+
+}  // namespace
+}  // namespace crm::client::fields

@@ -1,0 +1,192 @@
+#include "client/register/register_page.h"
+
+#include "client/register/filter_bar.h"
+#include "client/register/filter_fields.h"
+#include "client/register/register_table.h"
+#include "crm/v1/filter.pb.h"
+#include "crm/v1/record.pb.h"
+#include "crm/v1/records_service.pb.h"
+#include "tests/client/card_room.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <gtest/gtest.h>
+
+namespace crm::client::register_ {
+namespace {
+
+using test::Caller;
+using test::eventually;
+using test::Office;
+using test::Role;
+using test::Room;
+
+struct Firm {
+    Office office;
+    Caller colleague;
+    Firm() : colleague(hired(office)) { office.server().hire("ivanova", Role::Administrator); }
+    static Caller hired(Office& office) {
+        office.server().hire("petrenko", Role::Administrator);
+        return office.colleague("petrenko");
+    }
+};
+
+QLineEdit* lineOf(RegisterPage& page, const char* field) {
+    return page.filterBar().find(field)->findChild<QLineEdit*>();
+}
+
+TEST(PeriodFilter, ReadsPeriodsAsPeopleTypeThem) {
+    const QDate today(2026, 11, 23);
+    const auto both = PeriodFilter::parse(QStringLiteral("5.3–12.03.2026"), today);
+    ASSERT_TRUE(both);
+    EXPECT_EQ(both->from, QDate(2026, 3, 5));
+    EXPECT_EQ(both->to, QDate(2026, 3, 12));
+    const auto open = PeriodFilter::parse(QStringLiteral("1.11 -"), today);
+    ASSERT_TRUE(open);
+    EXPECT_EQ(open->from, QDate(2026, 11, 1));
+    EXPECT_FALSE(open->to.isValid());
+    const auto until = PeriodFilter::parse(QStringLiteral("- 1.11"), today);
+    ASSERT_TRUE(until);
+    EXPECT_FALSE(until->from.isValid());
+    const auto day = PeriodFilter::parse(QStringLiteral("сегодня"), today);
+    ASSERT_TRUE(day);
+    EXPECT_EQ(day->from, today);
+    EXPECT_EQ(day->to, today);
+    EXPECT_FALSE(PeriodFilter::parse(QStringLiteral("5.3–31.02"), today));
+    EXPECT_FALSE(PeriodFilter::parse(QStringLiteral("–"), today));
+}
+
+TEST(FilterBar, BuildsTheFilterThatItsFieldsSay) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("client");
+
+    QTest::keyClicks(lineOf(*page, "name"), QStringLiteral("завод"));
+    QTest::keyClicks(lineOf(*page, "created_at"), QStringLiteral("01.03.2026-02.03.2026"));
+    auto* region = qobject_cast<RefFilter*>(page->filterBar().find("region"));
+    region->add({"id-1", "Киев"});
+    region->add({"id-2", "Одесса"});
+
+    const std::optional<v1::Filter> filter = page->filterBar().filter();
+    ASSERT_TRUE(filter);
+    ASSERT_EQ(filter->all().filters_size(), 3);
+    const v1::Condition& name = filter->all().filters(0).condition();
+    EXPECT_EQ(name.field(), "name");
+    EXPECT_EQ(name.operator_(), v1::OPERATOR_CONTAINS);
+    EXPECT_EQ(name.values(0).text(), "завод");
+    const v1::Condition& regions = filter->all().filters(1).condition();
+    EXPECT_EQ(regions.operator_(), v1::OPERATOR_EQUAL);
+    ASSERT_EQ(regions.values_size(), 2);
+    EXPECT_EQ(regions.values(1).id(), "id-2");
+    const v1::Condition& added = filter->all().filters(2).condition();
+    EXPECT_EQ(added.operator_(), v1::OPERATOR_BETWEEN);
+    const auto seconds = added.values(1).instant().seconds() - added.values(0).instant().seconds();
+    EXPECT_EQ(seconds, 2 * 24 * 3600) << "the last day belongs to the period";
+
+    page->filterBar().clear();
+    EXPECT_FALSE(page->filterBar().filter());
+}
+
+TEST(RegisterPage, FiltersAsOneTypes) {
+    Firm firm;
+    firm.office.addClient(firm.colleague, "Завод «Электрон»");
+    firm.office.addClient(firm.colleague, "Агро-Світ");
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("client");
+    ASSERT_EQ(page->model().rowCount(), 2);
+
+    QTest::keyClicks(lineOf(*page, "name"), QStringLiteral("агро"));
+
+    ASSERT_TRUE(eventually([&] { return page->model().rowCount() == 1; }));
+    EXPECT_EQ(page->model().record(0)->client().name(), "Агро-Світ");
+    page->filterBar().clear();
+    EXPECT_TRUE(eventually([&] { return page->model().rowCount() == 2; }));
+}
+
+TEST(RegisterPage, ShowsAndFlashesWhatOthersChange) {
+    Firm firm;
+    const std::string id = firm.office.addClient(firm.colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("client");
+    ASSERT_EQ(page->model().rowCount(), 1);
+
+    v1::CommitRequest request;
+    v1::Update& update = *request.add_writes()->mutable_update();
+    v1::Client& client = *update.mutable_record()->mutable_client();
+    client.mutable_meta()->set_id(id);
+    client.mutable_meta()->set_revision(1);
+    client.set_name("Завод «Звезда»");
+    update.mutable_mask()->add_paths("name");
+    ASSERT_TRUE(firm.colleague.commit(request).ok());
+
+    ASSERT_TRUE(
+        eventually([&] { return page->model().record(0)->client().name() == "Завод «Звезда»"; }));
+    EXPECT_GT(page->model().index(0, 0).data(live::QueryModel::FlashRole).toDouble(), 0);
+}
+
+TEST(RegisterPage, RemembersItsColumnsAndFilterForThePerson) {
+    Firm firm;
+    firm.office.addClient(firm.colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    {
+        const auto page = room.openRegister("client");
+        QTest::keyClicks(lineOf(*page, "name"), QStringLiteral("завод"));
+        page->table().setColumnWidth(1, 333);
+    }
+
+    const auto again = room.openRegister("client");
+
+    EXPECT_EQ(lineOf(*again, "name")->text(), QStringLiteral("завод"));
+    EXPECT_EQ(again->table().columnWidth(1), 333);
+}
+
+TEST(RegisterPage, OffersOnlyWhatTheRoleAllows) {
+    Firm firm;
+    firm.office.server().hire("watcher", Role::Observer);
+    firm.office.addClient(firm.colleague, "Завод");
+    Room room(firm.office, "watcher");
+    const auto page = room.openRegister("client");
+    page->table().selectRow(0);
+
+    QMenu menu;
+    page->fillRowMenu(menu);
+
+    QStringList texts;
+    for (const QAction* action : menu.actions()) texts << action->text();
+    EXPECT_FALSE(texts.contains(room.translator.makeNew(firm.office.kind("client"))));
+    EXPECT_FALSE(texts.join(QLatin1Char(' ')).contains(RegisterPage::tr("Delete")));
+    Room boss(firm.office, "ivanova");
+    const auto full = boss.openRegister("client");
+    full->table().selectRow(0);
+    QMenu all;
+    full->fillRowMenu(all);
+    EXPECT_GT(all.actions().size(), menu.actions().size());
+}
+
+TEST(RegisterPage, ArchivesASelectedRowAndFindsItInTheArchive) {
+    Firm firm;
+    const std::string id = firm.office.addClient(firm.colleague, "Завод");
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("client");
+    page->table().selectRow(0);
+    QMenu menu;
+    page->fillRowMenu(menu);
+    QAction* archive = nullptr;
+    for (QAction* action : menu.actions())
+        if (action->text() == RegisterPage::tr("To the archive")) archive = action;
+    ASSERT_NE(archive, nullptr);
+
+    archive->trigger();
+
+    ASSERT_TRUE(eventually(
+        [&] { return firm.colleague.get("client", id)->record().client().meta().archived(); }));
+    EXPECT_TRUE(eventually([&] {
+        return page->model().rowCount() == 0 ||
+               page->model().index(0, 0).data(live::QueryModel::LeftRole).toBool();
+    }));
+}
+
+}  // namespace
+}  // namespace crm::client::register_
