@@ -2,37 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
     <context>
-        <name>CellText</name>
+        <name>Actions</name>
         <message>
-            <source>All other records</source>
-            <translation>Все остальные записи</translation>
+            <source>Find or do…</source>
+            <translation>Найти или сделать…</translation>
+        </message>
+        <message>
+            <source>New record</source>
+            <translation>Новая запись</translation>
+        </message>
+        <message>
+            <source>Go to the filter</source>
+            <translation>Перейти к фильтру</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Close the tab</source>
+            <translation>Закрыть вкладку</translation>
+        </message>
+        <message>
+            <source>Next tab</source>
+            <translation>Следующая вкладка</translation>
+        </message>
+        <message>
+            <source>Previous tab</source>
+            <translation>Предыдущая вкладка</translation>
+        </message>
+        <message>
+            <source>Move the tab to its own window</source>
+            <translation>Вынести вкладку в отдельное окно</translation>
+        </message>
+        <message>
+            <source>Hide or show the names of sections</source>
+            <translation>Скрыть или показать названия разделов</translation>
+        </message>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>Светлая или тёмная тема</translation>
+        </message>
+        <message>
+            <source>Switch between compact and comfortable rows</source>
+            <translation>Плотные или просторные строки</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Сочетания клавиш</translation>
+        </message>
+        <message>
+            <source>Change password…</source>
+            <translation>Сменить пароль…</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Выйти</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Закрыть программу</translation>
         </message>
     </context>
     <context>
-        <name>Recurrence</name>
+        <name>Application</name>
         <message>
-            <source>Does not repeat</source>
-            <translation>Не повторяется</translation>
+            <source>A change that was waiting could not be saved; it is kept as a draft. %1</source>
+            <translation>Изменение, ждавшее отправки, не удалось сохранить; оно осталось в черновике. %1</translation>
         </message>
         <message>
-            <source>Every day</source>
-            <translation>Каждый день</translation>
+            <source>%1: unsaved edits of %2 are kept.</source>
+            <translation>%1: остались несохранённые правки от %2.</translation>
         </message>
         <message>
-            <source>Every week</source>
-            <translation>Каждую неделю</translation>
-        </message>
-        <message>
-            <source>Every month</source>
-            <translation>Каждый месяц</translation>
-        </message>
-        <message>
-            <source>Every year</source>
-            <translation>Каждый год</translation>
+            <source>Open</source>
+            <translation>Открыть</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardFooter</name>
+        <name>CalendarPopup</name>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardFooter</name>
         <message>
             <source>Confirmed by accounting</source>
             <translation>Подтверждено бухгалтерией</translation>
@@ -51,7 +106,7 @@
         </message>
         <message>
             <source>Not saved yet; kept as a draft</source>
-            <translation>Не сохранено, есть черновик</translation>
+            <translation>Не сохранено; есть черновик</translation>
         </message>
         <message>
             <source>Saving…</source>
@@ -59,7 +114,7 @@
         </message>
         <message>
             <source>Will be sent when the server is back</source>
-            <translation>Отправится, когда вернётся сервер</translation>
+            <translation>Отправится, когда вернётся связь</translation>
         </message>
         <message>
             <source>Not saved: see the marked fields</source>
@@ -75,7 +130,7 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardHeader</name>
+        <name>CardHeader</name>
         <message>
             <source>%1 is looking</source>
             <translation>%1 смотрит</translation>
@@ -90,14 +145,14 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardModel</name>
+        <name>CardModel</name>
         <message>
             <source>The draft could not be kept on this computer: %1</source>
             <translation>Черновик не удалось сохранить на этом компьютере: %1</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardPage</name>
+        <name>CardPage</name>
         <message>
             <source>Give up the edits</source>
             <translation>Отказаться от правок</translation>
@@ -128,15 +183,15 @@
         </message>
         <message>
             <source>What is in use cannot be deleted; put it into the archive instead.</source>
-            <translation>Что используется, удалить нельзя: отправьте это в архив.</translation>
+            <translation>То, на что ссылаются, удалить нельзя: отправьте в архив.</translation>
         </message>
         <message>
             <source>The record is not there any more, or you may not see it.</source>
-            <translation>Этой записи больше нет, или вам её не видно.</translation>
+            <translation>Записи больше нет, или она вам не видна.</translation>
         </message>
         <message>
             <source>The record was deleted, or you may not see it any more. What you typed can still be copied.</source>
-            <translation>Запись удалена или больше вам не видна. Набранное ещё можно скопировать.</translation>
+            <translation>Запись удалена или больше вам не видна. Введённое ещё можно скопировать.</translation>
         </message>
         <message>
             <source>In the archive. &lt;a href="return"&gt;Return from the archive&lt;/a&gt;</source>
@@ -148,14 +203,112 @@
         </message>
         <message>
             <source>Unsaved edits of %1 were put back. &lt;a href="discard"&gt;Give them up&lt;/a&gt;</source>
-            <translation>Восстановлены несохранённые правки от %1. &lt;a href="discard"&gt;Отказаться от них&lt;/a&gt;</translation>
+            <translation>Возвращены несохранённые правки от %1. &lt;a href="discard"&gt;Отказаться от них&lt;/a&gt;</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::CommentsPanel</name>
+        <name>CellText</name>
+        <message>
+            <source>All other records</source>
+            <translation>Все остальные записи</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangePasswordDialog</name>
+        <message>
+            <source>Present password</source>
+            <translation>Нынешний пароль</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Новый пароль</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>Новый пароль ещё раз</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>Смена пароля</translation>
+        </message>
+        <message>
+            <source>Your other sessions will be ended.</source>
+            <translation>Остальные ваши сеансы будут завершены.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Сменить</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>The new passwords differ. Type the same one twice.</source>
+            <translation>Новые пароли не совпадают: введите один и тот же дважды.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceFilter</name>
+        <message>
+            <source>Yes</source>
+            <translation>Да</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Нет</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourEditor</name>
+        <message>
+            <source>Another colour…</source>
+            <translation>Другой цвет…</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandFinder</name>
+        <message>
+            <source>Section</source>
+            <translation>Раздел</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Действие</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Searching…</source>
+            <translation>Идёт поиск…</translation>
+        </message>
+        <message>
+            <source>Nothing found. Try a part of a name, a code, a phone or an e-mail.</source>
+            <translation>Ничего не найдено. Попробуйте часть названия, код, телефон или почту.</translation>
+        </message>
+        <message>
+            <source>↑↓ choose    Enter open    Esc close</source>
+            <translation>↑↓ выбор    Enter открыть    Esc закрыть</translation>
+        </message>
+        <message>
+            <source>A client, a contact, an event, a section, an action…</source>
+            <translation>Клиент, контакт, событие, раздел, действие…</translation>
+        </message>
+        <message>
+            <source>Find or do</source>
+            <translation>Найти или сделать</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Найденное</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommentsPanel</name>
         <message>
             <source>Write a comment (Ctrl+Enter sends it)</source>
-            <translation>Напишите комментарий (отправить — Ctrl+Enter)</translation>
+            <translation>Напишите комментарий (Ctrl+Enter — отправить)</translation>
         </message>
         <message>
             <source>Send</source>
@@ -163,14 +316,14 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::ConflictPanel</name>
+        <name>ConflictPanel</name>
         <message>
             <source>%1 has changed the same while you were typing. Choose what stays; nothing is lost until you do.</source>
-            <translation>Пока вы набирали, то же самое изменил(а) %1. Выберите, что останется; до выбора ничего не пропадёт.</translation>
+            <translation>%1 тем временем меняет то же самое. Выберите, что оставить; пока не выбрали, ничего не пропадёт.</translation>
         </message>
         <message>
             <source>Somebody</source>
-            <translation>другой сотрудник</translation>
+            <translation>Кто-то</translation>
         </message>
         <message>
             <source>Take theirs</source>
@@ -186,7 +339,7 @@
         </message>
         <message>
             <source>Theirs</source>
-            <translation>Стало у коллеги</translation>
+            <translation>У коллеги</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -194,39 +347,113 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::FieldsForm</name>
+        <name>EmptyDesk</name>
+        <message>
+            <source>Nothing is open</source>
+            <translation>Ничего не открыто</translation>
+        </message>
+        <message>
+            <source>Choose a section at the left, or press Ctrl+K and type a name, a code or a phone.</source>
+            <translation>Выберите раздел слева или нажмите Ctrl+K и введите название, код или телефон.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>The server cannot be reached. Check the address and the network; the program keeps trying.</source>
+            <translation>До сервера не достучаться. Проверьте адрес и сеть; программа продолжает попытки.</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time. Try again in a moment.</source>
+            <translation>Сервер не ответил вовремя. Повторите через минуту.</translation>
+        </message>
+        <message>
+            <source>It was stopped before the server answered.</source>
+            <translation>Прервано до ответа сервера.</translation>
+        </message>
+        <message>
+            <source>The session has ended. Sign in again.</source>
+            <translation>Сеанс закончился. Войдите снова.</translation>
+        </message>
+        <message>
+            <source>The server is of another version and cannot do this. Update the program or the server.</source>
+            <translation>Сервер другой версии и этого не умеет. Обновите программу или сервер.</translation>
+        </message>
+        <message>
+            <source>It did not work. Try again; if it happens again, tell your administrator.</source>
+            <translation>Не получилось. Повторите; если не поможет, сообщите администратору.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldsForm</name>
         <message>
             <source>Must be filled</source>
-            <translation>Обязательно для заполнения</translation>
+            <translation>Нужно заполнить</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::RelatedPanel</name>
+        <name>FilterBar</name>
         <message>
-            <source>Open</source>
-            <translation>Открыть</translation>
+            <source>Filter</source>
+            <translation>Фильтр</translation>
         </message>
         <message>
-            <source>%1: none yet</source>
-            <translation>%1: пока ничего</translation>
+            <source>Look in another field too</source>
+            <translation>Искать ещё в одном поле</translation>
         </message>
-    </context>
-    <context>
-        <name>crm::client::fields::CalendarPopup</name>
         <message>
-            <source>Today</source>
-            <translation>Сегодня</translation>
+            <source>Clear all</source>
+            <translation>Сбросить всё</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::ColourEditor</name>
+        <name>FingerprintPanel</name>
         <message>
-            <source>Another colour…</source>
-            <translation>Другой цвет…</translation>
+            <source>%1 shows another certificate than before</source>
+            <translation>%1 предъявляет другой сертификат, чем раньше</translation>
+        </message>
+        <message>
+            <source>First connection to %1</source>
+            <translation>Первое подключение к %1</translation>
+        </message>
+        <message>
+            <source>Somebody may be reading along, or the server was set up anew. Ask your administrator; accept it only if the fingerprint is the one you are told.</source>
+            <translation>Возможно, кто-то читает переписку с сервером, или сервер установили заново. Спросите администратора; соглашайтесь, только если отпечаток тот, который вам назвали.</translation>
+        </message>
+        <message>
+            <source>Compare this fingerprint with the one your administrator gave you. It is asked only once.</source>
+            <translation>Сравните этот отпечаток с тем, который дал администратор. Спрашивается только один раз.</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Отпечаток</translation>
+        </message>
+        <message>
+            <source>Trust the new one</source>
+            <translation>Доверять новому</translation>
+        </message>
+        <message>
+            <source>It is the same: connect</source>
+            <translation>Совпадает, подключиться</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::MomentEditor</name>
+        <name>MainWindow</name>
+        <message>
+            <source>Kartoteka</source>
+            <translation>Картотека</translation>
+        </message>
+        <message>
+            <source>The password is changed.</source>
+            <translation>Пароль изменён.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentEditor</name>
         <message>
             <source>Pick in the calendar</source>
             <translation>Выбрать в календаре</translation>
@@ -249,145 +476,68 @@
         </message>
     </context>
     <context>
-        <name>crm::client::fields::OptionEditor</name>
+        <name>OfflineBar</name>
+        <message>
+            <source>No connection since %1 — what you type is kept and will be sent when it is back.</source>
+            <translation>Нет связи с %1 — введённое сохранится и отправится, когда она вернётся.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Waiting to be sent: %n.</source>
+            <translation>
+                <numerusform>Ждут отправки: %n.</numerusform>
+                <numerusform>Ждут отправки: %n.</numerusform>
+                <numerusform>Ждут отправки: %n.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Попробовать сейчас</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionEditor</name>
         <message>
             <source>All other records</source>
             <translation>Все остальные записи</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::RecurrenceEditor</name>
+        <name>OwnMenu</name>
         <message>
-            <source>Other rule…</source>
-            <translation>Другое правило…</translation>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Тема</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Строки</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Светлая</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Тёмная</translation>
+        </message>
+        <message>
+            <source>As the computer</source>
+            <translation>Как на компьютере</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Плотные</translation>
+        </message>
+        <message>
+            <source>Comfortable</source>
+            <translation>Просторные</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::RefEditor</name>
-        <message>
-            <source>Show the list</source>
-            <translation>Показать список</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Очистить</translation>
-        </message>
-        <message>
-            <source>Open the card</source>
-            <translation>Открыть карточку</translation>
-        </message>
-        <message>
-            <source>Type to find</source>
-            <translation>Начните набирать</translation>
-        </message>
-        <message>
-            <source>Choose from the list, or clear the field.</source>
-            <translation>Выберите из списка или очистите поле.</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::fields::RefPicker</name>
-        <message>
-            <source>Searching…</source>
-            <translation>Поиск…</translation>
-        </message>
-        <message>
-            <source>Nothing here yet</source>
-            <translation>Здесь пока пусто</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Ничего не найдено</translation>
-        </message>
-        <message>
-            <source>%1: “%2”…</source>
-            <translation>%1: «%2»…</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::fields::RefsEditor</name>
-        <message>
-            <source>Choose from the list, or clear the field.</source>
-            <translation>Выберите из списка или очистите поле.</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::fields::RowsEditor</name>
-        <message>
-            <source>Add a line</source>
-            <translation>Добавить строку</translation>
-        </message>
-        <message>
-            <source>Remove the line</source>
-            <translation>Убрать строку</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::history::TimelineDelegate</name>
-        <message>
-            <source>Today</source>
-            <translation>Сегодня</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Вчера</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>добавлено</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>изменено</translation>
-        </message>
-        <message>
-            <source>deletion</source>
-            <translation>удалено</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::history::TimelineView</name>
-        <message>
-            <source>Everything</source>
-            <translation>Всё</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Что показывать</translation>
-        </message>
-        <message>
-            <source>Nothing has happened yet.</source>
-            <translation>Пока ничего не происходило.</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::register_::ChoiceFilter</name>
-        <message>
-            <source>Yes</source>
-            <translation>Да</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Нет</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::register_::FilterBar</name>
-        <message>
-            <source>Filter</source>
-            <translation>Фильтр</translation>
-        </message>
-        <message>
-            <source>Look in another field too</source>
-            <translation>Искать и по другому полю</translation>
-        </message>
-        <message>
-            <source>Clear all</source>
-            <translation>Сбросить всё</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::register_::PeriodFilter</name>
+        <name>PeriodFilter</name>
         <message>
             <source>Today</source>
             <translation>Сегодня</translation>
@@ -426,7 +576,7 @@
         </message>
         <message>
             <source>Any time</source>
-            <translation>За всё время</translation>
+            <translation>Любое время</translation>
         </message>
         <message>
             <source>%1: from–to</source>
@@ -434,7 +584,7 @@
         </message>
         <message>
             <source>%1: two days with a dash between them, or one; either end may be left out</source>
-            <translation>%1: два дня через тире или один; любой край можно не указывать</translation>
+            <translation>%1: два дня через тире или один; любой из концов можно опустить</translation>
         </message>
         <message>
             <source>Usual periods</source>
@@ -442,7 +592,7 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::PreviewPane</name>
+        <name>PreviewPane</name>
         <message>
             <source>Nothing selected</source>
             <translation>Ничего не выбрано</translation>
@@ -453,7 +603,86 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::RegisterBar</name>
+        <name>Recurrence</name>
+        <message>
+            <source>Does not repeat</source>
+            <translation>Не повторяется</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Каждый день</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Каждую неделю</translation>
+        </message>
+        <message>
+            <source>Every month</source>
+            <translation>Каждый месяц</translation>
+        </message>
+        <message>
+            <source>Every year</source>
+            <translation>Каждый год</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecurrenceEditor</name>
+        <message>
+            <source>Other rule…</source>
+            <translation>Другое правило…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefEditor</name>
+        <message>
+            <source>Show the list</source>
+            <translation>Показать список</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Очистить</translation>
+        </message>
+        <message>
+            <source>Open the card</source>
+            <translation>Открыть карточку</translation>
+        </message>
+        <message>
+            <source>Type to find</source>
+            <translation>Введите для поиска</translation>
+        </message>
+        <message>
+            <source>Choose from the list, or clear the field.</source>
+            <translation>Выберите из списка или очистите поле.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefPicker</name>
+        <message>
+            <source>Searching…</source>
+            <translation>Идёт поиск…</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>Здесь пока пусто</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Ничего не найдено</translation>
+        </message>
+        <message>
+            <source>%1: “%2”…</source>
+            <translation>%1: «%2»…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefsEditor</name>
+        <message>
+            <source>Choose from the list, or clear the field.</source>
+            <translation>Выберите из списка или очистите поле.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterBar</name>
         <message>
             <source>Active</source>
             <translation>Активные</translation>
@@ -464,7 +693,7 @@
         </message>
         <message>
             <source>Active or archived</source>
-            <translation>Активные или архив</translation>
+            <translation>Активные или в архиве</translation>
         </message>
         <message>
             <source>View</source>
@@ -476,7 +705,7 @@
         </message>
         <message>
             <source>Main fields of the selected row, beside the list</source>
-            <translation>Главное о выбранной строке рядом со списком</translation>
+            <translation>Главные поля выбранной строки рядом со списком</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -484,7 +713,7 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::RegisterPage</name>
+        <name>RegisterPage</name>
         <message>
             <source>Usual columns</source>
             <translation>Обычные столбцы</translation>
@@ -499,7 +728,7 @@
         </message>
         <message>
             <source>Remove a view</source>
-            <translation>Убрать вид</translation>
+            <translation>Удалить вид</translation>
         </message>
         <message>
             <source>Save as a view</source>
@@ -543,11 +772,11 @@
         </message>
         <message>
             <source>What is in use cannot be deleted; put it into the archive instead.</source>
-            <translation>Что используется, удалить нельзя: отправьте это в архив.</translation>
+            <translation>То, на что ссылаются, удалить нельзя: отправьте в архив.</translation>
         </message>
         <message>
             <source>%1+ in all</source>
-            <translation>Всего больше %1</translation>
+            <translation>Всего %1+</translation>
         </message>
         <message>
             <source>%1 in all</source>
@@ -555,7 +784,7 @@
         </message>
         <message>
             <source>More than %1</source>
-            <translation>Больше %1</translation>
+            <translation>Более %1</translation>
         </message>
         <message>
             <source>Nothing found</source>
@@ -571,15 +800,15 @@
         </message>
         <message>
             <source>What is put into the archive is found here.</source>
-            <translation>Здесь будет то, что отправлено в архив.</translation>
+            <translation>Здесь будет то, что отправили в архив.</translation>
         </message>
         <message>
             <source>%1: none yet</source>
-            <translation>%1: пока ничего</translation>
+            <translation>%1: пока нет</translation>
         </message>
         <message>
             <source>Press Ctrl+N to make the first one.</source>
-            <translation>Нажмите Ctrl+N, чтобы добавить первую запись.</translation>
+            <translation>Нажмите Ctrl+N, чтобы создать первую запись.</translation>
         </message>
         <message>
             <source>Nothing has been shared with you yet.</source>
@@ -587,17 +816,28 @@
         </message>
         <message>
             <source>Count all</source>
-            <translation>Посчитать все</translation>
+            <translation>Сосчитать все</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::register_::RowActs</name>
+        <name>RelatedPanel</name>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>%1: none yet</source>
+            <translation>%1: пока нет</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowActs</name>
         <message numerus="yes">
             <source>Archived: %n</source>
             <translation>
-                <numerusform>В архиве: %n</numerusform>
-                <numerusform>В архиве: %n</numerusform>
-                <numerusform>В архиве: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -619,6 +859,232 @@
         <message>
             <source>Undo</source>
             <translation>Отменить</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsEditor</name>
+        <message>
+            <source>Add a line</source>
+            <translation>Добавить строку</translation>
+        </message>
+        <message>
+            <source>Remove the line</source>
+            <translation>Убрать строку</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutSheet</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Сочетания клавиш</translation>
+        </message>
+        <message>
+            <source>Go to a section</source>
+            <translation>Перейти в раздел</translation>
+        </message>
+        <message>
+            <source>Open the record in the list</source>
+            <translation>Открыть запись в списке</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Add an event</source>
+            <translation>Добавить событие</translation>
+        </message>
+        <message>
+            <source>Undo in a field</source>
+            <translation>Отменить ввод в поле</translation>
+        </message>
+        <message>
+            <source>Close what popped up</source>
+            <translation>Закрыть всплывшее</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Directories</source>
+            <translation>Справочники</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInAgainDialog</name>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Everything that is open stays as it is, with what you typed.</source>
+            <translation>Всё открытое останется как есть, вместе с введённым.</translation>
+        </message>
+        <message>
+            <source>Sign in again as %1</source>
+            <translation>Войдите снова как %1</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Войти</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Выйти</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>Светлая или тёмная тема</translation>
+        </message>
+        <message>
+            <source>Type the address of the server, for example crm.example.org or 192.168.1.10:7443.</source>
+            <translation>Введите адрес сервера, например crm.example.org или 192.168.1.10:7443.</translation>
+        </message>
+        <message>
+            <source>Type your login.</source>
+            <translation>Введите логин.</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Подключение…</translation>
+        </message>
+        <message>
+            <source>There is no server at %1. Check the address and whether the server is running.</source>
+            <translation>По адресу %1 сервера нет. Проверьте адрес и запущен ли сервер.</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Вход…</translation>
+        </message>
+        <message>
+            <source>Kartoteka</source>
+            <translation>Картотека</translation>
+        </message>
+        <message>
+            <source>Clients, contacts and events of your company</source>
+            <translation>Клиенты, контакты и события вашей компании</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>Логин</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Войти</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabArea</name>
+        <message>
+            <source>Move to its own window</source>
+            <translation>В отдельное окно</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Close the others</source>
+            <translation>Закрыть остальные</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineDelegate</name>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Вчера</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>новое</translation>
+        </message>
+        <message>
+            <source>edit</source>
+            <translation>правка</translation>
+        </message>
+        <message>
+            <source>deletion</source>
+            <translation>удаление</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineView</name>
+        <message>
+            <source>Everything</source>
+            <translation>Всё</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Что показывать</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet.</source>
+            <translation>Пока ничего не произошло.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toasts</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>Скрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Kartoteka</source>
+            <translation>Картотека</translation>
+        </message>
+        <message>
+            <source>Find or do…</source>
+            <translation>Найти или сделать…</translation>
+        </message>
+        <message>
+            <source>Find or do</source>
+            <translation>Найти или сделать</translation>
+        </message>
+        <message>
+            <source>Hide or show the names of sections</source>
+            <translation>Скрыть или показать названия разделов</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Разделы</translation>
+        </message>
+        <message>
+            <source>Own menu</source>
+            <translation>Своё меню</translation>
+        </message>
+        <message>
+            <source>online</source>
+            <translation>на связи</translation>
+        </message>
+        <message>
+            <source>connecting…</source>
+            <translation>подключение…</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>нет связи</translation>
+        </message>
+        <message>
+            <source>signed out</source>
+            <translation>вход не выполнен</translation>
         </message>
     </context>
 </TS>

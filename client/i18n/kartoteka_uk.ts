@@ -2,37 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA" sourcelanguage="en">
     <context>
-        <name>CellText</name>
+        <name>Actions</name>
         <message>
-            <source>All other records</source>
-            <translation>Усі інші записи</translation>
+            <source>Find or do…</source>
+            <translation>Знайти або зробити…</translation>
+        </message>
+        <message>
+            <source>New record</source>
+            <translation>Новий запис</translation>
+        </message>
+        <message>
+            <source>Go to the filter</source>
+            <translation>Перейти до фільтра</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Зберегти</translation>
+        </message>
+        <message>
+            <source>Close the tab</source>
+            <translation>Закрити вкладку</translation>
+        </message>
+        <message>
+            <source>Next tab</source>
+            <translation>Наступна вкладка</translation>
+        </message>
+        <message>
+            <source>Previous tab</source>
+            <translation>Попередня вкладка</translation>
+        </message>
+        <message>
+            <source>Move the tab to its own window</source>
+            <translation>Винести вкладку в окреме вікно</translation>
+        </message>
+        <message>
+            <source>Hide or show the names of sections</source>
+            <translation>Сховати або показати назви розділів</translation>
+        </message>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>Світла або темна тема</translation>
+        </message>
+        <message>
+            <source>Switch between compact and comfortable rows</source>
+            <translation>Щільні або просторі рядки</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Сполучення клавіш</translation>
+        </message>
+        <message>
+            <source>Change password…</source>
+            <translation>Змінити пароль…</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Вийти</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Закрити програму</translation>
         </message>
     </context>
     <context>
-        <name>Recurrence</name>
+        <name>Application</name>
         <message>
-            <source>Does not repeat</source>
-            <translation>Не повторюється</translation>
+            <source>A change that was waiting could not be saved; it is kept as a draft. %1</source>
+            <translation>Зміну, що чекала на надсилання, не вдалося зберегти; вона залишилася в чернетці. %1</translation>
         </message>
         <message>
-            <source>Every day</source>
-            <translation>Щодня</translation>
+            <source>%1: unsaved edits of %2 are kept.</source>
+            <translation>%1: залишилися незбережені правки від %2.</translation>
         </message>
         <message>
-            <source>Every week</source>
-            <translation>Щотижня</translation>
-        </message>
-        <message>
-            <source>Every month</source>
-            <translation>Щомісяця</translation>
-        </message>
-        <message>
-            <source>Every year</source>
-            <translation>Щороку</translation>
+            <source>Open</source>
+            <translation>Відкрити</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardFooter</name>
+        <name>CalendarPopup</name>
+        <message>
+            <source>Today</source>
+            <translation>Сьогодні</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardFooter</name>
         <message>
             <source>Confirmed by accounting</source>
             <translation>Підтверджено бухгалтерією</translation>
@@ -51,7 +106,7 @@
         </message>
         <message>
             <source>Not saved yet; kept as a draft</source>
-            <translation>Не збережено, є чернетка</translation>
+            <translation>Не збережено; є чернетка</translation>
         </message>
         <message>
             <source>Saving…</source>
@@ -59,7 +114,7 @@
         </message>
         <message>
             <source>Will be sent when the server is back</source>
-            <translation>Надішлеться, коли повернеться сервер</translation>
+            <translation>Надішлеться, коли повернеться зв’язок</translation>
         </message>
         <message>
             <source>Not saved: see the marked fields</source>
@@ -75,7 +130,7 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardHeader</name>
+        <name>CardHeader</name>
         <message>
             <source>%1 is looking</source>
             <translation>%1 переглядає</translation>
@@ -90,14 +145,14 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardModel</name>
+        <name>CardModel</name>
         <message>
             <source>The draft could not be kept on this computer: %1</source>
             <translation>Чернетку не вдалося зберегти на цьому комп’ютері: %1</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::CardPage</name>
+        <name>CardPage</name>
         <message>
             <source>Give up the edits</source>
             <translation>Відмовитися від правок</translation>
@@ -128,15 +183,15 @@
         </message>
         <message>
             <source>What is in use cannot be deleted; put it into the archive instead.</source>
-            <translation>Що використовується, видалити не можна: надішліть це до архіву.</translation>
+            <translation>Те, на що посилаються, видалити не можна: відправте до архіву.</translation>
         </message>
         <message>
             <source>The record is not there any more, or you may not see it.</source>
-            <translation>Цього запису більше немає, або вам його не видно.</translation>
+            <translation>Запису вже немає, або він вам не видний.</translation>
         </message>
         <message>
             <source>The record was deleted, or you may not see it any more. What you typed can still be copied.</source>
-            <translation>Запис видалено або він вам більше не видний. Набране ще можна скопіювати.</translation>
+            <translation>Запис видалено, або він вам більше не видний. Введене ще можна скопіювати.</translation>
         </message>
         <message>
             <source>In the archive. &lt;a href="return"&gt;Return from the archive&lt;/a&gt;</source>
@@ -148,14 +203,112 @@
         </message>
         <message>
             <source>Unsaved edits of %1 were put back. &lt;a href="discard"&gt;Give them up&lt;/a&gt;</source>
-            <translation>Відновлено незбережені правки від %1. &lt;a href="discard"&gt;Відмовитися від них&lt;/a&gt;</translation>
+            <translation>Повернуто незбережені правки від %1. &lt;a href="discard"&gt;Відмовитися від них&lt;/a&gt;</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::CommentsPanel</name>
+        <name>CellText</name>
+        <message>
+            <source>All other records</source>
+            <translation>Усі інші записи</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangePasswordDialog</name>
+        <message>
+            <source>Present password</source>
+            <translation>Поточний пароль</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Новий пароль</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>Новий пароль ще раз</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>Зміна пароля</translation>
+        </message>
+        <message>
+            <source>Your other sessions will be ended.</source>
+            <translation>Решту ваших сеансів буде завершено.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Змінити</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Скасувати</translation>
+        </message>
+        <message>
+            <source>The new passwords differ. Type the same one twice.</source>
+            <translation>Нові паролі не збігаються: уведіть той самий двічі.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceFilter</name>
+        <message>
+            <source>Yes</source>
+            <translation>Так</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Ні</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourEditor</name>
+        <message>
+            <source>Another colour…</source>
+            <translation>Інший колір…</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandFinder</name>
+        <message>
+            <source>Section</source>
+            <translation>Розділ</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Дія</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Searching…</source>
+            <translation>Триває пошук…</translation>
+        </message>
+        <message>
+            <source>Nothing found. Try a part of a name, a code, a phone or an e-mail.</source>
+            <translation>Нічого не знайдено. Спробуйте частину назви, код, телефон або пошту.</translation>
+        </message>
+        <message>
+            <source>↑↓ choose    Enter open    Esc close</source>
+            <translation>↑↓ вибір    Enter відкрити    Esc закрити</translation>
+        </message>
+        <message>
+            <source>A client, a contact, an event, a section, an action…</source>
+            <translation>Клієнт, контакт, подія, розділ, дія…</translation>
+        </message>
+        <message>
+            <source>Find or do</source>
+            <translation>Знайти або зробити</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Знайдене</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommentsPanel</name>
         <message>
             <source>Write a comment (Ctrl+Enter sends it)</source>
-            <translation>Напишіть коментар (надіслати — Ctrl+Enter)</translation>
+            <translation>Напишіть коментар (Ctrl+Enter — надіслати)</translation>
         </message>
         <message>
             <source>Send</source>
@@ -163,14 +316,14 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::ConflictPanel</name>
+        <name>ConflictPanel</name>
         <message>
             <source>%1 has changed the same while you were typing. Choose what stays; nothing is lost until you do.</source>
-            <translation>Поки ви набирали, те саме змінив(ла) %1. Виберіть, що залишиться; до вибору нічого не пропаде.</translation>
+            <translation>%1 тим часом змінює те саме. Виберіть, що залишити; доки не вибрали, нічого не пропаде.</translation>
         </message>
         <message>
             <source>Somebody</source>
-            <translation>інший співробітник</translation>
+            <translation>Хтось</translation>
         </message>
         <message>
             <source>Take theirs</source>
@@ -186,7 +339,7 @@
         </message>
         <message>
             <source>Theirs</source>
-            <translation>Стало в колеги</translation>
+            <translation>У колеги</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -194,39 +347,113 @@
         </message>
     </context>
     <context>
-        <name>crm::client::card::FieldsForm</name>
+        <name>EmptyDesk</name>
+        <message>
+            <source>Nothing is open</source>
+            <translation>Нічого не відкрито</translation>
+        </message>
+        <message>
+            <source>Choose a section at the left, or press Ctrl+K and type a name, a code or a phone.</source>
+            <translation>Виберіть розділ ліворуч або натисніть Ctrl+K і введіть назву, код чи телефон.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>The server cannot be reached. Check the address and the network; the program keeps trying.</source>
+            <translation>Сервер недосяжний. Перевірте адресу й мережу; програма продовжує спроби.</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time. Try again in a moment.</source>
+            <translation>Сервер не відповів вчасно. Повторіть за хвилину.</translation>
+        </message>
+        <message>
+            <source>It was stopped before the server answered.</source>
+            <translation>Перервано до відповіді сервера.</translation>
+        </message>
+        <message>
+            <source>The session has ended. Sign in again.</source>
+            <translation>Сеанс завершився. Увійдіть знову.</translation>
+        </message>
+        <message>
+            <source>The server is of another version and cannot do this. Update the program or the server.</source>
+            <translation>Сервер іншої версії і цього не вміє. Оновіть програму або сервер.</translation>
+        </message>
+        <message>
+            <source>It did not work. Try again; if it happens again, tell your administrator.</source>
+            <translation>Не вийшло. Повторіть; якщо не допоможе, повідомте адміністратора.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldsForm</name>
         <message>
             <source>Must be filled</source>
-            <translation>Обов’язково заповнити</translation>
+            <translation>Потрібно заповнити</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::card::RelatedPanel</name>
+        <name>FilterBar</name>
         <message>
-            <source>Open</source>
-            <translation>Відкрити</translation>
+            <source>Filter</source>
+            <translation>Фільтр</translation>
         </message>
         <message>
-            <source>%1: none yet</source>
-            <translation>%1: поки нічого</translation>
+            <source>Look in another field too</source>
+            <translation>Шукати ще в одному полі</translation>
         </message>
-    </context>
-    <context>
-        <name>crm::client::fields::CalendarPopup</name>
         <message>
-            <source>Today</source>
-            <translation>Сьогодні</translation>
+            <source>Clear all</source>
+            <translation>Скинути все</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::ColourEditor</name>
+        <name>FingerprintPanel</name>
         <message>
-            <source>Another colour…</source>
-            <translation>Інший колір…</translation>
+            <source>%1 shows another certificate than before</source>
+            <translation>%1 показує інший сертифікат, ніж раніше</translation>
+        </message>
+        <message>
+            <source>First connection to %1</source>
+            <translation>Перше підключення до %1</translation>
+        </message>
+        <message>
+            <source>Somebody may be reading along, or the server was set up anew. Ask your administrator; accept it only if the fingerprint is the one you are told.</source>
+            <translation>Можливо, хтось читає обмін із сервером, або сервер установили наново. Спитайте адміністратора; погоджуйтеся, лише якщо відбиток той, який вам назвали.</translation>
+        </message>
+        <message>
+            <source>Compare this fingerprint with the one your administrator gave you. It is asked only once.</source>
+            <translation>Порівняйте цей відбиток із тим, який дав адміністратор. Це питають лише один раз.</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Відбиток</translation>
+        </message>
+        <message>
+            <source>Trust the new one</source>
+            <translation>Довіряти новому</translation>
+        </message>
+        <message>
+            <source>It is the same: connect</source>
+            <translation>Збігається, під’єднатися</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::MomentEditor</name>
+        <name>MainWindow</name>
+        <message>
+            <source>Kartoteka</source>
+            <translation>Картотека</translation>
+        </message>
+        <message>
+            <source>The password is changed.</source>
+            <translation>Пароль змінено.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentEditor</name>
         <message>
             <source>Pick in the calendar</source>
             <translation>Вибрати в календарі</translation>
@@ -249,145 +476,68 @@
         </message>
     </context>
     <context>
-        <name>crm::client::fields::OptionEditor</name>
+        <name>OfflineBar</name>
+        <message>
+            <source>No connection since %1 — what you type is kept and will be sent when it is back.</source>
+            <translation>Немає зв’язку з %1 — введене збережеться й надішлеться, коли він повернеться.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Waiting to be sent: %n.</source>
+            <translation>
+                <numerusform>Чекають на надсилання: %n.</numerusform>
+                <numerusform>Чекають на надсилання: %n.</numerusform>
+                <numerusform>Чекають на надсилання: %n.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Спробувати зараз</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionEditor</name>
         <message>
             <source>All other records</source>
             <translation>Усі інші записи</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::RecurrenceEditor</name>
+        <name>OwnMenu</name>
         <message>
-            <source>Other rule…</source>
-            <translation>Інше правило…</translation>
+            <source>Language</source>
+            <translation>Мова</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Тема</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Рядки</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Світла</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Темна</translation>
+        </message>
+        <message>
+            <source>As the computer</source>
+            <translation>Як на комп’ютері</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Щільні</translation>
+        </message>
+        <message>
+            <source>Comfortable</source>
+            <translation>Просторі</translation>
         </message>
     </context>
     <context>
-        <name>crm::client::fields::RefEditor</name>
-        <message>
-            <source>Show the list</source>
-            <translation>Показати список</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Очистити</translation>
-        </message>
-        <message>
-            <source>Open the card</source>
-            <translation>Відкрити картку</translation>
-        </message>
-        <message>
-            <source>Type to find</source>
-            <translation>Почніть набирати</translation>
-        </message>
-        <message>
-            <source>Choose from the list, or clear the field.</source>
-            <translation>Виберіть зі списку або очистьте поле.</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::fields::RefPicker</name>
-        <message>
-            <source>Searching…</source>
-            <translation>Пошук…</translation>
-        </message>
-        <message>
-            <source>Nothing here yet</source>
-            <translation>Тут поки порожньо</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Нічого не знайдено</translation>
-        </message>
-        <message>
-            <source>%1: “%2”…</source>
-            <translation>%1: «%2»…</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::fields::RefsEditor</name>
-        <message>
-            <source>Choose from the list, or clear the field.</source>
-            <translation>Виберіть зі списку або очистьте поле.</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::fields::RowsEditor</name>
-        <message>
-            <source>Add a line</source>
-            <translation>Додати рядок</translation>
-        </message>
-        <message>
-            <source>Remove the line</source>
-            <translation>Прибрати рядок</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::history::TimelineDelegate</name>
-        <message>
-            <source>Today</source>
-            <translation>Сьогодні</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Учора</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>додано</translation>
-        </message>
-        <message>
-            <source>edit</source>
-            <translation>змінено</translation>
-        </message>
-        <message>
-            <source>deletion</source>
-            <translation>видалено</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::history::TimelineView</name>
-        <message>
-            <source>Everything</source>
-            <translation>Усе</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Що показувати</translation>
-        </message>
-        <message>
-            <source>Nothing has happened yet.</source>
-            <translation>Поки нічого не відбувалося.</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::register_::ChoiceFilter</name>
-        <message>
-            <source>Yes</source>
-            <translation>Так</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>Ні</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::register_::FilterBar</name>
-        <message>
-            <source>Filter</source>
-            <translation>Фільтр</translation>
-        </message>
-        <message>
-            <source>Look in another field too</source>
-            <translation>Шукати й за іншим полем</translation>
-        </message>
-        <message>
-            <source>Clear all</source>
-            <translation>Скинути все</translation>
-        </message>
-    </context>
-    <context>
-        <name>crm::client::register_::PeriodFilter</name>
+        <name>PeriodFilter</name>
         <message>
             <source>Today</source>
             <translation>Сьогодні</translation>
@@ -426,15 +576,15 @@
         </message>
         <message>
             <source>Any time</source>
-            <translation>За весь час</translation>
+            <translation>Будь-коли</translation>
         </message>
         <message>
             <source>%1: from–to</source>
-            <translation>%1: з–до</translation>
+            <translation>%1: з–по</translation>
         </message>
         <message>
             <source>%1: two days with a dash between them, or one; either end may be left out</source>
-            <translation>%1: два дні через тире або один; будь-який край можна не вказувати</translation>
+            <translation>%1: два дні через тире або один; будь-який кінець можна пропустити</translation>
         </message>
         <message>
             <source>Usual periods</source>
@@ -442,7 +592,7 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::PreviewPane</name>
+        <name>PreviewPane</name>
         <message>
             <source>Nothing selected</source>
             <translation>Нічого не вибрано</translation>
@@ -453,7 +603,86 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::RegisterBar</name>
+        <name>Recurrence</name>
+        <message>
+            <source>Does not repeat</source>
+            <translation>Не повторюється</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Щодня</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Щотижня</translation>
+        </message>
+        <message>
+            <source>Every month</source>
+            <translation>Щомісяця</translation>
+        </message>
+        <message>
+            <source>Every year</source>
+            <translation>Щороку</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecurrenceEditor</name>
+        <message>
+            <source>Other rule…</source>
+            <translation>Інше правило…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefEditor</name>
+        <message>
+            <source>Show the list</source>
+            <translation>Показати список</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Очистити</translation>
+        </message>
+        <message>
+            <source>Open the card</source>
+            <translation>Відкрити картку</translation>
+        </message>
+        <message>
+            <source>Type to find</source>
+            <translation>Уведіть для пошуку</translation>
+        </message>
+        <message>
+            <source>Choose from the list, or clear the field.</source>
+            <translation>Виберіть зі списку або очистіть поле.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefPicker</name>
+        <message>
+            <source>Searching…</source>
+            <translation>Триває пошук…</translation>
+        </message>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>Тут поки порожньо</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Нічого не знайдено</translation>
+        </message>
+        <message>
+            <source>%1: “%2”…</source>
+            <translation>%1: «%2»…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefsEditor</name>
+        <message>
+            <source>Choose from the list, or clear the field.</source>
+            <translation>Виберіть зі списку або очистіть поле.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterBar</name>
         <message>
             <source>Active</source>
             <translation>Активні</translation>
@@ -464,7 +693,7 @@
         </message>
         <message>
             <source>Active or archived</source>
-            <translation>Активні або архів</translation>
+            <translation>Активні чи в архіві</translation>
         </message>
         <message>
             <source>View</source>
@@ -476,7 +705,7 @@
         </message>
         <message>
             <source>Main fields of the selected row, beside the list</source>
-            <translation>Головне про вибраний рядок поруч зі списком</translation>
+            <translation>Головні поля вибраного рядка поруч зі списком</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -484,7 +713,7 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::RegisterPage</name>
+        <name>RegisterPage</name>
         <message>
             <source>Usual columns</source>
             <translation>Звичайні стовпці</translation>
@@ -499,7 +728,7 @@
         </message>
         <message>
             <source>Remove a view</source>
-            <translation>Прибрати вигляд</translation>
+            <translation>Видалити вигляд</translation>
         </message>
         <message>
             <source>Save as a view</source>
@@ -543,11 +772,11 @@
         </message>
         <message>
             <source>What is in use cannot be deleted; put it into the archive instead.</source>
-            <translation>Що використовується, видалити не можна: надішліть це до архіву.</translation>
+            <translation>Те, на що посилаються, видалити не можна: відправте до архіву.</translation>
         </message>
         <message>
             <source>%1+ in all</source>
-            <translation>Усього понад %1</translation>
+            <translation>Усього %1+</translation>
         </message>
         <message>
             <source>%1 in all</source>
@@ -571,15 +800,15 @@
         </message>
         <message>
             <source>What is put into the archive is found here.</source>
-            <translation>Тут буде те, що надіслано до архіву.</translation>
+            <translation>Тут буде те, що відправили до архіву.</translation>
         </message>
         <message>
             <source>%1: none yet</source>
-            <translation>%1: поки нічого</translation>
+            <translation>%1: поки немає</translation>
         </message>
         <message>
             <source>Press Ctrl+N to make the first one.</source>
-            <translation>Натисніть Ctrl+N, щоб додати перший запис.</translation>
+            <translation>Натисніть Ctrl+N, щоб створити перший запис.</translation>
         </message>
         <message>
             <source>Nothing has been shared with you yet.</source>
@@ -591,13 +820,24 @@
         </message>
     </context>
     <context>
-        <name>crm::client::register_::RowActs</name>
+        <name>RelatedPanel</name>
+        <message>
+            <source>Open</source>
+            <translation>Відкрити</translation>
+        </message>
+        <message>
+            <source>%1: none yet</source>
+            <translation>%1: поки немає</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowActs</name>
         <message numerus="yes">
             <source>Archived: %n</source>
             <translation>
-                <numerusform>В архіві: %n</numerusform>
-                <numerusform>В архіві: %n</numerusform>
-                <numerusform>В архіві: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -619,6 +859,232 @@
         <message>
             <source>Undo</source>
             <translation>Скасувати</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsEditor</name>
+        <message>
+            <source>Add a line</source>
+            <translation>Додати рядок</translation>
+        </message>
+        <message>
+            <source>Remove the line</source>
+            <translation>Прибрати рядок</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutSheet</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Сполучення клавіш</translation>
+        </message>
+        <message>
+            <source>Go to a section</source>
+            <translation>Перейти до розділу</translation>
+        </message>
+        <message>
+            <source>Open the record in the list</source>
+            <translation>Відкрити запис у списку</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Змінити</translation>
+        </message>
+        <message>
+            <source>Add an event</source>
+            <translation>Додати подію</translation>
+        </message>
+        <message>
+            <source>Undo in a field</source>
+            <translation>Скасувати введення в полі</translation>
+        </message>
+        <message>
+            <source>Close what popped up</source>
+            <translation>Закрити те, що спливло</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Directories</source>
+            <translation>Довідники</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInAgainDialog</name>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Everything that is open stays as it is, with what you typed.</source>
+            <translation>Усе відкрите залишиться як є, разом із введеним.</translation>
+        </message>
+        <message>
+            <source>Sign in again as %1</source>
+            <translation>Увійдіть знову як %1</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Увійти</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Вийти</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Switch between light and dark</source>
+            <translation>Світла або темна тема</translation>
+        </message>
+        <message>
+            <source>Type the address of the server, for example crm.example.org or 192.168.1.10:7443.</source>
+            <translation>Уведіть адресу сервера, наприклад crm.example.org або 192.168.1.10:7443.</translation>
+        </message>
+        <message>
+            <source>Type your login.</source>
+            <translation>Уведіть логін.</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Під’єднання…</translation>
+        </message>
+        <message>
+            <source>There is no server at %1. Check the address and whether the server is running.</source>
+            <translation>За адресою %1 сервера немає. Перевірте адресу й чи запущено сервер.</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Вхід…</translation>
+        </message>
+        <message>
+            <source>Kartoteka</source>
+            <translation>Картотека</translation>
+        </message>
+        <message>
+            <source>Clients, contacts and events of your company</source>
+            <translation>Клієнти, контакти й події вашої компанії</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>Логін</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Увійти</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabArea</name>
+        <message>
+            <source>Move to its own window</source>
+            <translation>В окреме вікно</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрити</translation>
+        </message>
+        <message>
+            <source>Close the others</source>
+            <translation>Закрити інші</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineDelegate</name>
+        <message>
+            <source>Today</source>
+            <translation>Сьогодні</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Учора</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>нове</translation>
+        </message>
+        <message>
+            <source>edit</source>
+            <translation>правка</translation>
+        </message>
+        <message>
+            <source>deletion</source>
+            <translation>видалення</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineView</name>
+        <message>
+            <source>Everything</source>
+            <translation>Усе</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Що показувати</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet.</source>
+            <translation>Поки нічого не сталося.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toasts</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>Сховати</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Kartoteka</source>
+            <translation>Картотека</translation>
+        </message>
+        <message>
+            <source>Find or do…</source>
+            <translation>Знайти або зробити…</translation>
+        </message>
+        <message>
+            <source>Find or do</source>
+            <translation>Знайти або зробити</translation>
+        </message>
+        <message>
+            <source>Hide or show the names of sections</source>
+            <translation>Сховати або показати назви розділів</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Розділи</translation>
+        </message>
+        <message>
+            <source>Own menu</source>
+            <translation>Власне меню</translation>
+        </message>
+        <message>
+            <source>online</source>
+            <translation>на зв’язку</translation>
+        </message>
+        <message>
+            <source>connecting…</source>
+            <translation>під’єднання…</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>немає зв’язку</translation>
+        </message>
+        <message>
+            <source>signed out</source>
+            <translation>вхід не виконано</translation>
         </message>
     </context>
 </TS>

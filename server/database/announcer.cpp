@@ -13,7 +13,7 @@ namespace crm::database {
 
 namespace {
 
-constexpr absl::Duration kRetry = absl::Milliseconds(300);
+constexpr std::chrono::milliseconds kRetry(300);
 
 }  // namespace
 
@@ -21,34 +21,33 @@ struct Announcer::Implementation {
     explicit Implementation(Options given) : options(std::move(given)) {}
 
     void run();
-    bool isStopping() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex) { return stopping; }
-    bool hasWork() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex) { return pending || stopping; }
 
     const Options options;
     std::unique_ptr<Connection> connection;
-    absl::Mutex mutex;
-    bool pending ABSL_GUARDED_BY(mutex) = false;
-    bool stopping ABSL_GUARDED_BY(mutex) = false;
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool isPending = false;   ///< guarded by mutex
+    bool isStopping = false;  ///< guarded by mutex
     std::thread thread;
 };
 
 void Announcer::Implementation::run() {
     Params params;
     params.add(options.channel);
-    const absl::MutexLock lock(&mutex);
+    std::unique_lock lock(mutex);
     for (;;) {
-        mutex.Await(absl::Condition(this, &Implementation::hasWork));
-        if (!pending) return;
-        pending = false;
-        mutex.Unlock();
+        changed.wait(lock, [this] { return isPending || isStopping; });
+        if (!isPending) return;
+        isPending = false;
+        lock.unlock();
         const absl::Status told = connection->query("SELECT pg_notify($1, '')", params).status();
-        mutex.Lock();
+        lock.lock();
         if (!told.ok()) {
-            if (stopping) return;
-            pending = true;
+            if (isStopping) return;
+            isPending = true;
         }
-        mutex.AwaitWithTimeout(absl::Condition(this, &Implementation::isStopping),
-                               told.ok() ? options.pause : kRetry);
+        const auto pause = told.ok() ? absl::ToChronoMilliseconds(options.pause) : kRetry;
+        changed.wait_for(lock, pause, [this] { return isStopping; });
     }
 }
 
@@ -57,9 +56,10 @@ Announcer::Announcer(std::unique_ptr<Implementation> implementation)
 
 Announcer::~Announcer() {
     {
-        const absl::MutexLock lock(&m_implementation->mutex);
-        m_implementation->stopping = true;
+        const std::lock_guard lock(m_implementation->mutex);
+        m_implementation->isStopping = true;
     }
+    m_implementation->changed.notify_one();
     m_implementation->thread.join();
 }
 
@@ -72,8 +72,9 @@ absl::StatusOr<std::unique_ptr<Announcer>> Announcer::start(Options options) {
 }
 
 void Announcer::announce() {
-    const absl::MutexLock lock(&m_implementation->mutex);
-    m_implementation->pending = true;
+    const std::lock_guard lock(m_implementation->mutex);
+    m_implementation->isPending = true;
+    m_implementation->changed.notify_one();
 }
 
 }  // namespace crm::database

@@ -24,6 +24,11 @@ namespace crm::records {
 std::string accessPredicate(const Table& table, const std::string& alias,
                             const access::Rights& rights, v1::Action action,
                             database::Params& params);
+/// The same as alternatives, each of which an index may serve: the record is reached when any of
+/// them holds. "TRUE" or "FALSE" alone when it does not depend on the record.
+std::vector<std::string> accessAlternatives(const Table& table, const std::string& alias,
+                                            const access::Rights& rights, v1::Action action,
+                                            database::Params& params);
 
 /// The record's audience as uuid[], for the record of `alias`.
 std::string audienceExpression(const Table& table, const std::string& alias);

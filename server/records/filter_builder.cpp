@@ -153,7 +153,7 @@ std::string FilterBuilder::compare(const std::string& column, const Field& field
                                    const std::vector<Value>& operands) {
     const v1::Operator op = condition.operator_();
     if (op == v1::OPERATOR_EQUAL && operands.size() > 1) {
-        return absl::StrCat(column, " = ", anyOf(field, operands));
+        return column + isAnyOf(field, operands);
     }
     // An index by this column and the order gives a page at once for one value, but not for a list
     // of them.
@@ -173,7 +173,7 @@ std::string FilterBuilder::elementOf(const Place& place, const Field& field,
     if (field.type() == ValueType::Refs) {
         return absl::StrCat("EXISTS (SELECT 1 FROM ", Table::linkTable(place.kind, field),
                             " l WHERE l.\"owner_id\" = ", place.alias,
-                            ".\"id\" AND l.\"target_id\" = ", anyOf(field, operands), ")");
+                            ".\"id\" AND l.\"target_id\"", isAnyOf(field, operands), ")");
     }
     std::vector<std::string> texts;
     for (const Value& operand : operands) {
@@ -216,12 +216,16 @@ std::vector<Value> FilterBuilder::values(const Field& field, const v1::Condition
     return accepted;
 }
 
-std::string FilterBuilder::anyOf(const Field& field, const std::vector<Value>& operands) {
+/// One value is told apart from a list: only then an index gives the records in order.
+std::string FilterBuilder::isAnyOf(const Field& field, const std::vector<Value>& operands) {
     const ColumnCodec& codec = elementCodecOf(field.type());
     std::vector<std::string> texts;
     for (const Value& operand : operands)
         texts.push_back(codec.encode(field, operand).value_or(""));
-    return absl::StrCat("ANY(", m_params.addArray(texts).last(), "::", codec.sqlType, "[])");
+    if (texts.size() == 1) {
+        return absl::StrCat(" = ", m_params.add(texts.front()).last(), "::", codec.sqlType);
+    }
+    return absl::StrCat(" = ANY(", m_params.addArray(texts).last(), "::", codec.sqlType, "[])");
 }
 
 }  // namespace crm::records

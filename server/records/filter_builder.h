@@ -57,7 +57,7 @@ private:
                           const std::vector<schema::Value>& values);
     std::string isEmpty(const Place& place, const schema::Field& field) const;
     std::vector<schema::Value> values(const schema::Field& field, const v1::Condition& condition);
-    std::string anyOf(const schema::Field& field, const std::vector<schema::Value>& values);
+    std::string isAnyOf(const schema::Field& field, const std::vector<schema::Value>& values);
     std::string wrong(v1::Reason reason, const std::string& field);
 
     const Tables& m_tables;

@@ -52,31 +52,55 @@ private:
     std::string limit() const { return absl::StrCat(" LIMIT ", m_question.pageSize + 1); }
 
     std::string count() const {
+        const std::string most = absl::StrCat(" LIMIT ", m_question.countLimit + 1);
         if (m_question.countLimit == 0) return "NULL::bigint";
-        return absl::StrCat("(SELECT count(*) FROM (SELECT 1 FROM ", table(), " r WHERE ",
-                            m_question.where, " LIMIT ", m_question.countLimit + 1, ") c)");
+        const std::string ids = absl::StrJoin(
+            m_question.reach, " UNION ", [&](std::string* out, const std::string& reached) {
+                absl::StrAppend(out, "(SELECT r.\"id\" FROM ", table(), " r WHERE ",
+                                m_question.where, " AND ", reached, most, ")");
+            });
+        return absl::StrCat("(SELECT count(*) FROM (SELECT * FROM (", ids, ") u", most, ") c)");
     }
 
+    /// Each alternative of what the caller may see, and the records without the first key, are
+    /// branches of their own: for each its best index can be taken. A record may be in several.
     std::string page() {
+        std::vector<std::string> branches;
+        for (const std::string& reached : m_question.reach) {
+            for (const Branch which : branchesAhead()) branches.push_back(branch(which, reached));
+        }
+        if (branches.size() == 1) return branches.front();
+        std::string keys;
+        for (std::size_t i = 0; i < m_question.keys.size(); ++i)
+            absl::StrAppend(&keys, outerKey("u", i), ", ");
+        return absl::StrCat("SELECT DISTINCT ON (", keys, "u.\"id\") u.* FROM ((",
+                            absl::StrJoin(branches, ") UNION ALL ("), ")) u ORDER BY ",
+                            outerOrder("u"), limit());
+    }
+
+    /// The branch that lies wholly before the position is left out.
+    std::vector<Branch> branchesAhead() const {
         const auto& keys = m_question.keys;
-        if (keys.empty() || !codecOf(keys.front().field->type()).nullable)
-            return branch(Branch::All);
-        // The branch that lies wholly before the position is left out.
-        const bool descending = descends(keys.front());
+        if (keys.empty() || !isNullable(keys.front())) return {Branch::All};
         const auto& position = m_question.position;
         const bool atEmpty =
             position && position->keys.front().value_case() == v1::Value::VALUE_NOT_SET;
-        if (position && atEmpty && descending) return branch(Branch::Empty);
-        if (position && !atEmpty && !descending) return branch(Branch::Filled);
-        return absl::StrCat("SELECT u.* FROM ((", branch(Branch::Filled), ") UNION ALL (",
-                            branch(Branch::Empty), ")) u ORDER BY ", outerOrder("u"), limit());
+        if (position && atEmpty && descends(keys.front())) return {Branch::Empty};
+        if (position && !atEmpty && !descends(keys.front())) return {Branch::Filled};
+        return {Branch::Filled, Branch::Empty};
     }
 
-    std::string branch(Branch which) {
+    /// The instants that every record has are never empty.
+    static bool isNullable(const SortKey& key) {
+        const bool isStamp = key.field->isMeta() && key.field->type() == ValueType::Instant;
+        return codecOf(key.field->type()).nullable && !isStamp;
+    }
+
+    std::string branch(Branch which, const std::string& reached) {
         std::vector<KeySql> keys;
         std::string from = absl::StrCat(table(), " r");
         std::string selected;
-        std::string where = m_question.where;
+        std::string where = absl::StrCat(m_question.where, " AND ", reached);
         for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
             const SortKey& key = m_question.keys[i];
             const bool isFirst = i == 0 && which != Branch::All;
@@ -142,7 +166,7 @@ private:
 
     /// An empty value that is not the first key counts as the least one.
     static std::string filled(const SortKey& key, const std::string& expression) {
-        if (!codecOf(key.field->type()).nullable) return expression;
+        if (!isNullable(key)) return expression;
         const bool isRef = key.field->type() == ValueType::Ref;
         return absl::StrCat("coalesce(", expression, ", ", least(key),
                             isRef ? ") COLLATE \"crm_sort\"" : ")");
@@ -203,14 +227,18 @@ private:
                             " AND ", condition);
     }
 
+    std::string outerKey(const std::string& alias, std::size_t number) const {
+        const SortKey& key = m_question.keys[number];
+        const bool isText =
+            std::string(keyType(key)) == "text" && key.field->type() != ValueType::Choice;
+        return absl::StrCat(alias, ".k", number, isText ? " COLLATE \"crm_sort\"" : "");
+    }
+
     std::string outerOrder(const std::string& alias) const {
         std::string order;
         for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
-            const SortKey& key = m_question.keys[i];
-            const bool isText =
-                std::string(keyType(key)) == "text" && key.field->type() != ValueType::Choice;
-            absl::StrAppend(&order, alias, ".k", i, isText ? " COLLATE \"crm_sort\"" : "",
-                            descends(key) ? " DESC NULLS LAST, " : " NULLS FIRST, ");
+            absl::StrAppend(&order, outerKey(alias, i),
+                            descends(m_question.keys[i]) ? " DESC NULLS LAST, " : " NULLS FIRST, ");
         }
         return absl::StrCat(order, alias, ".\"id\"", idDescends() ? " DESC" : "");
     }

@@ -144,8 +144,8 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
 
     std::vector<std::string> conditions;
     if (!request.with_archived()) conditions.push_back("NOT r.\"archived\"");
-    conditions.push_back(
-        accessPredicate(tables.of(*kind), "r", rights, v1::ACTION_VIEW, question.params));
+    question.reach =
+        accessAlternatives(tables.of(*kind), "r", rights, v1::ACTION_VIEW, question.params);
     FilterBuilder filters(tables, rights, question.params, violations);
     conditions.push_back(filters.build(*kind, request.filter()));
     conditions.push_back(textCondition(*kind, "r", rights, request.text(), question.params));

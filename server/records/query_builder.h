@@ -27,7 +27,8 @@ struct SortKey {
 /// A QueryRequest that was found to be in order, as far as SQL goes.
 struct Question {
     const schema::Kind* kind = nullptr;
-    std::string where;  ///< of the record of alias "r", with `params`
+    std::string where;               ///< of the record of alias "r", with `params`
+    std::vector<std::string> reach;  ///< any of these must hold as well: what the caller may see
     database::Params params;
     std::vector<SortKey> keys;
     FieldList fields;

@@ -39,22 +39,22 @@ std::string newRequestId() {
     return absl::StrCat(absl::Hex(kProcess, absl::kZeroPad16), "-", absl::Hex(++count));
 }
 
-/// "ipv4:10.0.0.5:51234" -> "ipv4:10.0.0.5".
-std::string withoutPort(const std::string& peer) {
-    const bool hasPort = peer.rfind("ipv", 0) == 0;
-    return hasPort ? peer.substr(0, peer.rfind(':')) : peer;
-}
-
 }  // namespace
 
 Call readCall(const grpc::ServerContextBase& context) {
     Call call;
     const std::string_view id = metadata(context, "x-request-id");
     call.requestId = isSensibleId(id) ? std::string(id) : newRequestId();
-    call.address = withoutPort(context.peer());
     call.begun = absl::Now();
     call.deadline = std::min(absl::FromChrono(context.deadline()), call.begun + kLongestCall);
     return call;
+}
+
+std::string addressOf(const grpc::ServerContextBase& context) {
+    // "ipv4:10.0.0.5:51234", "ipv6:[::1]:51234", "unix:/run/crm.sock".
+    const std::string peer = context.peer();
+    const bool hasPort = peer.rfind("ipv", 0) == 0;
+    return hasPort ? peer.substr(0, peer.rfind(':')) : peer;
 }
 
 std::string_view tokenOf(const grpc::ServerContextBase& context) {

@@ -18,8 +18,6 @@ struct Call {
     /// The caller's own when they sent a sensible "x-request-id", ours otherwise. In the log and in
     /// every error.
     std::string requestId;
-    /// Where it comes from, without the port.
-    std::string address;
     absl::Time begun;
     /// Never later than a minute from the start, whatever the caller asked for.
     absl::Time deadline;
@@ -28,6 +26,8 @@ struct Call {
 };
 
 Call readCall(const grpc::ServerContextBase& context);
+/// Where it comes from, without the port.
+std::string addressOf(const grpc::ServerContextBase& context);
 /// The token of "authorization: Bearer TOKEN"; empty when there is none. Valid as long as the
 /// context.
 std::string_view tokenOf(const grpc::ServerContextBase& context);

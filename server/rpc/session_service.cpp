@@ -107,7 +107,7 @@ private:
         request.login = call.request().login();
         request.password = call.request().password();
         request.device = call.request().device();
-        request.address = call.call().address;
+        request.address = call.address();
         request.deadline = call.call().deadline;
         m_parts.signIn.begin(std::move(request),
                              [this, &call](absl::StatusOr<access::SignIn::Begun> begun,
@@ -136,7 +136,7 @@ private:
     }
 
     void change(ChangePasswordCall& call) {
-        access::PasswordChange::Request request = passwordRequest(call.call());
+        access::PasswordChange::Request request = passwordRequest(call);
         request.employeeId = call.call().principal.employeeId;
         request.newPassword = call.request().new_password();
         request.newPasswordField = "new_password";
@@ -147,7 +147,7 @@ private:
     }
 
     void set(SetPasswordCall& call) {
-        access::PasswordChange::Request request = passwordRequest(call.call());
+        access::PasswordChange::Request request = passwordRequest(call);
         request.employeeId = call.request().employee_id();
         request.newPassword = call.request().password();
         request.newPasswordField = "password";
@@ -156,11 +156,11 @@ private:
         });
     }
 
-    static access::PasswordChange::Request passwordRequest(const Call& call) {
+    static access::PasswordChange::Request passwordRequest(const UnaryCall& call) {
         access::PasswordChange::Request request;
-        request.keptSessionId = call.principal.sessionId;
-        request.address = call.address;
-        request.deadline = call.deadline;
+        request.keptSessionId = call.call().principal.sessionId;
+        request.address = call.address();
+        request.deadline = call.call().deadline;
         return request;
     }
 

@@ -23,6 +23,8 @@ public:
     UnaryCall(const Door& door, const Method& method, grpc::CallbackServerContext& context);
 
     const Call& call() const { return m_call; }
+    /// Where it comes from, without the port.
+    std::string address() const { return addressOf(m_context); }
     /// Nobody waits for the answer any more.
     bool isCancelled() const { return m_isCancelled.load(std::memory_order_relaxed); }
     void conclude(const absl::Status& status);
