@@ -44,6 +44,7 @@ packagesOfServer=(
 
 packagesOfClient=(
     breeze-icon-theme     # the icons
+    qt6-translations-l10n # Qt's own words: buttons of dialogs, menus of text fields
     fonts-dejavu-core     # Cyrillic letters on a machine without other fonts
 )
 if [ "$debianRelease" = 12 ]; then

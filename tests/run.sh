@@ -28,13 +28,12 @@ done
 
 # What the tests print and compare does not depend on whoever runs them.
 export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen GRPC_VERBOSITY=ERROR
+installPackages build server client tests
 unset LANGUAGE DISPLAY WAYLAND_DISPLAY http_proxy https_proxy HTTP_PROXY HTTPS_PROXY grpc_proxy
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
 export XDG_RUNTIME_DIR="$scratch/runtime" XDG_CONFIG_HOME="$scratch/config" XDG_DATA_HOME="$scratch/data"
 mkdir -m 700 "$XDG_RUNTIME_DIR" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"
-
-installPackages build server client tests
 
 # The form is that of Debian 12's clang-format; other versions have other tastes.
 if clang-format --version | grep -q 'version 14\.'; then

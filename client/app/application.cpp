@@ -64,8 +64,9 @@ Application::~Application() {
 }
 
 void Application::start() {
+    const bool isPasswordGiven = !m_options.given.password.isEmpty();
     showSignIn();
-    if (!m_options.given.password.isEmpty()) m_signInPage->submit();
+    if (isPasswordGiven) m_signInPage->submit();
 }
 
 void Application::showSignIn() {
@@ -74,6 +75,7 @@ void Application::showSignIn() {
         m_theme.icon(QStringLiteral("view-institution"), Theme::Color::Accent));
     m_signInPage->resize(kSignInSize);
     m_signInPage->fill(m_options.given);
+    m_options.given.password.clear();  // for the first sign-in alone
     connect(m_signInPage.get(), &SignInPage::signedIn, this, &Application::onSignedIn);
     m_signInPage->show();
 }

@@ -66,7 +66,7 @@ private:
     void openPersonalFolders();
     void offerDrafts();
 
-    const Options m_options;
+    Options m_options;
     Settings m_settings;
     Theme m_theme;
     i18n::Translator m_translator;

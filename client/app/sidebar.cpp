@@ -29,6 +29,7 @@ Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget
     setVerticalScrollMode(ScrollPerPixel);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setMouseTracking(true);
+    setViewportMargins(Theme::Tiny, Theme::Small, Theme::Tiny, Theme::Small);
     const auto choose = [this](QListWidgetItem* item) {
         const QVariant number = item->data(kNumberRole);
         if (number.isValid()) Q_EMIT chosen(*m_sections[number.value<std::size_t>()].kind);

@@ -1,12 +1,12 @@
 #include "client/app/theme.h"
 
 #include "client/app/theme_icon.h"
+#include "client/app/theme_style.h"
 
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPointer>
 #include <QPushButton>
-#include <QStyleFactory>
 #include <QToolTip>
 #include <QWidget>
 
@@ -27,7 +27,7 @@ constexpr double kLeastDotContrast = 3.0;
 /// counts it.
 struct Shades {
     QRgb window, base, alternate, text, placeholder, button, highlight, highlightedText, shadow;
-    QRgb accent, onAccent, hairline, muted, sidebar, card, flash;
+    QRgb accent, onAccent, hairline, border, muted, sidebar, card, flash;
     QRgb good, warning, bad, goodSurface, warningSurface, badSurface;
 };
 
@@ -43,6 +43,7 @@ constexpr Shades kLight = {.window = 0xfff6f7f9,
                            .accent = 0xff1f5fbf,
                            .onAccent = 0xffffffff,
                            .hairline = 0xffd9dee4,
+                           .border = 0xffb4bdc7,
                            .muted = 0xff57606a,
                            .sidebar = 0xffeceff3,
                            .card = 0xffffffff,
@@ -66,6 +67,7 @@ constexpr Shades kDark = {.window = 0xff1f2328,
                           .accent = 0xff6aa5f8,
                           .onAccent = 0xff0b1a30,
                           .hairline = 0xff363d45,
+                          .border = 0xff505963,
                           .muted = 0xff9aa5b1,
                           .sidebar = 0xff191c21,
                           .card = 0xff1b1e23,
@@ -103,7 +105,7 @@ double Theme::contrast(const QColor& left, const QColor& right) {
 
 Theme::Theme(QApplication& application)
     : m_application(application), m_isSystemDark(isSystemDark(application.palette())) {
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new ThemeStyle(*this));  // the application owns its style
     application.setFont(QFontDatabase::systemFont(QFontDatabase::GeneralFont));
 }
 
@@ -159,6 +161,8 @@ QColor Theme::color(Color color) const {
             return shade.onAccent;
         case Color::Hairline:
             return shade.hairline;
+        case Color::Border:
+            return shade.border;
         case Color::Muted:
             return shade.muted;
         case Color::Sidebar:

@@ -28,6 +28,7 @@ public:
         Accent,    ///< the one accent: primary buttons, current section, links
         OnAccent,  ///< text on it
         Hairline,  ///< lines between areas
+        Border,    ///< around what can be typed into or pressed
         Muted,     ///< secondary text; still readable (AA)
         Sidebar,   ///< behind the sections
         Card,      ///< behind the fields of a card

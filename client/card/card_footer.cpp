@@ -46,7 +46,7 @@ CardFooter::CardFooter(const app::Workplace& workplace, CardModel& model,
     m_row->addWidget(m_state);
     m_row->addWidget(m_save);
     m_save->setDefault(true);
-    m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save"), Theme::Color::OnAccent));
+    m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save")));
     connect(m_save, &QPushButton::clicked, &model, &CardModel::save);
     retranslate();
 }

@@ -98,6 +98,7 @@ void CardHeader::refresh() {
 
 void CardHeader::refreshBadges() {
     while (QLayoutItem* item = m_badgeRow->takeAt(0)) {
+        item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }

@@ -148,6 +148,7 @@ bool CardModel::isReadOnly(const schema::Field& field) const {
 void CardModel::set(const schema::Field& field, const schema::Value& value) {
     if (!m_edit) return;
     m_edit->set(field, value);
+    m_isTouched = true;
     m_draftTimer.start();
     m_trouble.clear();
     refreshSaveState();
@@ -184,7 +185,9 @@ void CardModel::restoreDraft() {
     const std::optional<live::Draft> draft = m_workplace.drafts.load(key);
     if (!draft || draft->write == nullptr) return;
     m_edit->restore(*draft->write);
-    if (m_edit->isDirty()) m_draftOf = draft->savedAt;
+    if (!m_edit->isDirty()) return;
+    m_draftOf = draft->savedAt;
+    m_isTouched = true;
 }
 
 void CardModel::keepDraft() {
@@ -361,7 +364,8 @@ void CardModel::refreshSaveState() {
         return setSaveState(m_workplace.outbox.isWaiting(m_key.id) ? SaveState::Waiting
                                                                    : SaveState::Saving);
     if (!m_edit->clashes().empty()) return setSaveState(SaveState::Refused);
-    setSaveState(m_edit->isDirty() ? SaveState::Edited : SaveState::Saved);
+    const bool isUntouched = m_edit->isNew() && !m_isTouched;
+    setSaveState(m_edit->isDirty() && !isUntouched ? SaveState::Edited : SaveState::Saved);
 }
 
 }  // namespace crm::client::card

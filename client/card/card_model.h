@@ -129,6 +129,8 @@ private:
     std::optional<RecordEdit> m_edit;
     QDateTime m_draftOf;
     QTimer m_draftTimer;
+    /// The person has typed something: what a new record begins with is no edit yet.
+    bool m_isTouched = false;
 };
 
 /// "client.phones[2]" → "phones": the field of the kind that a path of a violation is about.

@@ -41,7 +41,10 @@ using app::Theme;
 
 namespace {
 constexpr int kLeastPanelHeight = 180;
-}
+constexpr int kLeastBesideWidth = 320;
+/// The card comes first; what its tabs count is asked a moment later.
+constexpr int kCountingMs = 150;
+}  // namespace
 
 CardPage::CardPage(const app::Workplace& workplace, const Layouts& layouts,
                    fields::Surroundings& surroundings, std::unique_ptr<CardModel> model,
@@ -140,7 +143,8 @@ QString CardPage::title() const {
     if (!m_model->isReady()) return words.singular(m_model->kind());
     const google::protobuf::Message& message = *m_model->kind().in(m_model->edit().working());
     const QString title = QString::fromStdString(m_model->kind().title(message)).simplified();
-    const QString mark = m_model->edit().isDirty() ? QStringLiteral("• ") : QString();
+    const QString mark =
+        m_model->saveState() == CardModel::SaveState::Saved ? QString() : QStringLiteral("• ");
     if (!title.isEmpty()) return mark + title;
     return mark + (m_model->edit().isNew() ? words.makeNew(m_model->kind())
                                            : words.singular(m_model->kind()));
@@ -251,7 +255,9 @@ QWidget* CardPage::buildSection(const v1::Section& section) {
             splitter->setHandleWidth(Theme::Medium);
             splitter->setChildrenCollapsible(false);
             splitter->addWidget(scroll);
-            splitter->addWidget(buildPanel(section.beside(), -1));
+            QWidget* beside = buildPanel(section.beside(), -1);
+            beside->setMinimumWidth(kLeastBesideWidth);
+            splitter->addWidget(beside);
             splitter->setStretchFactor(0, 5);
             splitter->setStretchFactor(1, 2);
             column->addWidget(splitter, 2);

@@ -15,7 +15,7 @@ namespace crm::client::fields {
 
 namespace {
 constexpr int kLeastLine = 90;
-constexpr int kInset = 3;
+constexpr int kInset = 2;
 }  // namespace
 
 ChipsBox::ChipsBox(const app::Theme& theme, QWidget* parent)

@@ -67,15 +67,16 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const {
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         QLayoutItem* item = m_items[i];
         if (item->isEmpty()) continue;
-        QSize size = item->sizeHint();
+        const bool isRest = m_isLastStretched && i + 1 == m_items.size();
+        QSize size = isRest ? QSize(item->minimumSize().width(), item->sizeHint().height())
+                            : item->sizeHint();
         size.setWidth(std::min(size.width(), inner.width()));
         if (x + size.width() > inner.right() + 1 && x > inner.x()) {
             x = inner.x();
             y += lineHeight + m_gap;
             lineHeight = 0;
         }
-        if (m_isLastStretched && i + 1 == m_items.size())
-            size.setWidth(std::max(size.width(), inner.right() + 1 - x));
+        if (isRest) size.setWidth(std::max(size.width(), inner.right() + 1 - x));
         if (apply) item->setGeometry(QRect(QPoint(x, y), size));
         x += size.width() + m_gap;
         lineHeight = std::max(lineHeight, size.height());

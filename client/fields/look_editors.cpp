@@ -1,6 +1,7 @@
 #include "client/fields/look_editors.h"
 
 #include "client/app/theme.h"
+#include "client/fields/line_look.h"
 #include "client/fields/surroundings.h"
 
 #include <QAction>
@@ -165,7 +166,7 @@ void ColourEditor::take(const QString& colour) {
 }
 
 void ColourEditor::setReadOnly(bool readOnly) {
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
 }
 
 IconEditor::IconEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
@@ -218,7 +219,7 @@ void IconEditor::take(const QString& name) {
 }
 
 void IconEditor::setReadOnly(bool readOnly) {
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
 }
 
 }  // namespace crm::client::fields

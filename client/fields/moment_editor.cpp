@@ -3,6 +3,7 @@
 #include "client/app/theme.h"
 #include "client/fields/calendar_popup.h"
 #include "client/fields/cell_text.h"
+#include "client/fields/line_look.h"
 #include "client/fields/moment_text.h"
 #include "client/fields/surroundings.h"
 
@@ -31,6 +32,7 @@ bool MomentEditor::hasTime() const {
 
 void MomentEditor::retranslate() {
     m_calendar->setToolTip(tr("Pick in the calendar"));
+    if (m_line->isReadOnly()) return m_line->setPlaceholderText({});
     m_line->setPlaceholderText(hasTime() ? tr("dd.mm.yyyy hh:mm") : tr("dd.mm.yyyy"));
 }
 
@@ -100,8 +102,9 @@ void MomentEditor::openCalendar() {
 }
 
 void MomentEditor::setReadOnly(bool readOnly) {
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
     m_calendar->setVisible(!readOnly);
+    retranslate();
 }
 
 void MomentEditor::setPlaceholder(const QString& text) {

@@ -66,7 +66,7 @@ OptionEditor::OptionEditor(const schema::Field& field, Surroundings& surrounding
       m_box(new QComboBox(this)) {
     m_box->setMaxVisibleItems(20);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->setMinimumContentsLength(6);
+    m_box->setMinimumContentsLength(3);
     fill();
     setContent(m_box);
     connect(m_box, &QComboBox::activated, this, &FieldEditor::changed);

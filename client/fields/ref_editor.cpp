@@ -1,6 +1,7 @@
 #include "client/fields/ref_editor.h"
 
 #include "client/app/theme.h"
+#include "client/fields/line_look.h"
 #include "client/fields/ref_picker.h"
 
 #include <QAction>
@@ -14,9 +15,8 @@ RefEditor::RefEditor(const schema::Field& field, Surroundings& surroundings, QWi
     m_drop =
         m_line->addAction(theme.icon(QStringLiteral("arrow-down")), QLineEdit::TrailingPosition);
     m_clear =
-        m_line->addAction(theme.icon(QStringLiteral("edit-clear")), QLineEdit::TrailingPosition);
-    m_open =
-        m_line->addAction(theme.icon(QStringLiteral("document-open")), QLineEdit::TrailingPosition);
+        m_line->addAction(theme.icon(QStringLiteral("window-close")), QLineEdit::TrailingPosition);
+    m_open = m_line->addAction(theme.icon(QStringLiteral("go-jump")), QLineEdit::TrailingPosition);
     m_picker = new RefPicker(*field.target(), surroundings, m_line);
     setContent(m_line);
     retranslate();
@@ -98,7 +98,7 @@ QString RefEditor::inputProblem() const {
 
 void RefEditor::setReadOnly(bool readOnly) {
     m_isReadOnly = readOnly;
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
     retranslate();
     show();
 }

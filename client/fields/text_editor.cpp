@@ -1,6 +1,7 @@
 #include "client/fields/text_editor.h"
 
 #include "client/fields/cell_text.h"
+#include "client/fields/line_look.h"
 #include "crm/v1/annotations.pb.h"
 
 #include <QLineEdit>
@@ -60,7 +61,7 @@ void TextLineEditor::prettify() {
 }
 
 void TextLineEditor::setReadOnly(bool readOnly) {
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
 }
 void TextLineEditor::setPlaceholder(const QString& text) {
     m_line->setPlaceholderText(text);

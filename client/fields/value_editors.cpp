@@ -1,6 +1,7 @@
 #include "client/fields/value_editors.h"
 
 #include "client/app/theme.h"
+#include "client/fields/line_look.h"
 #include "client/fields/recurrence.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -80,7 +81,7 @@ void IntegerEditor::setValue(const schema::Value& value) {
 }
 
 void IntegerEditor::setReadOnly(bool readOnly) {
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
 }
 void IntegerEditor::setPlaceholder(const QString& text) {
     m_line->setPlaceholderText(text);
@@ -110,7 +111,7 @@ void TimeZoneEditor::setValue(const schema::Value& value) {
 }
 
 void TimeZoneEditor::setReadOnly(bool readOnly) {
-    m_line->setReadOnly(readOnly);
+    setLineReadOnly(*m_line, readOnly);
 }
 void TimeZoneEditor::setPlaceholder(const QString& text) {
     m_line->setPlaceholderText(text);

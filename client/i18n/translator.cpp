@@ -50,6 +50,15 @@ QString languageName(Language language) {
     return {};
 }
 
+QString OwnTexts::translate(const char* context, const char* source, const char* disambiguation,
+                            int number) const {
+    // lupdate files the texts of crm::client::app::Toasts under "Toasts".
+    const std::string_view name = context;
+    const std::size_t colons = name.rfind("::");
+    const char* bare = colons == std::string_view::npos ? context : context + colons + 2;
+    return QTranslator::translate(bare, source, disambiguation, number);
+}
+
 Translator::Translator(QCoreApplication& application)
     : m_application(application),
       m_labels(std::make_unique<const schema::Labels>()),

@@ -31,6 +31,13 @@ std::optional<Language> languageFromCode(const QString& code);
 /// In the language itself: "Русский", "Українська", "English".
 QString languageName(Language language);
 
+/// The texts of this program's tr() calls, found by the class alone: its namespace does not count.
+class OwnTexts : public QTranslator {
+public:
+    QString translate(const char* context, const char* source, const char* disambiguation,
+                      int number) const override;
+};
+
 /// The language of the window: tr() texts, Qt's own, the labels of kinds and fields, numbers and
 /// dates. Changing it sends QEvent::LanguageChange to every widget. UI thread only.
 class Translator : public QObject {
@@ -67,7 +74,7 @@ private:
     std::unique_ptr<const schema::Labels> m_labels;
     Language m_language;
     QLocale m_locale;
-    QTranslator m_own;
+    OwnTexts m_own;
     QTranslator m_qt;
 };
 

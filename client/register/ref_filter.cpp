@@ -25,7 +25,7 @@ RefFilter::RefFilter(const schema::Field& field, fields::Surroundings& surroundi
     m_drop =
         m_line->addAction(theme.icon(QStringLiteral("arrow-down")), QLineEdit::TrailingPosition);
     m_clear =
-        m_line->addAction(theme.icon(QStringLiteral("edit-clear")), QLineEdit::TrailingPosition);
+        m_line->addAction(theme.icon(QStringLiteral("window-close")), QLineEdit::TrailingPosition);
     m_picker = new fields::RefPicker(*field.target(), surroundings, m_line);
     m_picker->setMayCreate(false);
     connect(m_drop, &QAction::triggered, this, [this] {

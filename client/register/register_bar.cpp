@@ -29,7 +29,7 @@ RegisterBar::RegisterBar(const app::Theme& theme, QWidget* parent)
     m_view->setMenu(m_viewMenu);
     m_preview->setCheckable(true);
     m_preview->setIcon(theme.icon(QStringLiteral("view-split-left-right")));
-    m_new->setIcon(theme.icon(QStringLiteral("list-add"), app::Theme::Color::OnAccent));
+    m_new->setIcon(theme.icon(QStringLiteral("list-add")));
     m_new->setDefault(true);
     row->addWidget(m_title);
     row->addStretch();

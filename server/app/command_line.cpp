@@ -1,9 +1,24 @@
 #include "server/app/command_line.h"
 
+#include "absl/strings/str_cat.h"
+
+#include "common/status/error.h"
+#include "crm/v1/error.pb.h"
+
 #include <CLI/CLI.hpp>
 #include <sysexits.h>
 
 namespace crm::app {
+
+namespace {
+
+std::string parameter(const v1::ErrorDetail& detail, const char* name) {
+    const auto& parameters = detail.violations(0).parameters();
+    const auto found = parameters.find(name);
+    return found == parameters.end() ? std::string() : found->second;
+}
+
+}  // namespace
 
 std::optional<int> parseServerCommand(int argumentCount, char** arguments, ServerCommand& command) {
     ServerOptions& server = command.server;
@@ -49,6 +64,20 @@ int exitCodeOf(const absl::Status& status) {
             return EX_CONFIG;
         default:
             return EX_SOFTWARE;
+    }
+}
+
+std::string explain(const absl::Status& status) {
+    const v1::ErrorDetail detail = errorDetail(status);
+    switch (reasonOf(status)) {
+        case v1::REASON_NEWER_VERSION:
+            return absl::StrCat("The data was made by a newer version of the program (it is at ",
+                                parameter(detail, "found"), ", this program knows up to ",
+                                parameter(detail, "known"), "). It is left as it is.");
+        case v1::REASON_DATABASE_AWAY:
+            return "The database cannot be reached; the log says more.";
+        default:
+            return std::string(status.message());
     }
 }
 

@@ -23,4 +23,7 @@ std::optional<int> parseServerCommand(int argumentCount, char** arguments, Serve
 /// directory cannot be had, 78 wrong set-up, 70 anything else.
 int exitCodeOf(const absl::Status& status);
 
+/// A failure to start, in a sentence for whoever sits at the terminal.
+std::string explain(const absl::Status& status);
+
 }  // namespace crm::app

@@ -44,6 +44,6 @@ int main(int argumentCount, char** arguments) {
     std::optional<int> exit;
     const absl::Status status = run(program, argumentCount, arguments, exit);
     if (status.ok()) return exit.value_or(0);
-    std::cerr << "crmctl: " << status.message() << std::endl;
+    std::cerr << "crmctl: " << crm::app::explain(status) << std::endl;
     return crm::app::exitCodeOf(status);
 }

@@ -35,7 +35,7 @@ void adoptLibraryLogs() {
 }
 
 int fail(const absl::Status& status) {
-    std::cerr << "crm-server: " << status.message() << std::endl;
+    std::cerr << "crm-server: " << crm::app::explain(status) << std::endl;
     return crm::app::exitCodeOf(status);
 }
 

@@ -1,11 +1,11 @@
 #include "server/database/announcer.h"
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
-
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 #include <utility>
 

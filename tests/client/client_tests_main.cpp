@@ -1,7 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <QApplication>
 #include <QStandardPaths>
+#include <gtest/gtest.h>
 
 int main(int argc, char** argv) {
     // No screen, and no traces in the home of whoever runs the tests.

@@ -70,7 +70,8 @@ absl::Status Desk::signIn(const std::string& login, const std::string& password)
 void Desk::enter(const std::string& login) {
     const absl::Status status = signIn(login);
     ASSERT_TRUE(status.ok()) << status;
-    ASSERT_TRUE(eventually([this] { return session.state() == client::net::Session::State::Online; }));
+    ASSERT_TRUE(
+        eventually([this] { return session.state() == client::net::Session::State::Online; }));
 }
 
 }  // namespace crm::test

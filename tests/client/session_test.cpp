@@ -9,10 +9,9 @@
 #include "server/access/steward.h"
 #include "tests/client/office.h"
 
-#include <gtest/gtest.h>
-
 #include <QApplication>
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 namespace crm::client {
 namespace {
@@ -31,7 +30,8 @@ TEST(ServerAddress, TakesNamesAddressesAndPorts) {
     const auto six = net::ServerAddress::parse(QStringLiteral("[::1]:7001"));
     ASSERT_TRUE(six);
     EXPECT_EQ(six->toString(), QStringLiteral("[::1]:7001"));
-    for (const char* wrong : {"", "   ", "https://x", "a b", "host:0", "host:99999", "host:x", "me@host"}) {
+    for (const char* wrong :
+         {"", "   ", "https://x", "a b", "host:0", "host:99999", "host:x", "me@host"}) {
         EXPECT_FALSE(net::ServerAddress::parse(QString::fromLatin1(wrong))) << wrong;
     }
 }
@@ -47,7 +47,8 @@ TEST(ServerCertificate, ReadsTheFingerprintItWrites) {
 
 TEST(Channel, SeesTheFingerprintThatTheServerTells) {
     Office office;
-    EXPECT_EQ(office.certificate().fingerprintText().toStdString(), office.server().server().fingerprint());
+    EXPECT_EQ(office.certificate().fingerprintText().toStdString(),
+              office.server().server().fingerprint());
 }
 
 TEST(Channel, SaysUnavailableWhenNobodyListens) {
@@ -91,7 +92,8 @@ TEST(Session, TellsAWrongPasswordInTheLanguageOfThePerson) {
     EXPECT_EQ(reasonOf(status), v1::REASON_WRONG_PASSWORD);
     i18n::Translator translator(*qApp);
     translator.setLanguage(i18n::Language::Russian);
-    EXPECT_TRUE(net::errorText(status, translator).startsWith(QStringLiteral("Логин или пароль неверны")));
+    EXPECT_TRUE(
+        net::errorText(status, translator).startsWith(QStringLiteral("Логин или пароль неверны")));
     EXPECT_FALSE(net::isSignInNeeded(status));
     EXPECT_EQ(desk.session.state(), Session::State::SignedOut);
 }
@@ -156,8 +158,8 @@ TEST(Session, ChangesThePasswordAndRefusesTheOldOne) {
     office.server().hire("petrenko", test::Role::Manager);
     Desk desk(office);
     desk.enter("petrenko");
-    const absl::Status changed = finish(desk.session.changePassword(QString::fromLatin1(test::kPassword),
-                                                                    QStringLiteral("another horse battery")));
+    const absl::Status changed = finish(desk.session.changePassword(
+        QString::fromLatin1(test::kPassword), QStringLiteral("another horse battery")));
     EXPECT_TRUE(changed.ok()) << changed;
     Desk again(office);
     EXPECT_EQ(reasonOf(again.signIn("petrenko")), v1::REASON_WRONG_PASSWORD);
@@ -188,9 +190,8 @@ TEST(Api, EndsCallsInFlightWhenItGoes) {
     request.set_id("0198f3c2-6d1e-7a3b-8c4d-5e6f708192a3");
     bool isEnded = false;
     const QObject listener;
-    net::deliver(desk->session.api().get(request), &listener, [&](const absl::StatusOr<v1::GetResponse>& answer) {
-        isEnded = !answer.ok();
-    });
+    net::deliver(desk->session.api().get(request), &listener,
+                 [&](const absl::StatusOr<v1::GetResponse>& answer) { isEnded = !answer.ok(); });
     desk.reset();
     EXPECT_TRUE(isEnded);
 }

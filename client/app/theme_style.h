@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QProxyStyle>
+
+namespace crm::client::app {
+
+class Theme;
+
+/// Fusion without its gradients and bevels: hairlines, plain surfaces, the accent where the
+/// keyboard is. Part of the theme.
+class ThemeStyle : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    explicit ThemeStyle(const Theme& theme);
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option,
+                    const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override;
+
+private:
+    void drawButton(const QStyleOption& option, QPainter& painter) const;
+    void drawLineFrame(const QStyleOption& option, QPainter& painter) const;
+    void drawTabClose(const QStyleOption& option, QPainter& painter) const;
+
+    const Theme& m_theme;
+};
+
+}  // namespace crm::client::app
