@@ -83,6 +83,9 @@ CardPage::CardPage(const app::Workplace& workplace, const Layouts& layouts,
     column->addWidget(m_tabs);
     column->addWidget(m_stack, 1);
     column->addWidget(m_footer);
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(kCountingMs);
+    connect(&m_counting, &QTimer::timeout, this, &CardPage::ensureCounted);
     buildTabs();
     connectModel();
     onPhase();
@@ -172,7 +175,10 @@ void CardPage::onPhase() {
     m_footer->refresh();
     refreshBanner();
     m_conflicts->refresh();
-    if (isReady) return showSection(m_tabs->currentIndex());
+    if (isReady) {
+        m_counting.start();
+        return showSection(m_tabs->currentIndex());
+    }
     // What the person has typed stays on the screen even when the record is gone.
     if (m_model->phase() == Phase::Gone && !m_forms.empty()) return;
     m_note->setText(m_model->phase() == Phase::Loading ? QString()
@@ -199,15 +205,26 @@ int CardPage::sectionCount() const {
 
 void CardPage::showSection(int index) {
     if (!m_model->isReady() || index < 0 || index >= sectionCount()) return;
-    Tab& tab = m_sections[static_cast<std::size_t>(index)];
-    if (tab.widget == nullptr) {
-        tab.widget = buildSection(*tab.section);
-        m_stack->addWidget(tab.widget);
-        showPhrases();
-    }
-    m_stack->setCurrentWidget(tab.widget);
+    ensureSection(index);
+    m_stack->setCurrentWidget(m_sections[static_cast<std::size_t>(index)].widget);
     const QSignalBlocker silence(m_tabs);
     m_tabs->setCurrentIndex(index);
+}
+
+void CardPage::ensureSection(int index) {
+    Tab& tab = m_sections[static_cast<std::size_t>(index)];
+    if (tab.widget != nullptr) return;
+    tab.widget = buildSection(*tab.section);
+    m_stack->addWidget(tab.widget);
+    showPhrases();
+}
+
+void CardPage::ensureCounted() {
+    for (int i = 0; i < sectionCount(); ++i) {
+        const v1::Section& section = *m_sections[static_cast<std::size_t>(i)].section;
+        const bool isList = section.cells().empty() && section.panels_size() == 1;
+        if (isList && !section.panels(0).has_timeline()) ensureSection(i);
+    }
 }
 
 std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {

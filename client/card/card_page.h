@@ -3,6 +3,8 @@
 #include "client/app/page.h"
 #include "client/live/record_cache.h"
 
+#include <QTimer>
+
 #include <map>
 #include <memory>
 #include <string>
@@ -72,6 +74,10 @@ private:
     void connectModel();
     void onPhase();
     void buildTabs();
+    /// Makes the widget of a section when it is not there yet.
+    void ensureSection(int index);
+    /// Makes the lists whose tabs tell how many there are.
+    void ensureCounted();
     QWidget* buildSection(const v1::Section& section);
     std::vector<FormCell> cellsOf(const v1::Section& section) const;
     QWidget* buildPanel(const v1::Panel& panel, int tab);
@@ -99,6 +105,7 @@ private:
     std::vector<Tab> m_sections;
     std::vector<QString> m_counts;
     std::vector<FieldsForm*> m_forms;
+    QTimer m_counting;
 };
 
 }  // namespace crm::client::card

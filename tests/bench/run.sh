@@ -6,12 +6,13 @@
 #   --large        1,000,000 clients with 5,000,000 events
 #   --seconds S    for each figure (3)
 #   --missed N     changes to catch up with (100000)
+#   --built DIR    use the programs of this build tree as they are, instead of building
 #   --keep DIR     keep the data directory there and use it again: filling takes longer than measuring
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . deploy/packages.sh
 
-usage() { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'bench: %s\n' "$*" >&2 && exit 1; }
 
@@ -20,6 +21,7 @@ events=
 seconds=3
 missed=100000
 keep=
+built=
 while [ $# -gt 0 ]; do
     case "$1" in
         --clients) clients="${2:?--clients needs a number}" && shift ;;
@@ -27,6 +29,7 @@ while [ $# -gt 0 ]; do
         --large) clients=1000000 ;;
         --seconds) seconds="${2:?--seconds needs a number}" && shift ;;
         --missed) missed="${2:?--missed needs a number}" && shift ;;
+        --built) built="${2:?--built needs a directory}" && shift ;;
         --keep) keep="${2:?--keep needs a directory}" && shift ;;
         --help) usage && exit 0 ;;
         *) usage >&2 && exit 2 ;;
@@ -39,11 +42,14 @@ unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY grpc_proxy
 ulimit -n 20000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
 
 installPackages build server tests
-say "building…"
-cmake --preset release >/dev/null
-cmake --build --preset release --target crm-server crmctl crm_bench >/dev/null
-programs=build/release/server/app
-bench=build/release/tests/bench/crm_bench
+if [ -z "$built" ]; then
+    built=build/release
+    say "building…"
+    cmake --preset release >/dev/null
+    cmake --build --preset release --target crm-server crmctl crm_bench >/dev/null
+fi
+programs="$built/server/app"
+bench="$built/tests/bench/crm_bench"
 pgbench="$(pg_config --bindir)/pgbench"
 
 scratch="$(mktemp -d /tmp/kartoteka-bench.XXXXXX)"

@@ -73,6 +73,8 @@ private:
     std::string parameter(const std::optional<std::string>& value,
                           const std::vector<Fresh>& fresh) {
         if (!value) return "NULL";
+        // pgbench knows no empty variable.
+        if (value->empty()) return "''";
         for (const Fresh& each : fresh) {
             if (*value == each.value) return absl::StrCat("(", each.expression, ")");
             const bool isList = *value == absl::StrCat("{", each.value, "}");

@@ -5,6 +5,7 @@
 #include "client/app/sections.h"
 #include "client/app/tab_area.h"
 #include "client/app/workplace.h"
+#include "client/card/card_page.h"
 #include "client/net/session.h"
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,7 @@ namespace {
 using crm::client::app::Application;
 using crm::client::app::MainWindow;
 using crm::client::app::Theme;
+using crm::client::card::CardPage;
 using crm::client::i18n::Language;
 
 constexpr QSize kLaptop{1366, 768};
@@ -123,12 +125,25 @@ bool takeRegisters(Application& application, MainWindow& window, Photographer& p
     return true;
 }
 
+/// Every section of the card that is open.
+bool takeSections(MainWindow& window, Photographer& photographer, const QString& name) {
+    auto* card = qobject_cast<CardPage*>(window.tabs().current());
+    if (card == nullptr) return false;
+    for (int i = 0; i < card->sectionCount(); ++i) {
+        card->showSection(i);
+        if (!photographer.take(QStringLiteral("%1-%2").arg(name).arg(i + 1), window)) return false;
+    }
+    return true;
+}
+
 bool takeCards(Application& application, MainWindow& window, Photographer& photographer,
                const std::vector<std::string>& records) {
     for (const std::string& record : records) {
         if (!openRecord(application, record)) return false;
         const QString kind = QString::fromStdString(record.substr(0, record.find(':')));
-        if (!photographer.take("card-" + kind, window)) return false;
+        // The record comes first, and with it the sections.
+        settledPictureOf(window);
+        if (!takeSections(window, photographer, "card-" + kind)) return false;
         window.tabs().closeAll();
     }
     for (const char* kind : {"client", "contact", "event"}) {

@@ -20,6 +20,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -49,6 +50,7 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
       m_text(*m_kind.field(comments.text())),
       m_formats(surroundings),
       m_list(new QListView(this)),
+      m_empty(new QLabel(this)),
       m_input(new QPlainTextEdit(this)),
       m_send(new QPushButton(this)) {
     m_model = new live::QueryModel(workplace.session, workplace.cache, m_kind, m_formats, this);
@@ -70,6 +72,7 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, app::Theme::Small, 0, 0);
     column->addLayout(writing);
+    column->addWidget(m_empty);
     column->addWidget(m_list, 1);
     const bool may = workplace.session.profile().may(m_kind.name(), v1::ACTION_CREATE);
     m_input->setVisible(may);
@@ -82,6 +85,10 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
         keepDraft();
     });
     connect(m_model, &live::QueryModel::phaseChanged, this, &CommentsPanel::countChanged);
+    connect(this, &CommentsPanel::countChanged, this, [this] {
+        const bool isEmpty = m_model->rowCount() == 0;
+        m_empty->setVisible(isEmpty && m_model->phase() == live::QueryModel::Phase::Ready);
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &CommentsPanel::countChanged);
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         const int first = std::max(m_list->indexAt({1, 1}).row(), 0);
@@ -90,6 +97,8 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
     });
     connect(&card, &CardModel::phaseChanged, this, &CommentsPanel::ask);
     connect(&card, &CardModel::created, this, &CommentsPanel::ask);
+    app::Theme::setTextColor(*m_empty, workplace.theme.color(app::Theme::Color::Muted));
+    m_empty->hide();
     m_send->setEnabled(false);
     ask();
     restoreDraft();
@@ -184,6 +193,7 @@ void CommentsPanel::retranslate() {
     m_input->setPlaceholderText(tr("Write a comment (Ctrl+Enter sends it)"));
     m_input->setAccessibleName(m_workplace.translator.label(m_text));
     m_send->setText(tr("Send"));
+    m_empty->setText(tr("Nobody has commented yet."));
 }
 
 void CommentsPanel::changeEvent(QEvent* event) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QListView;
 class QPlainTextEdit;
 class QPushButton;
@@ -61,6 +62,7 @@ private:
     fields::CellFormats m_formats;
     live::QueryModel* m_model;
     QListView* m_list;
+    QLabel* m_empty;
     QPlainTextEdit* m_input;
     QPushButton* m_send;
     bool m_isAsked = false;

@@ -68,17 +68,29 @@ void FieldsForm::add(const FormCell& cell) {
         ++m_row;
         m_isRightNext = false;
     }
-    const int column = m_isRightNext ? 2 : 0;
-    m_grid->addWidget(line.label, m_row, column, Qt::AlignTop);
-    m_grid->addWidget(line.editor, m_row, column + 1, 1, isWide ? 3 : 1, Qt::AlignTop);
-    if (isWide || m_isRightNext) ++m_row;
-    m_isRightNext = !isWide && !m_isRightNext;
+    place(line, isWide);
     showLabel(line);
     m_lines.push_back(line);
     connect(line.editor, &fields::FieldEditor::changed, this, [this, line] { onEdited(line); });
     connect(line.editor, &fields::FieldEditor::editingBegan, this,
             [this, line] { m_model.setEditedField(line.field); });
     connect(line.editor, &fields::FieldEditor::editingEnded, this, [this, line] { onLeft(line); });
+}
+
+void FieldsForm::place(const Line& line, bool isWide) {
+    if (line.field->type() == schema::ValueType::Rows) {
+        // A table needs all the width there is; its name stands above it.
+        line.label->setMaximumWidth(QWIDGETSIZE_MAX);
+        m_grid->addWidget(line.label, m_row, 0, 1, 4);
+        m_grid->addWidget(line.editor, m_row + 1, 0, 1, 4, Qt::AlignTop);
+        m_row += 2;
+        return;
+    }
+    const int column = m_isRightNext ? 2 : 0;
+    m_grid->addWidget(line.label, m_row, column, Qt::AlignTop);
+    m_grid->addWidget(line.editor, m_row, column + 1, 1, isWide ? 3 : 1, Qt::AlignTop);
+    if (isWide || m_isRightNext) ++m_row;
+    m_isRightNext = !isWide && !m_isRightNext;
 }
 
 void FieldsForm::showLabel(const Line& line) const {

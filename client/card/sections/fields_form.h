@@ -64,6 +64,7 @@ private:
     };
 
     void add(const FormCell& cell);
+    void place(const Line& line, bool isWide);
     void onEdited(const Line& line);
     void onLeft(const Line& line);
     void showLabel(const Line& line) const;
