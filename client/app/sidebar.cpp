@@ -29,6 +29,7 @@ Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget
     setVerticalScrollMode(ScrollPerPixel);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setMouseTracking(true);
+    setAutoFillBackground(true);
     setViewportMargins(Theme::Tiny, Theme::Small, Theme::Tiny, Theme::Small);
     const auto choose = [this](QListWidgetItem* item) {
         const QVariant number = item->data(kNumberRole);
@@ -46,6 +47,7 @@ Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget
 void Sidebar::restyle() {
     QPalette colors = palette();
     colors.setColor(QPalette::Base, m_theme.color(Theme::Color::Sidebar));
+    colors.setColor(QPalette::Window, m_theme.color(Theme::Color::Sidebar));
     setPalette(colors);
     setIconSize({m_theme.iconSize(), m_theme.iconSize()});
 }

@@ -15,6 +15,8 @@ namespace {
 
 /// The colour that Breeze draws its monochrome icons in: the one that is replaced.
 constexpr auto kBreezeText = "#232629";
+/// … and what it thinks is dangerous: here meaning has its own colours, icons have one.
+constexpr auto kBreezeNegative = "#da4453";
 constexpr auto kFallback = "document";
 
 QStringList iconRoots() {
@@ -93,6 +95,7 @@ private:
         if (QPixmapCache::find(cacheKey, &pixmap)) return pixmap;
         QByteArray drawing = drawingOf(m_name, logicalSize);
         drawing.replace(kBreezeText, color.name(QColor::HexRgb).toLatin1());
+        drawing.replace(kBreezeNegative, color.name(QColor::HexRgb).toLatin1());
         pixmap = QPixmap(pixels);
         pixmap.fill(Qt::transparent);
         QSvgRenderer renderer(drawing);

@@ -96,8 +96,14 @@ void ThemeStyle::drawTabClose(const QStyleOption& option, QPainter& painter) con
     if (option.state.testFlag(State_MouseOver)) {
         drawRounded(painter, option.rect, {}, m_theme.color(Theme::Color::Hairline));
     }
-    const QRect inner = option.rect.adjusted(2, 2, -2, -2);
-    m_theme.icon(QStringLiteral("window-close"), Theme::Color::Muted).paint(&painter, inner);
+    constexpr qreal kArm = 3.5;
+    const QPointF middle = QRectF(option.rect).center();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(Theme::Color::Muted), 1.3));
+    painter.drawLine(middle + QPointF(-kArm, -kArm), middle + QPointF(kArm, kArm));
+    painter.drawLine(middle + QPointF(-kArm, kArm), middle + QPointF(kArm, -kArm));
+    painter.restore();
 }
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,

@@ -263,6 +263,9 @@ void CardModel::onAnswer(const absl::StatusOr<v1::CommitResponse>& answer) {
         dropDraft();
     refreshSaveState();
     if (wasNew) Q_EMIT created();
+    // The server has given a code where none was typed.
+    if (const schema::Field* code = kind().field("code"); !m_edit->isDirty(*code))
+        Q_EMIT valuesChanged({code}, false);
     // What the server has filled in by itself, and what it has merged.
     load();
 }

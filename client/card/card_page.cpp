@@ -91,7 +91,12 @@ CardPage::CardPage(const app::Workplace& workplace, const Layouts& layouts,
     onPhase();
 }
 
-CardPage::~CardPage() = default;
+CardPage::~CardPage() {
+    // What has the keyboard tells the model that it loses it: the widgets go while the model is
+    // there.
+    hide();
+    qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 void CardPage::connectModel() {
     connect(m_tabs, &QTabBar::currentChanged, this, &CardPage::showSection);
@@ -214,7 +219,7 @@ void CardPage::showSection(int index) {
 void CardPage::ensureSection(int index) {
     Tab& tab = m_sections[static_cast<std::size_t>(index)];
     if (tab.widget != nullptr) return;
-    tab.widget = buildSection(*tab.section);
+    tab.widget = buildSection(*tab.section, index);
     m_stack->addWidget(tab.widget);
     showPhrases();
 }
@@ -247,8 +252,7 @@ std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
     return cells;
 }
 
-QWidget* CardPage::buildSection(const v1::Section& section) {
-    const int tab = static_cast<int>(&section - &m_layout.sections(0));
+QWidget* CardPage::buildSection(const v1::Section& section, int tab) {
     const std::vector<FormCell> cells = cellsOf(section);
     if (cells.empty() && section.panels_size() == 1) return buildPanel(section.panels(0), tab);
 

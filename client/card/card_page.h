@@ -78,7 +78,7 @@ private:
     void ensureSection(int index);
     /// Makes the lists whose tabs tell how many there are.
     void ensureCounted();
-    QWidget* buildSection(const v1::Section& section);
+    QWidget* buildSection(const v1::Section& section, int tab);
     std::vector<FormCell> cellsOf(const v1::Section& section) const;
     QWidget* buildPanel(const v1::Panel& panel, int tab);
     void refreshTabTexts();

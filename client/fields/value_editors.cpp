@@ -56,8 +56,9 @@ void FlagEditor::setReadOnly(bool readOnly) {
 IntegerEditor::IntegerEditor(const schema::Field& field, Surroundings& surroundings,
                              QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
-    // Blanks of any kind group the digits in some locales.
-    static const QRegularExpression kNumber(QStringLiteral("-?[\\d\\s]{1,22}"));
+    // Whatever groups the digits in some locale: blanks, also unbroken ones, points, commas.
+    static const QRegularExpression kNumber(
+        QStringLiteral("-?[\\d\\s.,'\\x{00A0}\\x{202F}]{1,24}"));
     m_line->setValidator(new QRegularExpressionValidator(kNumber, m_line));
     m_line->setAlignment(Qt::AlignRight);
     setContent(m_line);
@@ -65,8 +66,9 @@ IntegerEditor::IntegerEditor(const schema::Field& field, Surroundings& surroundi
 }
 
 schema::Value IntegerEditor::value() const {
-    QString digits = m_line->text();
-    digits.remove(QRegularExpression(QStringLiteral("\\s")));
+    QString digits;
+    for (const QChar sign : m_line->text())
+        if (sign.isDigit() || sign == QLatin1Char('-')) digits += sign;
     bool isNumber = false;
     const qlonglong number = digits.toLongLong(&isNumber);
     if (!isNumber) return std::monostate{};

@@ -86,6 +86,9 @@ RegisterPage::RegisterPage(const app::Workplace& workplace, const schema::Kind& 
 
 RegisterPage::~RegisterPage() {
     if (m_remembering.isActive()) remember();
+    // The list and the preview draw with the marks and formats that are members: they go first.
+    hide();
+    qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void RegisterPage::buildList() {

@@ -17,7 +17,7 @@ namespace crm::access {
 /// How much work one guess is. The default is libsodium's "interactive": 64 MiB and about 60 ms.
 struct PasswordCost {
     unsigned long long operations = 2;
-    std::size_t memoryBytes = 64 * 1024 * 1024;
+    std::size_t memoryBytes = std::size_t{64} * 1024 * 1024;
 };
 
 inline constexpr std::size_t kLeastPasswordLength = 8;

@@ -31,16 +31,22 @@ std::shared_ptr<LiveSession> Sessions::find(std::string_view tokenHash) const {
 
 absl::StatusOr<std::shared_ptr<LiveSession>> Sessions::load(database::Connection& connection,
                                                             const std::string& tokenHash) {
+    const std::uint64_t endingsBefore = endings();
     CRM_ASSIGN_OR_RETURN(const StoredSession stored, readSession(connection, m_clock, tokenHash));
     if (stored.end != SessionEnd::None) return endedError(stored.end);
     auto session = std::make_shared<LiveSession>(stored.id, stored.employeeId, tokenHash);
     session->seatUntil = absl::ToUnixMicros(stored.seatUntil);
     session->lastSeen = absl::ToUnixMicros(m_clock.now());
-    absl::MutexLock lock(&m_mutex);
-    // Another call may have read it meanwhile: there is one object per session.
-    const auto [found, isNew] = m_byHash.emplace(tokenHash, session);
-    if (isNew) m_byId[session->id] = session;
-    return found->second;
+    {
+        absl::MutexLock lock(&m_mutex);
+        // Another call may have read it meanwhile: there is one object per session.
+        const auto [found, isNew] = m_byHash.emplace(tokenHash, session);
+        if (isNew) m_byId[session->id] = session;
+        session = found->second;
+    }
+    // It may have ended after it was read, and before it was here to be told.
+    if (endings() != endingsBefore) CRM_RETURN_IF_ERROR(refresh(connection));
+    return session;
 }
 
 void Sessions::add(std::shared_ptr<LiveSession> session) {
@@ -69,7 +75,8 @@ absl::Status Sessions::endAllOf(database::Connection& connection, const std::str
 absl::Status Sessions::refresh(database::Connection& connection) {
     std::vector<std::string> known;
     {
-        absl::ReaderMutexLock lock(&m_mutex);
+        absl::MutexLock lock(&m_mutex);
+        ++m_endings;
         for (const auto& [id, session] : m_byId) {
             if (session->end.load() == SessionEnd::None) known.push_back(id);
         }
@@ -86,7 +93,7 @@ absl::Status Sessions::sweep(database::Connection& connection) {
 }
 
 StreamHold Sessions::attachStream(const std::string& sessionId,
-                                  std::function<void(absl::Status)> onEnded) {
+                                  const std::function<void(absl::Status)>& onEnded) {
     SessionEnd end = SessionEnd::None;
     std::uint64_t number = 0;
     {
@@ -94,7 +101,7 @@ StreamHold Sessions::attachStream(const std::string& sessionId,
         number = ++m_streamNumber;
         const auto session = m_byId.find(sessionId);
         if (session != m_byId.end()) end = session->second->end.load();
-        if (end == SessionEnd::None) m_streams[sessionId].emplace(number, std::move(onEnded));
+        if (end == SessionEnd::None) m_streams[sessionId].emplace(number, onEnded);
     }
     // It ended after the caller was admitted.
     if (end != SessionEnd::None) onEnded(endedError(end));
@@ -144,9 +151,15 @@ std::size_t Sessions::streamCount() const {
     return count;
 }
 
+std::uint64_t Sessions::endings() const {
+    absl::ReaderMutexLock lock(&m_mutex);
+    return m_endings;
+}
+
 void Sessions::markEnded(const std::string& sessionId, SessionEnd why) {
     {
-        absl::ReaderMutexLock lock(&m_mutex);
+        absl::MutexLock lock(&m_mutex);
+        ++m_endings;
         const auto found = m_byId.find(sessionId);
         if (found == m_byId.end()) return;
         SessionEnd none = SessionEnd::None;

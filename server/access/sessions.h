@@ -74,7 +74,8 @@ public:
 
     /// `onEnded` is called at most once, on any thread, when the session ends or loses its seat for
     /// good; it must not block and must not destroy the hold.
-    StreamHold attachStream(const std::string& sessionId, std::function<void(absl::Status)> onEnded)
+    StreamHold attachStream(const std::string& sessionId,
+                            const std::function<void(absl::Status)>& onEnded)
         ABSL_LOCKS_EXCLUDED(m_mutex);
     /// Tells the streams of a session, which are then no longer held for it.
     void closeStreams(const std::string& sessionId, const absl::Status& why)
@@ -93,6 +94,7 @@ private:
 
     void detachStream(const std::string& sessionId, std::uint64_t number)
         ABSL_LOCKS_EXCLUDED(m_mutex);
+    std::uint64_t endings() const ABSL_LOCKS_EXCLUDED(m_mutex);
     void markEnded(const std::string& sessionId, SessionEnd why) ABSL_LOCKS_EXCLUDED(m_mutex);
     void forgetUnused() ABSL_LOCKS_EXCLUDED(m_mutex);
 
@@ -102,6 +104,8 @@ private:
         ABSL_GUARDED_BY(m_mutex);
     absl::flat_hash_map<std::string, std::shared_ptr<LiveSession>> m_byId ABSL_GUARDED_BY(m_mutex);
     absl::flat_hash_map<std::string, Streams> m_streams ABSL_GUARDED_BY(m_mutex);
+    /// How often sessions were found to be over: tells load() that what it has read may be old.
+    std::uint64_t m_endings ABSL_GUARDED_BY(m_mutex) = 0;
     std::uint64_t m_streamNumber ABSL_GUARDED_BY(m_mutex) = 0;
 };
 

@@ -142,7 +142,7 @@ absl::Status Steward::renew() {
 
 /// A stream whose lease ran out, because the database was away, or the machine slept.
 absl::Status Steward::regainOrClose(LiveSession& session) {
-    const absl::Status regained = m_parts.seats.reclaim(*m_connection, session);
+    absl::Status regained = m_parts.seats.reclaim(*m_connection, session);
     if (regained.ok() || absl::IsUnavailable(regained)) return regained;
     m_parts.sessions.closeStreams(session.id, regained);
     return absl::OkStatus();

@@ -36,8 +36,8 @@ using Certificate = std::unique_ptr<X509, Freer<X509_free>>;
 using Bio = std::unique_ptr<BIO, Freer<BIO_free_all>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Freer<X509_EXTENSION_free>>;
 
-constexpr long kAuthorityDays = 20 * 365;
-constexpr long kServerDays = 10 * 365;
+constexpr long kAuthorityDays = 20L * 365;
+constexpr long kServerDays = 10L * 365;
 
 absl::Status opensslError(const char* what) {
     return absl::InternalError(absl::StrCat("OpenSSL: ", what, " failed"));

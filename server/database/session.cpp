@@ -123,14 +123,9 @@ Session::Outcome Session::run(absl::Span<const Statement> statements, absl::Time
 bool Session::send(absl::Span<const Statement> statements, std::vector<Command>& commands) {
     PGconn* raw = m_connection->raw();
     for (const Statement& statement : statements) {
-        const std::string* name = nullptr;
-        if (statement.isPrepared) {
-            if (m_prepared.find(statement.sql) == nullptr &&
-                !sendPreparation(statement.sql, commands)) {
-                return false;
-            }
-            name = m_prepared.find(statement.sql);
-        }
+        const bool isUnknown = statement.isPrepared && m_prepared.find(statement.sql) == nullptr;
+        if (isUnknown && !sendPreparation(statement.sql, commands)) return false;
+        const std::string* name = statement.isPrepared ? m_prepared.find(statement.sql) : nullptr;
         if (!sendExecution(raw, statement, name)) return false;
         commands.push_back({Command::Kind::Execute, statement.sql});
     }
@@ -291,30 +286,31 @@ absl::Status Session::execute(const std::string& script) {
 
 absl::Status Session::copyIn(const std::string& copyStatement,
                              const std::function<bool(std::string&)>& next) {
-    return outsidePipeline([&]() -> absl::Status {
-        PGconn* raw = m_connection->raw();
-        ResultPointer begun(PQexec(raw, copyStatement.c_str()));
-        if (PQresultStatus(begun.get()) != PGRES_COPY_IN) {
-            Outcome outcome;
-            fail(failureOf(begun.get()), copyStatement, outcome);
-            return outcome.status;
-        }
-        bool isMore = true;
-        while (isMore) {
-            std::string chunk;
-            isMore = next(chunk);
-            // A refused row is told at the end; a lost session here.
-            if (PQputCopyData(raw, chunk.data(), static_cast<int>(chunk.size())) != 1) break;
-        }
-        if (PQputCopyEnd(raw, nullptr) != 1) return lose(PQerrorMessage(raw));
-        Outcome outcome;
-        while (const ResultPointer result{PQgetResult(raw)}) {
-            if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
-                fail(failureOf(result.get()), copyStatement, outcome);
-            }
-        }
+    return outsidePipeline([&] { return copy(copyStatement, next); });
+}
+
+absl::Status Session::copy(const std::string& copyStatement,
+                           const std::function<bool(std::string&)>& next) {
+    PGconn* raw = m_connection->raw();
+    Outcome outcome;
+    const ResultPointer begun(PQexec(raw, copyStatement.c_str()));
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) {
+        fail(failureOf(begun.get()), copyStatement, outcome);
         return outcome.status;
-    });
+    }
+    bool isMore = true;
+    while (isMore) {
+        std::string chunk;
+        isMore = next(chunk);
+        // A refused row is told at the end; a lost session here.
+        if (PQputCopyData(raw, chunk.data(), static_cast<int>(chunk.size())) != 1) break;
+    }
+    if (PQputCopyEnd(raw, nullptr) != 1) return lose(PQerrorMessage(raw));
+    while (const ResultPointer result{PQgetResult(raw)}) {
+        if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) continue;
+        fail(failureOf(result.get()), copyStatement, outcome);
+    }
+    return outcome.status;
 }
 
 }  // namespace crm::database

@@ -67,6 +67,8 @@ private:
     bool awaitSocket(bool forWriting);
     void cancel();
     absl::Status lose(const std::string& why);
+    absl::Status copy(const std::string& copyStatement,
+                      const std::function<bool(std::string&)>& next);
     /// Leaves pipeline mode for what cannot be done in it.
     absl::Status outsidePipeline(const std::function<absl::Status()>& work);
 

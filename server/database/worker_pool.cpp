@@ -133,11 +133,11 @@ absl::StatusOr<std::unique_ptr<WorkerPool>> WorkerPool::start(Options options) {
     if (!first.ok()) return first.status();
     auto implementation = std::make_unique<Implementation>(std::move(options));
     Implementation* pool = implementation.get();
+    std::unique_ptr<Connection> connection = *std::move(first);
     for (int i = 0; i < pool->options.workers; ++i) {
-        std::unique_ptr<Connection> connection =
-            i == 0 ? *std::move(first) : Connection::later(pool->options.url);
         pool->threads.emplace_back(
             [pool, own = std::move(connection)]() mutable { pool->work(std::move(own)); });
+        connection = Connection::later(pool->options.url);
     }
     return std::unique_ptr<WorkerPool>(new WorkerPool(std::move(implementation)));
 }

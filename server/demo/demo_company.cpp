@@ -3,6 +3,7 @@
 #include "google/protobuf/util/time_util.h"
 
 #include "server/demo/company_words.h"
+#include "server/demo/office_hours.h"
 #include "server/demo/reach.h"
 #include "server/demo/tax_id.h"
 #include "server/demo/text.h"
@@ -132,7 +133,9 @@ absl::Time DemoCompany::clientCreatedAt(std::uint64_t index) const {
     Dice dice(m_options.seed, Purpose::Order, index);
     const double part =
         (static_cast<double>(index) + dice.fraction()) / static_cast<double>(m_options.clients);
-    return m_options.now - kAge + absl::Trunc(part * kAge, absl::Milliseconds(1));
+    const absl::Time at = inOfficeHours(m_options.now - kAge + part * kAge, dice);
+    // The minutes of a quarter of an hour, so that not everybody comes on the stroke of it.
+    return std::min(at + absl::Seconds(dice.between(0, 899)), m_options.now);
 }
 
 std::vector<std::string> DemoCompany::audienceOf(std::uint64_t client) const {

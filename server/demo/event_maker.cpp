@@ -1,8 +1,8 @@
 #include "absl/strings/str_replace.h"
-#include "absl/time/civil_time.h"
 #include "google/protobuf/util/time_util.h"
 
 #include "server/demo/demo_company.h"
+#include "server/demo/office_hours.h"
 #include "server/demo/text.h"
 
 namespace crm::demo {
@@ -33,24 +33,6 @@ bool isGathering(Topic topic) {
 
 google::protobuf::Timestamp timestamp(absl::Time at) {
     return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(at));
-}
-
-absl::TimeZone officeZone() {
-    absl::TimeZone zone;
-    // Without time zone data the office keeps its winter time.
-    if (!absl::LoadTimeZone("Europe/Kyiv", &zone)) zone = absl::FixedTimeZone(2 * 60 * 60);
-    return zone;
-}
-
-// Moves to a quarter of an hour of a working day, close by.
-absl::Time inOfficeHours(absl::Time at, Dice& dice) {
-    static const absl::TimeZone kZone = officeZone();
-    absl::CivilDay day = absl::ToCivilDay(at, kZone);
-    const absl::Weekday weekday = absl::GetWeekday(day);
-    if (weekday == absl::Weekday::saturday) --day;
-    if (weekday == absl::Weekday::sunday) ++day;
-    const int quarter = dice.between(0, 35);
-    return absl::FromCivil(absl::CivilMinute(day) + 9 * 60 + quarter * 15, kZone);
 }
 
 std::string amount(Dice& dice, std::string_view currency) {

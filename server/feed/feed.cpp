@@ -19,6 +19,9 @@
 namespace crm::feed {
 namespace {
 
+/// Every piece counts what is still to come, so pieces of the past are larger than those of the
+/// present.
+constexpr StepLimits kPastLimits{2'000, 512 * 1024};
 constexpr absl::Duration kCheckDeadline = absl::Seconds(5);
 
 Presence::Verdict verdictOf(const absl::Status& status) {
@@ -64,7 +67,7 @@ Feed::Feed(const Parts& parts, Options options)
               check(who, record, std::move(then));
           },
           [this](std::string payload) { announce(std::move(payload)); }, values::makeUuid7()),
-      m_past{m_hub, parts.pool, parts.catalogue, m_options.tail.databaseId, m_options.tail.limits},
+      m_past{m_hub, parts.pool, parts.catalogue, m_options.tail.databaseId, kPastLimits},
       m_tail(m_hub, m_doorbell, m_options.tail,
              [this](database::Connection& connection, const Step& step) {
                  return reloadStaff(connection, step);

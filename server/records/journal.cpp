@@ -21,23 +21,24 @@ using database::Snapshot;
 constexpr std::size_t kIdLength = 36;
 
 std::string sliceStatement(std::size_t limit) {
-    // A commit has at least one entry, so `limit` commits always hold enough of them.
+    // A commit has at least one entry, so `limit` commits always hold enough of them. The entries
+    // are looked up within the positions of their commit, commit by commit: what PostgreSQL knows
+    // of how many a transaction has is wrong after every large load, and would have it read the
+    // whole journal for one row.
     return absl::StrCat(
-        "WITH commits AS MATERIALIZED (SELECT transaction, max(position) AS last, count(*) AS size "
-        "FROM "
-        "journal WHERE transaction >= $1::xid8 AND transaction < $2::xid8 AND NOT "
-        "pg_visible_in_snapshot(transaction, $3::pg_snapshot) AND "
-        "pg_visible_in_snapshot(transaction, "
-        "$4::pg_snapshot) GROUP BY transaction), first AS MATERIALIZED (SELECT * FROM commits "
-        "ORDER BY "
-        "last LIMIT ",
+        "WITH commits AS MATERIALIZED (SELECT transaction, min(position) AS start, "
+        "max(position) AS last, count(*) AS size FROM journal "
+        "WHERE transaction >= $1::xid8 AND transaction < $2::xid8 "
+        "AND NOT pg_visible_in_snapshot(transaction, $3::pg_snapshot) "
+        "AND pg_visible_in_snapshot(transaction, $4::pg_snapshot) GROUP BY transaction), "
+        "first AS MATERIALIZED (SELECT * FROM commits ORDER BY last LIMIT ",
         limit,
-        "), chosen AS (SELECT transaction, last, sum(size) OVER (ORDER BY last) - size AS before "
-        "FROM "
-        "first) SELECT ",
+        "), chosen AS (SELECT transaction, start, last, "
+        "sum(size) OVER (ORDER BY last) - size AS before FROM first) SELECT ",
         kEntryColumns,
-        ", (SELECT sum(size) FROM commits) FROM chosen c JOIN journal j ON j.transaction = "
-        "c.transaction WHERE c.before < ",
+        ", (SELECT sum(size) FROM commits) FROM chosen c CROSS JOIN LATERAL ("
+        "SELECT * FROM journal e WHERE e.transaction = c.transaction "
+        "AND e.position BETWEEN c.start AND c.last OFFSET 0) j WHERE c.before < ",
         limit, " ORDER BY c.last, j.position");
 }
 

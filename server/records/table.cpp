@@ -43,10 +43,12 @@ void collectPaths(const Kind& kind, const std::string& alias, const AudiencePath
     assert(depth < kLongestChain && "kinds are seen with each other in a circle");
     int number = 0;
     for (const Field* owner : kind.owners()) {
-        const Step step =
-            stepThrough(kind, *owner, nullptr, alias, absl::StrCat(alias, "o", number++));
+        const std::string link = absl::StrCat(alias, "o", number++);
+        const Step step = stepThrough(kind, *owner, nullptr, alias, link);
+        const bool isOwnList = depth == 0 && !step.from.empty();
         paths.push_back({joined(soFar.from, ", ", step.from),
-                         joined(soFar.link, " AND ", step.link), step.reference, depth == 0});
+                         joined(soFar.link, " AND ", step.link), step.reference,
+                         isOwnList ? link + ".\"owner_id\"" : "", depth == 0});
     }
     for (const schema::RefPath& path : kind.seenWith()) {
         const std::string next = absl::StrCat(alias, "s", number++);

@@ -75,7 +75,7 @@ absl::Status Door::admit(database::Connection& connection, const grpc::ServerCon
 }
 
 void Door::admitThen(const grpc::ServerContextBase& context, const Method& method, Call& call,
-                     std::function<void(absl::Status)> then) const {
+                     const std::function<void(absl::Status)>& then) const {
     const std::optional<absl::Status> admitted = admit(context, method, call);
     if (admitted.has_value()) return then(*admitted);
     database::Job job;

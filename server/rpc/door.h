@@ -52,7 +52,7 @@ public:
                        const Method& method, Call& call) const;
     /// For streams: calls `then` once, at once when memory knows the caller, otherwise on a worker.
     void admitThen(const grpc::ServerContextBase& context, const Method& method, Call& call,
-                   std::function<void(absl::Status)> then) const;
+                   const std::function<void(absl::Status)>& then) const;
 
     /// What the caller is told: every error carries a reason and the request's id, and is in the
     /// log. Counts the call as ended.

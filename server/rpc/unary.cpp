@@ -11,24 +11,25 @@ void UnaryCall::conclude(const absl::Status& status) {
     Finish(m_door.conclude(m_method, m_call, status));
 }
 
-void UnaryCall::enqueue(std::function<absl::Status(database::Connection&)> work) {
+void UnaryCall::enqueue(Work work) {
     const std::optional<absl::Status> admitted = m_door.admit(m_context, m_method, m_call);
     if (admitted.has_value() && !admitted->ok()) return conclude(*admitted);
     const absl::Status prepared = prepare();
     if (!prepared.ok()) return conclude(prepared);
     database::Job job;
     job.run = [this, isAdmitted = admitted.has_value(),
-               work = std::move(work)](absl::StatusOr<database::Connection*> connection) {
-        if (!connection.ok()) return conclude(connection.status());
-        conclude(guarded([&]() -> absl::Status {
-            if (!isAdmitted) {
-                const absl::Status status = m_door.admit(**connection, m_context, m_method, m_call);
-                if (!status.ok()) return status;
-            }
-            return work(**connection);
-        }));
+               work = std::move(work)](const absl::StatusOr<database::Connection*>& connection) {
+        conclude(guarded([&] { return runOn(connection, isAdmitted, work); }));
     };
     submit(std::move(job));
+}
+
+absl::Status UnaryCall::runOn(const absl::StatusOr<database::Connection*>& connection,
+                              bool isAdmitted, const Work& work) {
+    if (!connection.ok()) return connection.status();
+    absl::Status admitted;
+    if (!isAdmitted) admitted = m_door.admit(**connection, m_context, m_method, m_call);
+    return admitted.ok() ? work(**connection) : admitted;
 }
 
 void UnaryCall::admitThen(std::function<void()> next) {

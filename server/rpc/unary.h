@@ -30,8 +30,10 @@ public:
     void conclude(const absl::Status& status);
 
 protected:
+    using Work = std::function<absl::Status(database::Connection&)>;
+
     /// Runs `work` on a worker once the caller is admitted. Exceptions become INTERNAL.
-    void enqueue(std::function<absl::Status(database::Connection&)> work);
+    void enqueue(Work work);
     /// Admits the caller, on a worker when it must be, then calls `next` with no connection.
     void admitThen(std::function<void()> next);
     void enqueueItem(std::unique_ptr<database::BatchItem> item);
@@ -49,6 +51,8 @@ private:
     void OnCancel() final { m_isCancelled = true; }
     void OnDone() final { delete this; }
     void submit(database::Job job);
+    absl::Status runOn(const absl::StatusOr<database::Connection*>& connection, bool isAdmitted,
+                       const Work& work);
 
     const Door& m_door;
     const Method& m_method;

@@ -49,7 +49,7 @@ void type(CardPage& page, const char* field, const char* text) {
     ASSERT_NE(line, nullptr);
     line->setFocus();
     line->selectAll();
-    QTest::keyClicks(line, QString::fromUtf8(text));
+    test::typeInto(line, QString::fromUtf8(text));
 }
 
 std::string textOf(CardPage& page, const char* field) {
@@ -222,7 +222,7 @@ TEST(CardPage, PicksARegionByTypingOnTheServer) {
     auto* line = qobject_cast<QLineEdit*>(editor.focusProxy());
     line->setFocus();
 
-    QTest::keyClicks(line, QStringLiteral("херсон"));
+    test::typeInto(line, QStringLiteral("херсон"));
     ASSERT_TRUE(eventually([&] { return editor.findChild<fields::RefPicker*>()->isOpen(); }));
     QTest::keyClick(line, Qt::Key_Return);
     page->save();

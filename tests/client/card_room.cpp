@@ -12,6 +12,11 @@
 
 namespace crm::test {
 
+void typeInto(QWidget* widget, const QString& text) {
+    for (const QChar letter : text)
+        QTest::sendKeyEvent(QTest::Click, widget, Qt::Key_unknown, QString(letter), Qt::NoModifier);
+}
+
 Room::Room(Office& office, const std::string& login)
     : desk(office),
       settings(folder.filePath(QStringLiteral("settings.ini"))),

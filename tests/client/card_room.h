@@ -23,6 +23,9 @@ class RegisterPage;
 
 namespace crm::test {
 
+/// As a keyboard does, in any alphabet.
+void typeInto(QWidget* widget, const QString& text);
+
 /// One person's client with all that pages are given. Signed in and online.
 class Room {
 public:

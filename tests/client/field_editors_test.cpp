@@ -7,7 +7,7 @@
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "crm/v1/annotations.pb.h"
-#include "tests/client/office.h"
+#include "tests/client/card_room.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -54,14 +54,19 @@ struct Bench {
     app::Theme theme{*qApp};
     FedSurroundings surroundings{catalogue, translator, theme};
 
+    QWidget window;
+
+    ~Bench() { window.hide(); }
     Bench() { translator.setLanguage(i18n::Language::Russian); }
     const schema::Field& field(const char* kind, const char* name) const {
         return *catalogue.kind(kind)->field(name);
     }
-    std::unique_ptr<FieldEditor> editor(const char* kind, const char* name) {
-        std::unique_ptr<FieldEditor> made(makeEditor(field(kind, name), surroundings, nullptr));
+    /// In a window, as on a card.
+    FieldEditor* editor(const char* kind, const char* name) {
+        FieldEditor* made = makeEditor(field(kind, name), surroundings, &window);
         made->resize(300, 40);
-        made->show();
+        window.resize(320, 60);
+        window.show();
         return made;
     }
 };
@@ -145,7 +150,7 @@ TEST(FieldEditor, OfEveryFieldOfEveryKindKeepsAValueAndAnEmptyOne) {
 
 TEST(FieldEditor, SaysItsLabelToAScreenReaderAndItsErrorWithIt) {
     Bench bench;
-    const auto editor = bench.editor("client", "name");
+    auto* const editor = bench.editor("client", "name");
 
     editor->setError(QStringLiteral("Заполните поле."));
 
@@ -157,13 +162,13 @@ TEST(FieldEditor, SaysItsLabelToAScreenReaderAndItsErrorWithIt) {
 TEST(RefEditor, TakesWhatIsPickedByTyping) {
     Bench bench;
     bench.surroundings.found = {{"id-1", "Р-1", "Киев"}, {"id-2", "Р-2", "Киевская область"}};
-    const auto editor = bench.editor("client", "region");
-    const QSignalSpy changed(editor.get(), &FieldEditor::changed);
+    auto* const editor = bench.editor("client", "region");
+    const QSignalSpy changed(editor, &FieldEditor::changed);
     auto* line = editor->findChild<QLineEdit*>();
     auto* picker = editor->findChild<RefPicker*>();
     line->setFocus();
 
-    QTest::keyClicks(line, QStringLiteral("кие"));
+    test::typeInto(line, QStringLiteral("кие"));
     ASSERT_TRUE(eventually([&] { return picker->isOpen(); }));
     EXPECT_EQ(bench.surroundings.lastSearch.text, QStringLiteral("кие"));
     QTest::keyClick(line, Qt::Key_Down);
@@ -177,11 +182,11 @@ TEST(RefEditor, TakesWhatIsPickedByTyping) {
 
 TEST(RefEditor, DoesNotPassAHalfTypedNameForAValue) {
     Bench bench;
-    const auto editor = bench.editor("client", "region");
+    auto* const editor = bench.editor("client", "region");
     editor->setValue(schema::Ref{"id-1", "Киев"});
     auto* line = editor->findChild<QLineEdit*>();
 
-    QTest::keyClicks(line, QStringLiteral("xyz"));
+    test::typeInto(line, QStringLiteral("xyz"));
 
     EXPECT_FALSE(editor->inputProblem().isEmpty());
     EXPECT_TRUE(editor->value() == schema::Value(schema::Ref{"id-1", {}}));
@@ -189,11 +194,11 @@ TEST(RefEditor, DoesNotPassAHalfTypedNameForAValue) {
 
 TEST(RefEditor, MakesARecordThatIsNotThereYet) {
     Bench bench;
-    const auto editor = bench.editor("client", "region");
+    auto* const editor = bench.editor("client", "region");
     auto* line = editor->findChild<QLineEdit*>();
     auto* picker = editor->findChild<RefPicker*>();
 
-    QTest::keyClicks(line, QStringLiteral("Новый край"));
+    test::typeInto(line, QStringLiteral("Новый край"));
     ASSERT_TRUE(eventually([&] { return picker->isOpen(); }));
     QTest::keyClick(line, Qt::Key_Up);
     QTest::keyClick(line, Qt::Key_Return);
@@ -204,7 +209,7 @@ TEST(RefEditor, MakesARecordThatIsNotThereYet) {
 
 TEST(RefEditor, LooksOnlyAmongTheRecordsOfTheSameOwner) {
     Bench bench;
-    const auto editor = bench.editor("event", "status");
+    auto* const editor = bench.editor("event", "status");
     editor->setSameAs("type-1");
     editor->findChild<RefPicker*>()->open();
 
@@ -214,11 +219,11 @@ TEST(RefEditor, LooksOnlyAmongTheRecordsOfTheSameOwner) {
 
 TEST(TextsEditor, CountsWhatStandsInTheLineAsWell) {
     Bench bench;
-    const auto editor = bench.editor("client", "tags");
+    auto* const editor = bench.editor("client", "tags");
     auto* line = editor->findChild<QLineEdit*>();
 
-    QTest::keyClicks(line, QStringLiteral("опт,"));
-    QTest::keyClicks(line, QStringLiteral("экспорт"));
+    test::typeInto(line, QStringLiteral("опт,"));
+    test::typeInto(line, QStringLiteral("экспорт"));
 
     const std::vector<std::string> expected{"опт", "экспорт"};
     EXPECT_TRUE(editor->value() == schema::Value(expected));
@@ -226,10 +231,10 @@ TEST(TextsEditor, CountsWhatStandsInTheLineAsWell) {
 
 TEST(TextsEditor, ShowsAPhonePrettily) {
     Bench bench;
-    const auto editor = bench.editor("client", "phones");
+    auto* const editor = bench.editor("client", "phones");
     auto* line = editor->findChild<QLineEdit*>();
 
-    QTest::keyClicks(line, QStringLiteral("(044) 501-85-46"));
+    test::typeInto(line, QStringLiteral("(044) 501-85-46"));
     QTest::keyClick(line, Qt::Key_Return);
 
     EXPECT_TRUE(editor->value() == schema::Value(std::vector<std::string>{"+380 44 501 85 46"}));
@@ -237,14 +242,14 @@ TEST(TextsEditor, ShowsAPhonePrettily) {
 
 TEST(MomentEditor, TakesTypedTextAndComplainsOfWhatIsNoDate) {
     Bench bench;
-    const auto editor = bench.editor("event", "starts_at");
+    auto* const editor = bench.editor("event", "starts_at");
     auto* line = editor->findChild<QLineEdit*>();
 
-    QTest::keyClicks(line, QStringLiteral("5.3.26 14:30"));
+    test::typeInto(line, QStringLiteral("5.3.26 14:30"));
     EXPECT_EQ(instantText(std::get<absl::Time>(editor->value())),
               QStringLiteral("05.03.2026 14:30"));
     line->selectAll();
-    QTest::keyClicks(line, QStringLiteral("31.02.2026"));
+    test::typeInto(line, QStringLiteral("31.02.2026"));
 
     EXPECT_FALSE(editor->inputProblem().isEmpty());
 }

@@ -63,8 +63,8 @@ TEST(FilterBar, BuildsTheFilterThatItsFieldsSay) {
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("client");
 
-    QTest::keyClicks(lineOf(*page, "name"), QStringLiteral("завод"));
-    QTest::keyClicks(lineOf(*page, "created_at"), QStringLiteral("01.03.2026-02.03.2026"));
+    test::typeInto(lineOf(*page, "name"), QStringLiteral("завод"));
+    test::typeInto(lineOf(*page, "created_at"), QStringLiteral("01.03.2026-02.03.2026"));
     auto* region = qobject_cast<RefFilter*>(page->filterBar().find("region"));
     region->add({"id-1", "Киев"});
     region->add({"id-2", "Одесса"});
@@ -97,7 +97,7 @@ TEST(RegisterPage, FiltersAsOneTypes) {
     const auto page = room.openRegister("client");
     ASSERT_EQ(page->model().rowCount(), 2);
 
-    QTest::keyClicks(lineOf(*page, "name"), QStringLiteral("агро"));
+    test::typeInto(lineOf(*page, "name"), QStringLiteral("агро"));
 
     ASSERT_TRUE(eventually([&] { return page->model().rowCount() == 1; }));
     EXPECT_EQ(page->model().record(0)->client().name(), "Агро-Світ");
@@ -132,7 +132,7 @@ TEST(RegisterPage, RemembersItsColumnsAndFilterForThePerson) {
     Room room(firm.office, "ivanova");
     {
         const auto page = room.openRegister("client");
-        QTest::keyClicks(lineOf(*page, "name"), QStringLiteral("завод"));
+        test::typeInto(lineOf(*page, "name"), QStringLiteral("завод"));
         page->table().setColumnWidth(1, 333);
     }
 

@@ -10,6 +10,8 @@
 #include "tests/client/office.h"
 
 #include <QApplication>
+#include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>

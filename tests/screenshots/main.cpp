@@ -78,12 +78,13 @@ QImage settledPictureOf(QWidget& window) {
 
 class Photographer {
 public:
-    Photographer(Application& application, QString folder)
-        : m_application(application), m_folder(std::move(folder)) {}
+    Photographer(Application& application, QString folder, QString only)
+        : m_application(application), m_folder(std::move(folder)), m_only(std::move(only)) {}
 
     /// In all looks; false when a picture cannot be saved.
     bool take(const QString& name, QWidget& window) {
         ++m_number;
+        if (!name.startsWith(m_only)) return true;
         for (const Look& look : kLooks) {
             m_application.appearance().setLanguage(look.language);
             m_application.appearance().setMode(look.mode);
@@ -101,6 +102,7 @@ public:
 private:
     Application& m_application;
     QString m_folder;
+    QString m_only;
     int m_number = 0;
 };
 
@@ -154,10 +156,9 @@ bool takeCards(Application& application, MainWindow& window, Photographer& photo
     return true;
 }
 
-bool takeAll(Application& application, const std::string& folder,
+bool takeAll(Application& application, Photographer& photographer,
              const std::vector<std::string>& records) {
     MainWindow& window = *application.mainWindow();
-    Photographer photographer(application, QString::fromStdString(folder));
     window.tabs().closeAll();
     bool isDone = photographer.take("empty", window);
     isDone = isDone && takeRegisters(application, window, photographer);
@@ -178,12 +179,14 @@ int main(int argc, char** argv) {
     std::string passwordFile;
     std::string fingerprint;
     std::string folder;
+    std::string only;
     std::vector<std::string> records;
     cli.add_option("--server", server)->required();
     cli.add_option("--user", user)->required();
     cli.add_option("--password-file", passwordFile)->required()->check(CLI::ExistingFile);
     cli.add_option("--accept-fingerprint", fingerprint)->required();
     cli.add_option("--folder", folder, "Where the pictures go")->required();
+    cli.add_option("--only", only, "Only screens whose name begins so: \"card-client\"");
     cli.add_option("--record", records, "KIND:ID of a card to open");
     CLI11_PARSE(cli, argc, argv);
 
@@ -200,15 +203,16 @@ int main(int argc, char** argv) {
     // The sign-in window first, before a password is given to it.
     Application application(qt, options);
     application.start();
-    Photographer door(application, QString::fromStdString(folder));
-    if (!door.take("sign-in", *application.signInPage())) return EXIT_FAILURE;
+    Photographer photographer(application, QString::fromStdString(folder),
+                              QString::fromStdString(only));
+    if (!photographer.take("sign-in", *application.signInPage())) return EXIT_FAILURE;
 
     int exitCode = EXIT_FAILURE;
     QObject::connect(&application, &Application::entered, &qt, [&] {
         // After the window has been built: pictures are taken between the events of a running
         // program.
         QTimer::singleShot(0, &qt, [&] {
-            exitCode = takeAll(application, folder, records) ? EXIT_SUCCESS : EXIT_FAILURE;
+            exitCode = takeAll(application, photographer, records) ? EXIT_SUCCESS : EXIT_FAILURE;
             QCoreApplication::exit(exitCode);
         });
     });

@@ -126,6 +126,8 @@ private:
     const TestDatabase* m_database;
     app::ServerOptions m_options;
     std::unique_ptr<app::Server> m_server;
+    /// Also while the server is stopped.
+    std::string m_address;
 };
 
 }  // namespace crm::test

@@ -40,6 +40,7 @@ CREATE TABLE employee (
 );
 ALTER SEQUENCE employee_code OWNED BY employee.code;
 CREATE INDEX employee_search ON employee USING gin (search_text gin_trgm_ops);
+CREATE INDEX employee_title ON employee (title, id);
 CREATE UNIQUE INDEX employee_login_unique ON employee (lower(login)) WHERE NOT archived;
 
 CREATE SEQUENCE department_code;
@@ -62,6 +63,7 @@ CREATE TABLE department (
 );
 ALTER SEQUENCE department_code OWNED BY department.code;
 CREATE INDEX department_search ON department USING gin (search_text gin_trgm_ops);
+CREATE INDEX department_title ON department (title, id);
 CREATE UNIQUE INDEX department_name_unique ON department (lower(name)) WHERE NOT archived;
 CREATE INDEX department_parent ON department (parent_id);
 ALTER TABLE employee ADD FOREIGN KEY (department_id) REFERENCES department DEFERRABLE;
@@ -86,6 +88,7 @@ CREATE TABLE role (
 );
 ALTER SEQUENCE role_code OWNED BY role.code;
 CREATE INDEX role_search ON role USING gin (search_text gin_trgm_ops);
+CREATE INDEX role_title ON role (title, id);
 CREATE TABLE role_grants (
     owner_id uuid NOT NULL REFERENCES role ON DELETE CASCADE,
     ordinal integer NOT NULL,
@@ -138,6 +141,7 @@ CREATE TABLE region (
 );
 ALTER SEQUENCE region_code OWNED BY region.code;
 CREATE INDEX region_search ON region USING gin (search_text gin_trgm_ops);
+CREATE INDEX region_title ON region (title, id);
 CREATE UNIQUE INDEX region_name_unique ON region (lower(name)) WHERE NOT archived;
 CREATE INDEX region_parent ON region (parent_id);
 
@@ -159,6 +163,7 @@ CREATE TABLE industry (
 );
 ALTER SEQUENCE industry_code OWNED BY industry.code;
 CREATE INDEX industry_search ON industry USING gin (search_text gin_trgm_ops);
+CREATE INDEX industry_title ON industry (title, id);
 CREATE UNIQUE INDEX industry_name_unique ON industry (lower(name)) WHERE NOT archived;
 
 CREATE SEQUENCE client_status_code;
@@ -205,6 +210,7 @@ CREATE TABLE event_type (
 );
 ALTER SEQUENCE event_type_code OWNED BY event_type.code;
 CREATE INDEX event_type_search ON event_type USING gin (search_text gin_trgm_ops);
+CREATE INDEX event_type_title ON event_type (title, id);
 CREATE UNIQUE INDEX event_type_name_unique ON event_type (lower(name)) WHERE NOT archived;
 
 CREATE SEQUENCE event_status_code;
@@ -228,6 +234,7 @@ CREATE TABLE event_status (
 );
 ALTER SEQUENCE event_status_code OWNED BY event_status.code;
 CREATE INDEX event_status_search ON event_status USING gin (search_text gin_trgm_ops);
+CREATE INDEX event_status_title ON event_status (title, id);
 CREATE INDEX event_status_event_type ON event_status (event_type_id);
 ALTER TABLE event_type ADD FOREIGN KEY (initial_status_id) REFERENCES event_status DEFERRABLE;
 

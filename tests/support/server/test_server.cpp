@@ -173,6 +173,7 @@ void TestServer::start() {
     if (std::getenv("CRM_TEST_LOG") == nullptr) spdlog::set_level(spdlog::level::warn);
     m_server = require(app::Server::create(m_options));
     require(m_server->start());
+    m_address = absl::StrCat("127.0.0.1:", m_server->port());
 }
 
 void TestServer::restart() {
@@ -183,7 +184,7 @@ void TestServer::restart() {
 }
 
 std::string TestServer::address() const {
-    return absl::StrCat("127.0.0.1:", m_server->port());
+    return m_address;
 }
 
 std::shared_ptr<grpc::Channel> TestServer::channel() const {
