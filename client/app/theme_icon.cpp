@@ -17,7 +17,7 @@ namespace {
 constexpr auto kBreezeText = "#232629";
 /// … and what it thinks is dangerous: here meaning has its own colours, icons have one.
 constexpr auto kBreezeNegative = "#da4453";
-constexpr auto kFallback = "document";
+constexpr auto kFallback = "documentation";
 
 QStringList iconRoots() {
     return {QCoreApplication::applicationDirPath() + QStringLiteral("/icons/breeze"),

@@ -9,11 +9,8 @@
 #include "client/card/card_model.h"
 #include "client/card/conflict_panel.h"
 #include "client/card/layouts.h"
-#include "client/card/sections/comments_panel.h"
 #include "client/card/sections/fields_form.h"
-#include "client/card/sections/related_panel.h"
 #include "client/fields/surroundings.h"
-#include "client/history/timeline_view.h"
 #include "client/i18n/translator.h"
 #include "client/live/record_loader.h"
 #include "client/net/session.h"
@@ -25,8 +22,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QScrollArea>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -40,8 +35,6 @@ namespace crm::client::card {
 using app::Theme;
 
 namespace {
-constexpr int kLeastPanelHeight = 180;
-constexpr int kLeastBesideWidth = 320;
 /// The card comes first; what its tabs count is asked a moment later.
 constexpr int kCountingMs = 150;
 }  // namespace
@@ -214,103 +207,6 @@ void CardPage::showSection(int index) {
     m_stack->setCurrentWidget(m_sections[static_cast<std::size_t>(index)].widget);
     const QSignalBlocker silence(m_tabs);
     m_tabs->setCurrentIndex(index);
-}
-
-void CardPage::ensureSection(int index) {
-    Tab& tab = m_sections[static_cast<std::size_t>(index)];
-    if (tab.widget != nullptr) return;
-    tab.widget = buildSection(*tab.section, index);
-    m_stack->addWidget(tab.widget);
-    showPhrases();
-}
-
-void CardPage::ensureCounted() {
-    for (int i = 0; i < sectionCount(); ++i) {
-        const v1::Section& section = *m_sections[static_cast<std::size_t>(i)].section;
-        const bool isList = section.cells().empty() && section.panels_size() == 1;
-        if (isList && !section.panels(0).has_timeline()) ensureSection(i);
-    }
-}
-
-std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
-    std::vector<FormCell> cells;
-    for (const v1::Cell& cell : section.cells())
-        cells.push_back({m_model->kind().field(cell.field()), cell.wide(), cell.lines()});
-    const v1::Section* last = nullptr;
-    std::vector<std::string> placed;
-    for (const v1::Section& other : m_layout.sections()) {
-        if (other.cells().empty()) continue;
-        last = &other;
-        for (const v1::Cell& cell : other.cells()) placed.push_back(cell.field());
-    }
-    if (last != &section) return cells;
-    // A field that nobody has placed yet is here, so that a new one is seen at once.
-    for (const schema::Field& field : m_model->kind().fields())
-        if (!field.isMeta() &&
-            std::find(placed.begin(), placed.end(), field.name()) == placed.end())
-            cells.push_back({&field, false, 0});
-    return cells;
-}
-
-QWidget* CardPage::buildSection(const v1::Section& section, int tab) {
-    const std::vector<FormCell> cells = cellsOf(section);
-    if (cells.empty() && section.panels_size() == 1) return buildPanel(section.panels(0), tab);
-
-    auto* page = new QWidget(m_stack);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    if (!cells.empty()) {
-        auto* scroll = new QScrollArea(page);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setWidgetResizable(true);
-        auto* form = new FieldsForm(cells, *m_model, m_surroundings, scroll);
-        auto* inner = new QWidget(scroll);
-        auto* innerColumn = new QVBoxLayout(inner);
-        innerColumn->setContentsMargins(0, 0, 0, 0);
-        innerColumn->addWidget(form);
-        innerColumn->addStretch();
-        scroll->setWidget(inner);
-        m_forms.push_back(form);
-        if (section.has_beside()) {
-            auto* splitter = new QSplitter(Qt::Horizontal, page);
-            splitter->setHandleWidth(Theme::Medium);
-            splitter->setChildrenCollapsible(false);
-            splitter->addWidget(scroll);
-            QWidget* beside = buildPanel(section.beside(), -1);
-            beside->setMinimumWidth(kLeastBesideWidth);
-            splitter->addWidget(beside);
-            splitter->setStretchFactor(0, 5);
-            splitter->setStretchFactor(1, 2);
-            column->addWidget(splitter, 2);
-        } else {
-            column->addWidget(scroll, 2);
-        }
-    }
-    for (const v1::Panel& panel : section.panels()) {
-        QWidget* widget = buildPanel(panel, -1);
-        widget->setMinimumHeight(kLeastPanelHeight);
-        column->addWidget(widget, 1);
-    }
-    return page;
-}
-
-QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {
-    if (panel.has_comments()) {
-        auto* comments = new CommentsPanel(m_workplace, *m_model, panel.comments(), m_surroundings);
-        connect(comments, &CommentsPanel::countChanged, this,
-                [this, comments, tab] { setCount(tab, comments->countText()); });
-        return comments;
-    }
-    if (panel.has_related()) {
-        const schema::Kind& other = *m_workplace.catalogue.kind(panel.related().kind());
-        auto* related = new RelatedPanel(m_workplace, *m_model, panel.related(),
-                                         m_layouts.of(other).register_(), m_surroundings);
-        connect(related, &RelatedPanel::countChanged, this,
-                [this, related, tab] { setCount(tab, related->countText()); });
-        return related;
-    }
-    return new history::TimelineView(m_workplace, m_layouts, m_surroundings, m_model->key(),
-                                     m_stack);
 }
 
 void CardPage::setCount(int tab, const QString& count) {

@@ -81,7 +81,7 @@ net::Answer<v1::CommitResponse> Outbox::commit(v1::CommitRequest request, const 
 QCoro::Task<> Outbox::send(ItemPtr item) {
     const QPointer<Outbox> self = this;
     item->isOnItsWay = true;
-    auto call = m_session.api().commit(item->request, {.owner = this});
+    auto call = m_session.api().commit(item->request, {.owner = this, .retry = net::Retry::Never});
     auto answer = co_await std::move(call);
     item->isOnItsWay = false;
     if (self.isNull() || item->outcome.isSet()) co_return;

@@ -82,10 +82,15 @@ std::vector<std::string> accessAlternatives(const Table& table, const std::strin
     std::vector<std::string> alternatives;
     for (const AudiencePath& path : table.audiencePaths()) {
         const std::string matches = path.employee + is;
-        const std::string sql = path.from.empty()
-                                    ? matches
-                                    : absl::StrCat("EXISTS (SELECT 1 FROM ", path.from, " WHERE ",
-                                                   path.link, " AND ", matches, ")");
+        std::string sql = matches;
+        if (!path.owner.empty()) {
+            // What one has a part in is little: gathered first, it is not looked for row by row.
+            sql = absl::StrCat("r.\"id\" = ANY(ARRAY(SELECT ", path.owner, " FROM ", path.from,
+                               " WHERE ", matches, "))");
+        } else if (!path.from.empty()) {
+            sql = absl::StrCat("EXISTS (SELECT 1 FROM ", path.from, " WHERE ", path.link, " AND ",
+                               matches, ")");
+        }
         alternatives.push_back(forAlias(sql, alias));
     }
     return alternatives;

@@ -15,8 +15,10 @@ struct AudiencePath {
     std::string from;
     std::string link;
     std::string employee;
-    bool isOwn =
-        false;  ///< from the record's own owner fields, not through a record it is seen with
+    /// For a list of own owners: the id of the record that has the list.
+    std::string owner;
+    /// From the record's own owner fields, not through a record it is seen with.
+    bool isOwn = false;
 };
 
 /// How a kind lies in the database, by the naming convention that the migrations follow too. All

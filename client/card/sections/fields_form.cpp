@@ -132,6 +132,10 @@ void FieldsForm::show(const std::vector<const schema::Field*>& changed, bool byO
     if (!m_model.isReady()) return;
     for (const Line& line : m_lines) {
         if (std::find(changed.begin(), changed.end(), line.field) == changed.end()) continue;
+        // A name that is half typed is no value yet, but it is the person's: it is not replaced.
+        const bool isHalfTyped =
+            line.editor->isBeingEdited() && !line.editor->inputProblem().isEmpty();
+        if (byOthers && isHalfTyped) continue;
         line.editor->setValue(m_model.edit().value(*line.field));
         if (byOthers && isVisible()) line.editor->flash();
         if (!byOthers) line.editor->setError({});

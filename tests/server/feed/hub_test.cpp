@@ -218,7 +218,7 @@ TEST_F(HubTest, StoppingEndsAllStreamsWhereverTheyAre) {
     m_hub.stop();
 
     for (const Watcher* watcher : {&live, &reading, &waiting}) {
-        ASSERT_TRUE(watcher->end());
+        ASSERT_TRUE(watcher->waitForEnd());
         EXPECT_EQ(reasonOf(*watcher->end()), v1::REASON_STOPPING);
     }
 }
