@@ -139,6 +139,7 @@ void SignInPage::fill(const Given& given) {
     if (!given.login.isEmpty()) m_login->setText(given.login);
     m_password->setText(given.password);
     m_givenFingerprint = given.fingerprint;
+    (m_login->text().isEmpty() ? m_login : m_password)->setFocus();
 }
 
 void SignInPage::submit() {

@@ -6,6 +6,7 @@
 #include "client/fields/cell_text.h"
 #include "client/fields/dot.h"
 #include "client/fields/surroundings.h"
+#include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/live/presences.h"
 #include "common/values/person_name.h"
@@ -46,8 +47,8 @@ CardHeader::CardHeader(const app::Workplace& workplace, CardModel& model,
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setMinimumWidth(80);
     m_title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    Theme::setTextColor(*m_code, workplace.theme.color(Theme::Color::Muted));
-    Theme::setTextColor(*m_presence, workplace.theme.color(Theme::Color::Accent));
+    fields::keepTextColour(*m_code, workplace.theme, Theme::Color::Muted);
+    fields::keepTextColour(*m_presence, workplace.theme, Theme::Color::Accent);
     m_badgeRow->setContentsMargins(0, 0, 0, 0);
     m_badgeRow->setSpacing(Theme::Medium);
     m_more->setAutoRaise(true);

@@ -3,6 +3,7 @@
 #include "client/app/theme.h"
 #include "client/fields/editor_registry.h"
 #include "client/fields/surroundings.h"
+#include "client/fields/text_colour.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -55,7 +56,7 @@ RowsEditor::RowsEditor(const schema::Field& field, Surroundings& surroundings, Q
     for (const schema::Field& part : field.rowFields()) {
         auto* label = new QLabel(content);
         label->setWordWrap(true);
-        app::Theme::setTextColor(*label, surroundings.theme().color(app::Theme::Color::Muted));
+        fields::keepTextColour(*label, surroundings.theme(), app::Theme::Color::Muted);
         label->setFont(surroundings.theme().font(app::Theme::TextSize::Small));
         const int at = static_cast<int>(m_header.size());
         m_grid->addWidget(label, 0, at, Qt::AlignBottom);

@@ -3,6 +3,7 @@
 #include "client/app/navigator.h"
 #include "client/app/theme.h"
 #include "client/app/workplace.h"
+#include "client/fields/text_colour.h"
 #include "client/history/timeline_delegate.h"
 #include "client/history/timeline_model.h"
 #include "client/i18n/translator.h"
@@ -46,7 +47,7 @@ TimelineView::TimelineView(const app::Workplace& workplace, const card::Layouts&
     column->setContentsMargins(0, app::Theme::Small, 0, 0);
     column->addLayout(top);
     column->addWidget(m_list, 1);
-    app::Theme::setTextColor(*m_note, workplace.theme.color(app::Theme::Color::Muted));
+    fields::keepTextColour(*m_note, workplace.theme, app::Theme::Color::Muted);
     fillFilter();
     showState();
 
@@ -61,8 +62,7 @@ TimelineView::TimelineView(const app::Workplace& workplace, const card::Layouts&
             [this](const QModelIndex& index) { open(index.row()); });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { open(index.row()); });
-    connect(&workplace.theme, &app::Theme::changed, m_list,
-            [this] { m_list->doItemsLayout(); });
+    connect(&workplace.theme, &app::Theme::changed, m_list, [this] { m_list->doItemsLayout(); });
 }
 
 void TimelineView::open(int row) {

@@ -251,6 +251,8 @@ void QueryWindow::onFirstPage(const v1::QueryResponse& response) {
 
 void QueryWindow::onNextPage(const v1::QueryResponse& response) {
     m_isMoreWanted = false;
+    // The end may have been cut off since: what follows on it would leave a hole.
+    if (m_pages.empty() || m_pages.back().nextToken != m_reading.token) return;
     Page page = pageOf(response, m_reading, Direction::Forward);
     // A row that moved since it was read is shown where it is now.
     for (const Row& row : page.rows) forget(row.id);
@@ -264,6 +266,7 @@ void QueryWindow::onNextPage(const v1::QueryResponse& response) {
 }
 
 void QueryWindow::onPreviousPage(const v1::QueryResponse& response) {
+    if (m_pages.empty() || m_pages.front().previousToken != m_reading.token) return;
     Page page = pageOf(response, m_reading, Direction::Backward);
     for (const Row& row : page.rows) forget(row.id);
     const int count = static_cast<int>(page.rows.size());

@@ -6,6 +6,7 @@
 #include "client/fields/dot.h"
 #include "client/fields/flash.h"
 #include "client/fields/surroundings.h"
+#include "client/fields/text_colour.h"
 #include "client/live/record_loader.h"
 #include "client/net/session.h"
 #include "client/register/row_marks.h"
@@ -53,7 +54,7 @@ PreviewPane::PreviewPane(const app::Workplace& workplace, const schema::Kind& ki
     head->addWidget(m_dot, 0, Qt::AlignTop);
     head->addWidget(m_title, 1);
     column->addLayout(head);
-    Theme::setTextColor(*m_code, workplace.theme.color(Theme::Color::Muted));
+    fields::keepTextColour(*m_code, workplace.theme, Theme::Color::Muted);
     column->addWidget(m_code);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);

@@ -5,6 +5,7 @@
 #include "client/app/theme.h"
 #include "client/app/workplace.h"
 #include "client/fields/surroundings.h"
+#include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
@@ -114,7 +115,7 @@ void RegisterPage::buildStatusLine() {
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     m_status = new QLabel(line);
-    app::Theme::setTextColor(*m_status, m_workplace.theme.color(app::Theme::Color::Muted));
+    fields::keepTextColour(*m_status, m_workplace.theme, app::Theme::Color::Muted);
     m_count = new QToolButton(line);
     m_count->setAutoRaise(true);
     row->addWidget(m_status);

@@ -15,7 +15,7 @@
 namespace crm::bench {
 namespace {
 
-constexpr absl::Duration kPatience = absl::Seconds(60);
+constexpr absl::Duration kPatience = absl::Seconds(180);
 constexpr absl::Duration kMeasured = absl::Seconds(4);
 constexpr int kMostCommits = 200;
 

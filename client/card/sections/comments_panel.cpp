@@ -6,6 +6,7 @@
 #include "client/card/card_model.h"
 #include "client/card/sections/comment_delegate.h"
 #include "client/fields/surroundings.h"
+#include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/live/drafts.h"
 #include "client/live/outbox.h"
@@ -97,7 +98,7 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
     });
     connect(&card, &CardModel::phaseChanged, this, &CommentsPanel::ask);
     connect(&card, &CardModel::created, this, &CommentsPanel::ask);
-    app::Theme::setTextColor(*m_empty, workplace.theme.color(app::Theme::Color::Muted));
+    fields::keepTextColour(*m_empty, workplace.theme, app::Theme::Color::Muted);
     m_empty->hide();
     m_send->setEnabled(false);
     ask();
