@@ -1,6 +1,5 @@
 #include "server/records/commit_attempt.h"
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 #include "common/schema/diff.h"
@@ -12,10 +11,8 @@
 #include "server/access/rights.h"
 #include "server/records/access_predicate.h"
 #include "server/records/merge.h"
-#include "server/records/record_columns.h"
 
 #include <algorithm>
-#include <set>
 
 namespace crm::records {
 

@@ -151,7 +151,9 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
     conditions.push_back(textCondition(*kind, "r", rights, request.text(), question.params));
     std::erase(conditions, "TRUE");
     question.where = conditions.empty() ? "TRUE" : absl::StrJoin(conditions, " AND ");
-    question.planEachTime = filters.hasSubstrings() || !request.text().empty();
+    // How common a word is, and how much is somebody's own, differs by orders of magnitude.
+    question.planEachTime =
+        filters.hasSubstrings() || !request.text().empty() || question.reach.size() > 1;
     if (!violations.empty()) {
         return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
     }
