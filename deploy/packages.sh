@@ -83,7 +83,9 @@ installPackages() {
     done
 
     local installed missing
-    installed="$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p')"
+    # dpkg-query fails when it has never heard of one of them, which is what is asked here.
+    installed="$({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
+        sed -n 's/^installed //p')"
     missing="$(comm -23 <(printf '%s\n' "${wanted[@]}" | LC_ALL=C sort -u) <(LC_ALL=C sort -u <<<"$installed"))"
     [ -z "$missing" ] && return 0
 
