@@ -84,9 +84,11 @@ std::vector<std::string> accessAlternatives(const Table& table, const std::strin
         const std::string matches = path.employee + is;
         std::string sql = matches;
         if (!path.owner.empty()) {
-            // What one has a part in is little: gathered first, it is not looked for row by row.
-            sql = absl::StrCat("r.\"id\" = ANY(ARRAY(SELECT ", path.owner, " FROM ", path.from,
-                               " WHERE ", matches, "))");
+            // A subquery that stands alone leaves the choice to PostgreSQL, which knows how many
+            // each employee has: gather them when they are few, meet them along the order when
+            // they are many.
+            sql = absl::StrCat("r.\"id\" IN (SELECT ", path.owner, " FROM ", path.from, " WHERE ",
+                               matches, ")");
         } else if (!path.from.empty()) {
             sql = absl::StrCat("EXISTS (SELECT 1 FROM ", path.from, " WHERE ", path.link, " AND ",
                                matches, ")");

@@ -5,7 +5,15 @@
 #include <QPainter>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace crm::client::app {
+
+/// Found by GoogleTest, which looks beside the type.
+static void PrintTo(Theme::Mode mode, std::ostream* out) {
+    *out << (mode == Theme::Mode::Dark ? "Dark" : "Light");
+}
+
 namespace {
 
 constexpr double kReadable = 4.5;  // WCAG AA for text
@@ -76,8 +84,8 @@ TEST_P(ThemeOf, DrawsIconsInTheColourOfItsText) {
     EXPECT_LT(std::abs(strongest.lightness() - of(QPalette::WindowText).lightness()), 12);
 }
 
-INSTANTIATE_TEST_SUITE_P(BothModes, ThemeOf,
-                         testing::Values(Theme::Mode::Light, Theme::Mode::Dark));
+INSTANTIATE_TEST_SUITE_P(BothModes, ThemeOf, testing::Values(Theme::Mode::Light, Theme::Mode::Dark),
+                         testing::PrintToStringParamName());
 
 TEST(Theme, DrawsSomethingForAnIconThatDoesNotExist) {
     Theme theme(*qApp);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace crm::values {
 namespace {
 
@@ -37,6 +39,10 @@ struct Form {
     std::vector<const char*> right;
     std::vector<const char*> wrong;
 };
+
+void PrintTo(const Form& it, std::ostream* out) {
+    *out << it.name;
+}
 
 const Form kForms[] = {
     {"Email",

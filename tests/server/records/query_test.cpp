@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <random>
 #include <set>
 
@@ -61,6 +62,10 @@ struct BadQuestion {
     void (*spoil)(v1::QueryRequest&);
     std::vector<std::string> reasons;
 };
+
+void PrintTo(const BadQuestion& it, std::ostream* out) {
+    *out << it.name;
+}
 
 class RefusedQuestion : public testing::TestWithParam<BadQuestion> {};
 
