@@ -70,8 +70,14 @@ void ConflictPanel::refresh() {
         addText(clashText(*field, clash.base, m_surroundings), row, 1);
         addText(clashText(*field, clash.theirs, m_surroundings), row, 2);
         addText(clashText(*field, clash.yours, m_surroundings), row, 3);
-        addChoice(tr("Take theirs"), row + 1, 2, [this, field] { m_model.takeTheirs(*field); });
-        addChoice(tr("Keep yours"), row + 1, 3, [this, field] { m_model.keepYours(*field); });
+        addChoice(tr("Take theirs"), row + 1, 2, [this, field] {
+            m_model.takeTheirs(*field);
+            Q_EMIT chosen(*field);
+        });
+        addChoice(tr("Keep yours"), row + 1, 3, [this, field] {
+            m_model.keepYours(*field);
+            Q_EMIT chosen(*field);
+        });
         row += 2;
     }
     layout()->addWidget(m_table);
