@@ -66,6 +66,14 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         case PE_IndicatorTabClose:
             drawTabClose(*option, *painter);
             return;
+        case PE_FrameMenu:
+            painter->setPen(m_theme.color(Theme::Color::Border));
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            return;
+        case PE_IndicatorCheckBox:
+        case PE_IndicatorItemViewItemCheck:
+            drawCheckBox(*option, *painter);
+            return;
         case PE_Frame:
             if (qobject_cast<const QPlainTextEdit*>(widget) == nullptr) break;
             drawTextFrame(*option, *painter);
@@ -145,6 +153,29 @@ void ThemeStyle::drawTextFrame(const QStyleOption& option, QPainter& painter) co
     drawRounded(painter, option.rect,
                 m_theme.color(hasFocus ? Theme::Color::Accent : Theme::Color::Border), Qt::NoBrush,
                 hasFocus ? 1.5 : 1.0);
+}
+
+void ThemeStyle::drawCheckBox(const QStyleOption& option, QPainter& painter) const {
+    const bool isEnabled = option.state.testFlag(State_Enabled);
+    const bool isOn = option.state & (State_On | State_NoChange);
+    const bool hasFocus = option.state.testFlag(State_HasFocus);
+    const QColor accent = m_theme.color(isEnabled ? Theme::Color::Accent : Theme::Color::Muted);
+    const QColor border = isOn || hasFocus ? accent : m_theme.color(Theme::Color::Border);
+    const QBrush empty = option.palette.brush(isEnabled ? QPalette::Base : QPalette::Window);
+    drawRounded(painter, option.rect, border, isOn ? QBrush(accent) : empty);
+    if (!isOn) return;
+    const QRectF box(option.rect);
+    const auto at = [&box](qreal x, qreal y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(Theme::Color::OnAccent), 1.8));
+    if (option.state.testFlag(State_NoChange))
+        painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    else
+        painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)});
+    painter.restore();
 }
 
 void ThemeStyle::drawTab(const QStyleOption& option, QPainter& painter) const {

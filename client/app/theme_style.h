@@ -33,6 +33,7 @@ private:
     void drawButton(const QStyleOption& option, QPainter& painter) const;
     void drawLineFrame(const QStyleOption& option, QPainter& painter) const;
     void drawTabClose(const QStyleOption& option, QPainter& painter) const;
+    void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
     void drawHeader(const QStyleOption& option, QPainter& painter) const;
     void drawTextFrame(const QStyleOption& option, QPainter& painter) const;

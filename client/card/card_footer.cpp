@@ -49,6 +49,7 @@ CardFooter::CardFooter(const app::Workplace& workplace, CardModel& model,
     m_save->setDefault(true);
     m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save")));
     connect(m_save, &QPushButton::clicked, &model, &CardModel::save);
+    connect(&workplace.theme, &Theme::changed, this, &CardFooter::refresh);
     retranslate();
 }
 

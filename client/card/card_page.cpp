@@ -99,6 +99,7 @@ void CardPage::connectModel() {
         if (link == QLatin1String("discard")) m_model->discard();
         if (link == QLatin1String("return")) m_model->setArchived(false);
     });
+    connect(&m_workplace.theme, &Theme::changed, this, &CardPage::refreshBanner);
     connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
     connect(m_model.get(), &CardModel::phaseChanged, this, &CardPage::onPhase);
     connect(m_model.get(), &CardModel::valuesChanged, this,

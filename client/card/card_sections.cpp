@@ -26,7 +26,7 @@ using app::Theme;
 
 namespace {
 constexpr int kLeastPanelHeight = 180;
-constexpr int kLeastBesideWidth = 320;
+constexpr int kLeastBesideWidth = 336;
 }  // namespace
 
 void CardPage::ensureSection(int index) {

@@ -39,11 +39,17 @@ ConflictPanel::ConflictPanel(CardModel& model, fields::Surroundings& surrounding
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Medium, Theme::Small, Theme::Medium, Theme::Small);
     column->addWidget(m_headline);
+    connect(&surroundings.theme(), &Theme::changed, this, &ConflictPanel::refresh);
     refresh();
 }
 
 void ConflictPanel::refresh() {
-    if (m_table != nullptr) m_table->deleteLater();
+    if (m_table != nullptr) {
+        // A button of it may be what asked for this: it goes later, but is not seen any more.
+        m_table->hide();
+        layout()->removeWidget(m_table);
+        m_table->deleteLater();
+    }
     m_table = nullptr;
     const bool has = m_model.isReady() && !m_model.edit().clashes().empty();
     setVisible(has);
