@@ -49,7 +49,8 @@ mkdir -p "$folder" -m 755
 mkdir -m 700 "$scratch/runtime"
 export XDG_RUNTIME_DIR="$scratch/runtime" LC_ALL=C.UTF-8
 xvfb-run -a -s '-screen 0 1400x900x24' "build/$preset/tests/screenshots" --server "127.0.0.1:$port" --user zaytseva \
-    --password-file "$scratch/password" --accept-fingerprint "$fingerprint" --folder "$folder" "${records[@]}"
+    --password-file "$scratch/password" --accept-fingerprint "$fingerprint" --folder "$folder" --server-pid "$serverPid" \
+    "${records[@]}"
 
 for look in ru-light ru-dark uk-light uk-dark en-light en-dark; do
     montage "$folder/$look"/*.png -tile 4x -geometry 683x384+4+4 "$folder/$look.png"

@@ -20,6 +20,7 @@ struct Line {
 constexpr std::array kTable = {
     Line{QT_TRANSLATE_NOOP("Actions", "Find or do…"), "search", "Ctrl+K"},
     Line{QT_TRANSLATE_NOOP("Actions", "New record"), "list-add", "Ctrl+N"},
+    Line{QT_TRANSLATE_NOOP("Actions", "Add an event"), "appointment-new", "Ctrl+E"},
     Line{QT_TRANSLATE_NOOP("Actions", "Go to the filter"), "view-filter", "Ctrl+F"},
     Line{QT_TRANSLATE_NOOP("Actions", "Save"), "document-save", "Ctrl+S"},
     Line{QT_TRANSLATE_NOOP("Actions", "Close the tab"), "tab-close", "Ctrl+W"},

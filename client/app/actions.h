@@ -15,6 +15,7 @@ class Theme;
 enum class Act {
     Find,
     New,
+    AddRelated,
     Filter,
     Save,
     CloseTab,

@@ -130,6 +130,8 @@ CommandPalette::CommandPalette(const Theme& theme, CommandFinder& finder, QWidge
 }
 
 void CommandPalette::open() {
+    // Also from a tab in a window of its own.
+    window()->activateWindow();
     m_words->clear();
     m_finder.setWords({});
     m_list->setCurrentIndex(m_finder.index(0));

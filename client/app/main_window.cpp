@@ -46,7 +46,10 @@ MainWindow::MainWindow(const Workplace& workplace, PageFactory& pages, Appearanc
     addSectionShortcuts();
     connect(&workplace.session, &net::Session::profileChanged, this, &MainWindow::showSections);
     showSections();
-    if (!restoreGeometry(workplace.settings.windowGeometry())) resize(kFirstSize);
+    if (!restoreGeometry(workplace.settings.windowGeometry())) {
+        resize(kFirstSize);
+        setWindowState(Qt::WindowMaximized);
+    }
     setWindowTitle(tr("Kartoteka"));
 }
 
@@ -106,14 +109,15 @@ void MainWindow::connectActions(Appearance& appearance) {
     };
     const auto onPage = [this](void (Page::*function)()) {
         return [this, function] {
-            if (Page* page = m_tabs->current()) (page->*function)();
+            if (Page* page = m_tabs->active()) (page->*function)();
         };
     };
     on(Act::Find, [this] { openPalette(); });
     on(Act::New, onPage(&Page::createNew));
+    on(Act::AddRelated, onPage(&Page::addRelated));
     on(Act::Filter, onPage(&Page::focusFilter));
     on(Act::Save, onPage(&Page::save));
-    on(Act::CloseTab, [this] { m_tabs->closeCurrent(); });
+    on(Act::CloseTab, [this] { m_tabs->closeActive(); });
     on(Act::NextTab, [this] { m_tabs->step(1); });
     on(Act::PreviousTab, [this] { m_tabs->step(-1); });
     on(Act::MoveToWindow, [this] { m_tabs->moveToWindow(); });

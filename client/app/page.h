@@ -21,6 +21,9 @@ public:
     virtual QString iconName() const = 0;
     /// Ctrl+N: a new record of what the page shows. Nothing by default.
     virtual void createNew() {}
+    /// Ctrl+E: adds what the layout of the shown record names first, e.g. an event to a client.
+    /// Nothing by default.
+    virtual void addRelated() {}
     /// Ctrl+F. Nothing by default.
     virtual void focusFilter() {}
     /// Ctrl+S. Nothing by default.

@@ -31,7 +31,6 @@ ShortcutSheet::ShortcutSheet(const Theme& theme, const Actions& actions, QWidget
     addLine(tr("Go to a section"), QStringLiteral("Alt+1 … Alt+9"));
     addLine(tr("Open the record in the list"), QStringLiteral("Enter"));
     addLine(tr("Edit"), QStringLiteral("F2"));
-    addLine(tr("Add an event"), QStringLiteral("Ctrl+E"));
     addLine(tr("Undo in a field"), QStringLiteral("Ctrl+Z"));
     addLine(tr("Close what popped up"), QStringLiteral("Esc"));
 }

@@ -25,6 +25,7 @@ namespace {
 constexpr std::chrono::seconds kConnectTimeout{8};
 constexpr int kFormWidth = 400;
 constexpr int kFieldHeight = 32;
+constexpr int kMessageLines = 6;
 
 }  // namespace
 
@@ -83,7 +84,9 @@ QWidget* SignInPage::buildForm() {
     m_password->setEchoMode(QLineEdit::Password);
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing());
+    // Room for the longest: who holds the seats. Less would cut it off, more words wrap below.
+    m_message->setMinimumHeight(kMessageLines * m_message->fontMetrics().lineSpacing());
+    m_message->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_serverLabel->setBuddy(m_server);
     m_loginLabel->setBuddy(m_login);

@@ -38,6 +38,13 @@ Page* TabArea::current() const {
     return pageAt(currentIndex());
 }
 
+Page* TabArea::active() const {
+    for (Page* page : m_windows) {
+        if (page->isActiveWindow()) return page;
+    }
+    return current();
+}
+
 Page* TabArea::find(const QString& key) const {
     for (int i = 0; i < count(); ++i) {
         if (Page* page = pageAt(i); page->key() == key) return page;
@@ -92,10 +99,15 @@ void TabArea::close(Page& page) {
     }
     removeTab(indexOf(&page));
     page.deleteLater();
+    if (Page* next = current()) next->setFocus(Qt::OtherFocusReason);
 }
 
 void TabArea::closeCurrent() {
     if (Page* page = current()) close(*page);
+}
+
+void TabArea::closeActive() {
+    if (Page* page = active()) close(*page);
 }
 
 void TabArea::closeAll() {
@@ -113,6 +125,9 @@ void TabArea::moveToWindow() {
     page->setWindowTitle(page->title());
     page->setWindowIcon(m_theme.icon(page->iconName()));
     page->resize(kWindowSize);
+    page->move(window()->pos() + QPoint(2 * Theme::Huge, 2 * Theme::Huge));
+    // Shortcuts of the main window do not reach beyond it by themselves.
+    page->addActions(window()->actions());
     m_windows.append(page);
     connect(page, &QObject::destroyed, this, [this, page] { m_windows.removeAll(page); });
     page->show();

@@ -24,7 +24,10 @@ public:
     /// Brings an open page to the front.
     void raisePage(Page& page);
     Page* current() const;
+    /// The page that the keyboard is for: that of the window in front, else the tab in front.
+    Page* active() const;
     void closeCurrent();
+    void closeActive();
     /// Moves the tab in front into a window of its own.
     void moveToWindow();
     void step(int by);

@@ -59,6 +59,8 @@ public:
     QFont font(TextSize size, bool isBold = false) const;
     /// Of registers and lists: 28 or 34 pixels.
     int rowHeight() const;
+    /// Of lines to type into, choices and buttons that stand beside one another.
+    int fieldHeight() const { return 26; }
     int iconSize() const { return 16; }
     /// A Breeze icon drawn in the theme's text colour; follows the theme when it changes. A neutral
     /// one for no such name.

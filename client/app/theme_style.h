@@ -16,6 +16,14 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption* option,
+                         const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                         const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option,
                     const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -25,6 +33,10 @@ private:
     void drawButton(const QStyleOption& option, QPainter& painter) const;
     void drawLineFrame(const QStyleOption& option, QPainter& painter) const;
     void drawTabClose(const QStyleOption& option, QPainter& painter) const;
+    void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
+    void drawTab(const QStyleOption& option, QPainter& painter) const;
+    void drawHeader(const QStyleOption& option, QPainter& painter) const;
+    void drawTextFrame(const QStyleOption& option, QPainter& painter) const;
 
     const Theme& m_theme;
 };

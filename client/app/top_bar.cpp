@@ -56,6 +56,8 @@ TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidge
       m_own(new QToolButton(this)) {
     setFixedHeight(kHeight);
     m_burger->setAutoRaise(true);
+    // The keyboard has Ctrl+B; a space typed while nothing has the focus must not come here.
+    m_burger->setFocusPolicy(Qt::NoFocus);
     m_burger->setIcon(theme.icon(QStringLiteral("application-menu")));
     m_burger->setIconSize({22, 22});
     connect(m_burger, &QToolButton::clicked, this, &TopBar::sidebarToggled);
@@ -70,6 +72,7 @@ TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidge
     m_keys->setAttribute(Qt::WA_TransparentForMouseEvents);
 
     m_own->setAutoRaise(true);
+    m_own->setFocusPolicy(Qt::NoFocus);
     m_own->setPopupMode(QToolButton::InstantPopup);
     m_own->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_own->setIcon(theme.icon(QStringLiteral("user-identity")));

@@ -17,6 +17,7 @@
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,6 +49,7 @@ CardFooter::CardFooter(const app::Workplace& workplace, CardModel& model,
     m_save->setDefault(true);
     m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save")));
     connect(m_save, &QPushButton::clicked, &model, &CardModel::save);
+    connect(&workplace.theme, &Theme::changed, this, &CardFooter::refresh);
     retranslate();
 }
 
@@ -68,7 +70,9 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
         const v1::Addition& addition = act.add();
         const schema::Kind& added = *m_workplace.catalogue.kind(addition.kind());
         button->setIcon(m_workplace.theme.icon(QString::fromStdString(added.icon())));
-        button->setVisible(m_workplace.session.profile().may(added.name(), v1::ACTION_CREATE));
+        const bool may = m_workplace.session.profile().may(added.name(), v1::ACTION_CREATE);
+        button->setVisible(may);
+        if (may && m_addition == nullptr) m_addition = button;
         connect(button, &QPushButton::clicked, this, [this, &addition, &added] {
             const google::protobuf::Message& message = *m_model.kind().in(m_model.edit().working());
             m_workplace.navigator.openNew(
@@ -78,12 +82,15 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
     }
 }
 
+void CardFooter::addFirst() {
+    if (m_addition != nullptr) m_addition->click();
+}
+
 void CardFooter::addConfirmation(const v1::Confirmation& confirmation) {
     m_confirmation = &confirmation;
-    m_confirm = new QPushButton(this);
-    m_confirm->setCheckable(true);
+    m_confirm = new QCheckBox(this);
     m_row->addWidget(m_confirm);
-    connect(m_confirm, &QPushButton::clicked, this, &CardFooter::confirm);
+    connect(m_confirm, &QCheckBox::clicked, this, &CardFooter::confirm);
 }
 
 void CardFooter::confirm() {
@@ -119,8 +126,8 @@ void CardFooter::refreshConfirmation() {
         const schema::Value who = m_model.edit().value(*m_model.kind().field(m_confirmation->by()));
         const auto* ref = std::get_if<schema::Ref>(&who);
         const schema::Field& field = *m_model.kind().field(m_confirmation->by());
-        text += QStringLiteral(" ✓ ") +
-                fields::toLocal(*instant).toString(QStringLiteral("dd.MM")) + QLatin1Char(' ') +
+        text += QLatin1Char(' ') + fields::toLocal(*instant).toString(QStringLiteral("dd.MM")) +
+                QLatin1Char(' ') +
                 (ref == nullptr ? QString() : fields::refText(field.target(), *ref));
         m_confirm->setToolTip(fields::instantText(*instant));
     } else {
@@ -145,6 +152,7 @@ QString CardFooter::stateText() const {
         case State::Waiting:
             return tr("Will be sent when the server is back");
         case State::Refused:
+            if (!m_model.edit().clashes().empty()) return tr("Not saved: choose what stays");
             return m_model.trouble().isEmpty() ? tr("Not saved: see the marked fields")
                                                : m_model.trouble();
     }
@@ -178,6 +186,7 @@ void CardFooter::retranslate() {
         else
             button->setText(QLatin1Char('+') + m_workplace.translator.singular(
                                                    *m_workplace.catalogue.kind(act.add().kind())));
+        if (button == m_addition) button->setToolTip(QStringLiteral("Ctrl+E"));
     }
     refresh();
 }

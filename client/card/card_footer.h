@@ -4,6 +4,7 @@
 
 #include <vector>
 
+class QCheckBox;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -33,6 +34,9 @@ public:
                fields::Surroundings& surroundings, QWidget* parent);
 
     void refresh();
+    /// As the first button that adds something does; nothing when there is none that may be
+    /// pressed.
+    void addFirst();
 
 Q_SIGNALS:
     void timelineWanted();
@@ -54,7 +58,8 @@ private:
     fields::Surroundings& m_surroundings;
     QHBoxLayout* m_row;
     std::vector<QPushButton*> m_acts;
-    QPushButton* m_confirm = nullptr;
+    QPushButton* m_addition = nullptr;
+    QCheckBox* m_confirm = nullptr;
     const v1::Confirmation* m_confirmation = nullptr;
     QLabel* m_state;
     QPushButton* m_save;

@@ -5,6 +5,7 @@
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/dot.h"
+#include "client/fields/elided_label.h"
 #include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
@@ -32,7 +33,7 @@ CardHeader::CardHeader(const app::Workplace& workplace, CardModel& model,
       m_model(model),
       m_badges(std::move(badges)),
       m_surroundings(surroundings),
-      m_title(new QLabel(this)),
+      m_title(new fields::ElidedLabel(this)),
       m_code(new QLabel(this)),
       m_badgeBox(new QWidget(this)),
       m_badgeRow(new QHBoxLayout(m_badgeBox)),
@@ -43,10 +44,6 @@ CardHeader::CardHeader(const app::Workplace& workplace, CardModel& model,
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::Medium);
     m_title->setFont(workplace.theme.font(Theme::TextSize::Title, true));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_title->setMinimumWidth(80);
-    m_title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     fields::keepTextColour(*m_code, workplace.theme, Theme::Color::Muted);
     fields::keepTextColour(*m_presence, workplace.theme, Theme::Color::Accent);
     m_badgeRow->setContentsMargins(0, 0, 0, 0);

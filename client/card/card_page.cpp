@@ -10,6 +10,7 @@
 #include "client/card/conflict_panel.h"
 #include "client/card/layouts.h"
 #include "client/card/sections/fields_form.h"
+#include "client/fields/field_editor.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/live/record_loader.h"
@@ -80,6 +81,7 @@ CardPage::CardPage(const app::Workplace& workplace, const Layouts& layouts,
     m_counting.setInterval(kCountingMs);
     connect(&m_counting, &QTimer::timeout, this, &CardPage::ensureCounted);
     buildTabs();
+    setFocusProxy(m_tabs);
     connectModel();
     onPhase();
 }
@@ -97,6 +99,7 @@ void CardPage::connectModel() {
         if (link == QLatin1String("discard")) m_model->discard();
         if (link == QLatin1String("return")) m_model->setArchived(false);
     });
+    connect(&m_workplace.theme, &Theme::changed, this, &CardPage::refreshBanner);
     connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
     connect(m_model.get(), &CardModel::phaseChanged, this, &CardPage::onPhase);
     connect(m_model.get(), &CardModel::valuesChanged, this,
@@ -122,6 +125,11 @@ void CardPage::connectModel() {
         Q_EMIT titleChanged();
     });
     connect(m_model.get(), &CardModel::clashesChanged, m_conflicts, &ConflictPanel::refresh);
+    connect(m_conflicts, &ConflictPanel::chosen, this, [this](const schema::Field& field) {
+        for (const FieldsForm* form : m_forms)
+            if (fields::FieldEditor* editor = form->editor(field.name()))
+                editor->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_model.get(), &CardModel::complained, this, &CardPage::onComplained);
     connect(m_model.get(), &CardModel::created, this, [this] {
         for (FieldsForm* form : m_forms) form->applyRights();
@@ -157,6 +165,10 @@ QString CardPage::iconName() const {
 
 void CardPage::createNew() {
     if (m_model->may(v1::ACTION_CREATE)) m_workplace.navigator.openNew(m_model->kind());
+}
+
+void CardPage::addRelated() {
+    m_footer->addFirst();
 }
 
 void CardPage::save() {

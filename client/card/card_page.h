@@ -51,6 +51,7 @@ public:
     QString title() const override;
     QString iconName() const override;
     void createNew() override;
+    void addRelated() override;
     void save() override;
 
     CardModel& model() const { return *m_model; }

@@ -26,7 +26,7 @@ using app::Theme;
 
 namespace {
 constexpr int kLeastPanelHeight = 180;
-constexpr int kLeastBesideWidth = 320;
+constexpr int kLeastBesideWidth = 336;
 }  // namespace
 
 void CardPage::ensureSection(int index) {
@@ -95,8 +95,13 @@ QWidget* CardPage::buildSection(const v1::Section& section, int tab) {
             splitter->setStretchFactor(0, 5);
             splitter->setStretchFactor(1, 2);
             column->addWidget(splitter, 2);
+        } else if (section.panels().empty()) {
+            column->addWidget(scroll, 1);
         } else {
-            column->addWidget(scroll, 2);
+            // No more than the form needs: what is under it stands right below.
+            scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+            scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+            column->addWidget(scroll);
         }
     }
     for (const v1::Panel& panel : section.panels()) {

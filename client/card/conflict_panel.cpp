@@ -39,11 +39,17 @@ ConflictPanel::ConflictPanel(CardModel& model, fields::Surroundings& surrounding
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Medium, Theme::Small, Theme::Medium, Theme::Small);
     column->addWidget(m_headline);
+    connect(&surroundings.theme(), &Theme::changed, this, &ConflictPanel::refresh);
     refresh();
 }
 
 void ConflictPanel::refresh() {
-    if (m_table != nullptr) m_table->deleteLater();
+    if (m_table != nullptr) {
+        // A button of it may be what asked for this: it goes later, but is not seen any more.
+        m_table->hide();
+        layout()->removeWidget(m_table);
+        m_table->deleteLater();
+    }
     m_table = nullptr;
     const bool has = m_model.isReady() && !m_model.edit().clashes().empty();
     setVisible(has);
@@ -70,8 +76,14 @@ void ConflictPanel::refresh() {
         addText(clashText(*field, clash.base, m_surroundings), row, 1);
         addText(clashText(*field, clash.theirs, m_surroundings), row, 2);
         addText(clashText(*field, clash.yours, m_surroundings), row, 3);
-        addChoice(tr("Take theirs"), row + 1, 2, [this, field] { m_model.takeTheirs(*field); });
-        addChoice(tr("Keep yours"), row + 1, 3, [this, field] { m_model.keepYours(*field); });
+        addChoice(tr("Take theirs"), row + 1, 2, [this, field] {
+            m_model.takeTheirs(*field);
+            Q_EMIT chosen(*field);
+        });
+        addChoice(tr("Keep yours"), row + 1, 3, [this, field] {
+            m_model.keepYours(*field);
+            Q_EMIT chosen(*field);
+        });
         row += 2;
     }
     layout()->addWidget(m_table);

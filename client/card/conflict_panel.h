@@ -29,6 +29,10 @@ public:
     /// Shows the clashes there are; hides itself when there is none.
     void refresh();
 
+Q_SIGNALS:
+    /// What stays in the field was chosen; the keyboard goes back to it.
+    void chosen(const crm::schema::Field& field);
+
 protected:
     void changeEvent(QEvent* event) override;
 

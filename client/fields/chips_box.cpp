@@ -15,7 +15,7 @@ namespace crm::client::fields {
 
 namespace {
 constexpr int kLeastLine = 90;
-constexpr int kInset = 2;
+constexpr int kInset = 3;
 }  // namespace
 
 ChipsBox::ChipsBox(const app::Theme& theme, QWidget* parent)
@@ -83,8 +83,7 @@ void ChipsBox::setReadOnly(bool readOnly) {
 void ChipsBox::fitHeight() {
     m_flow->invalidate();
     m_flow->activate();
-    setFixedHeight(
-        std::max(m_flow->heightForWidth(width()), m_line->sizeHint().height() + 2 * kInset));
+    setFixedHeight(std::max(m_flow->heightForWidth(width()), m_theme.fieldHeight()));
 }
 
 void ChipsBox::resizeEvent(QResizeEvent* event) {

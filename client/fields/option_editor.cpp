@@ -122,6 +122,7 @@ ChoicesEditor::ChoicesEditor(const schema::Field& field, Surroundings& surroundi
     auto* flow = new FlowLayout(content, app::Theme::Medium);
     for (const Option& option : enumeratorOptions(field, surroundings)) {
         auto* box = new QCheckBox(option.label, content);
+        box->setMinimumHeight(surroundings.theme().fieldHeight());
         flow->addWidget(box);
         m_boxes.push_back(box);
         connect(box, &QCheckBox::clicked, this, &FieldEditor::changed);

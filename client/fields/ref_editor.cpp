@@ -12,11 +12,14 @@ namespace crm::client::fields {
 RefEditor::RefEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
     const app::Theme& theme = surroundings.theme();
-    m_drop =
-        m_line->addAction(theme.icon(QStringLiteral("arrow-down")), QLineEdit::TrailingPosition);
+    m_drop = m_line->addAction(theme.icon(QStringLiteral("arrow-down"), app::Theme::Color::Muted),
+                               QLineEdit::TrailingPosition);
     m_clear =
-        m_line->addAction(theme.icon(QStringLiteral("window-close")), QLineEdit::TrailingPosition);
-    m_open = m_line->addAction(theme.icon(QStringLiteral("go-jump")), QLineEdit::TrailingPosition);
+        m_line->addAction(theme.icon(QStringLiteral("window-close"), app::Theme::Color::Muted),
+                          QLineEdit::TrailingPosition);
+    m_open =
+        m_line->addAction(theme.icon(QStringLiteral("document-open"), app::Theme::Color::Muted),
+                          QLineEdit::TrailingPosition);
     m_picker = new RefPicker(*field.target(), surroundings, m_line);
     setContent(m_line);
     retranslate();

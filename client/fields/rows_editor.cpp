@@ -22,7 +22,7 @@ int stretchOf(const schema::Field& field) {
     switch (field.type()) {
         case schema::ValueType::Ref:
         case schema::ValueType::Text:
-            return 3;
+            return 4;
         case schema::ValueType::Choice:
             return 2;
         default:

@@ -36,6 +36,8 @@ QStringList zoneNames() {
 
 FlagEditor::FlagEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_box(new QCheckBox(this)) {
+    // The mark stands in the middle of a line as high as that of its neighbours.
+    m_box->setMinimumHeight(surroundings.theme().fieldHeight());
     setContent(m_box);
     connect(m_box, &QCheckBox::clicked, this, &FieldEditor::changed);
 }

@@ -48,6 +48,7 @@ TimelineView::TimelineView(const app::Workplace& workplace, const card::Layouts&
     column->addLayout(top);
     column->addWidget(m_list, 1);
     fields::keepTextColour(*m_note, workplace.theme, app::Theme::Color::Muted);
+    m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     fillFilter();
     showState();
 

@@ -12,6 +12,10 @@
             <translation>Новая запись</translation>
         </message>
         <message>
+            <source>Add an event</source>
+            <translation>Добавить событие</translation>
+        </message>
+        <message>
             <source>Go to the filter</source>
             <translation>Перейти к фильтру</translation>
         </message>
@@ -115,6 +119,10 @@
         <message>
             <source>Will be sent when the server is back</source>
             <translation>Отправится, когда вернётся связь</translation>
+        </message>
+        <message>
+            <source>Not saved: choose what stays</source>
+            <translation>Не сохранено: выберите, что оставить</translation>
         </message>
         <message>
             <source>Not saved: see the marked fields</source>
@@ -893,10 +901,6 @@
         <message>
             <source>Edit</source>
             <translation>Изменить</translation>
-        </message>
-        <message>
-            <source>Add an event</source>
-            <translation>Добавить событие</translation>
         </message>
         <message>
             <source>Undo in a field</source>

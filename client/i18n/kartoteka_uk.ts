@@ -12,6 +12,10 @@
             <translation>Новий запис</translation>
         </message>
         <message>
+            <source>Add an event</source>
+            <translation>Додати подію</translation>
+        </message>
+        <message>
             <source>Go to the filter</source>
             <translation>Перейти до фільтра</translation>
         </message>
@@ -114,7 +118,11 @@
         </message>
         <message>
             <source>Will be sent when the server is back</source>
-            <translation>Надішлеться, коли повернеться зв’язок</translation>
+            <translation>Буде надіслано, коли повернеться зв’язок</translation>
+        </message>
+        <message>
+            <source>Not saved: choose what stays</source>
+            <translation>Не збережено: виберіть, що залишити</translation>
         </message>
         <message>
             <source>Not saved: see the marked fields</source>
@@ -483,7 +491,7 @@
         <name>OfflineBar</name>
         <message>
             <source>No connection since %1 — what you type is kept and will be sent when it is back.</source>
-            <translation>Немає зв’язку з %1 — введене збережеться й надішлеться, коли він повернеться.</translation>
+            <translation>Немає зв’язку з %1 — введене збережено, його буде надіслано, коли зв’язок повернеться.</translation>
         </message>
         <message numerus="yes">
             <source>Waiting to be sent: %n.</source>
@@ -893,10 +901,6 @@
         <message>
             <source>Edit</source>
             <translation>Змінити</translation>
-        </message>
-        <message>
-            <source>Add an event</source>
-            <translation>Додати подію</translation>
         </message>
         <message>
             <source>Undo in a field</source>

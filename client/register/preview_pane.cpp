@@ -69,6 +69,7 @@ PreviewPane::PreviewPane(const app::Workplace& workplace, const schema::Kind& ki
 
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openWanted(m_id); });
     connect(&surroundings, &fields::Surroundings::learned, this, [this] { show(m_record); });
+    connect(&workplace.theme, &Theme::changed, this, [this] { show(m_record); });
     connect(&workplace.cache, &live::RecordCache::changed, this,
             [this](const live::RecordChange& change) {
                 if (change.key.kind == &m_kind && change.key.id == m_id) load();

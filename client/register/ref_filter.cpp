@@ -22,10 +22,11 @@ RefFilter::RefFilter(const schema::Field& field, fields::Surroundings& surroundi
                      QWidget* parent)
     : FilterField(field, surroundings, parent), m_line(new QLineEdit(this)) {
     const app::Theme& theme = surroundings.theme();
-    m_drop =
-        m_line->addAction(theme.icon(QStringLiteral("arrow-down")), QLineEdit::TrailingPosition);
+    m_drop = m_line->addAction(theme.icon(QStringLiteral("arrow-down"), app::Theme::Color::Muted),
+                               QLineEdit::TrailingPosition);
     m_clear =
-        m_line->addAction(theme.icon(QStringLiteral("window-close")), QLineEdit::TrailingPosition);
+        m_line->addAction(theme.icon(QStringLiteral("window-close"), app::Theme::Color::Muted),
+                          QLineEdit::TrailingPosition);
     m_picker = new fields::RefPicker(*field.target(), surroundings, m_line);
     m_picker->setMayCreate(false);
     connect(m_drop, &QAction::triggered, this, [this] {

@@ -25,6 +25,8 @@ RegisterBar::RegisterBar(const app::Theme& theme, QWidget* parent)
     row->setSpacing(app::Theme::Small);
     m_title->setFont(theme.font(app::Theme::TextSize::Title, true));
     m_archived->addItems({QString(), QString()});
+    m_archived->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_view->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_view->setPopupMode(QToolButton::InstantPopup);
     m_view->setMenu(m_viewMenu);
     m_preview->setCheckable(true);

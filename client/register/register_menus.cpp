@@ -161,7 +161,7 @@ void RegisterPage::fillRowMenu(QMenu& menu) {
     }
     if (records.empty()) return;
     QAction* open = menu.addAction(theme.icon(QStringLiteral("document-open")), tr("Open"));
-    open->setShortcut(QKeySequence(Qt::Key_Return));
+    open->setShortcut(QKeySequence(Qt::Key_Enter));
     connect(open, &QAction::triggered, this, [this, records] {
         for (const live::RecordPtr& record : records)
             openId(schema::metaOf(*m_kind.in(*record)).id);
@@ -182,9 +182,19 @@ void RegisterPage::addAdditions(QMenu& menu, const std::string& id) {
         const schema::Kind& kind = *m_workplace.catalogue.kind(addition.kind());
         QAction* add = menu.addAction(m_workplace.theme.icon(QString::fromStdString(kind.icon())),
                                       QStringLiteral("+") + m_workplace.translator.singular(kind));
+        // The first is what the keyboard adds.
+        if (&addition == &m_layout.additions(0))
+            add->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
         connect(add, &QAction::triggered, this,
                 [this, &addition, id] { m_acts.add(addition, id); });
     }
+}
+
+void RegisterPage::addRelated() {
+    const std::string id = m_table->currentId();
+    if (id.empty() || m_layout.additions().empty()) return;
+    const v1::Addition& first = m_layout.additions(0);
+    if (m_workplace.session.profile().may(first.kind(), v1::ACTION_CREATE)) m_acts.add(first, id);
 }
 
 void RegisterPage::addArchiving(QMenu& menu, const std::vector<live::RecordPtr>& records) {

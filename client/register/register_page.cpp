@@ -81,6 +81,7 @@ RegisterPage::RegisterPage(const app::Workplace& workplace, const schema::Kind& 
     m_remembering.setSingleShot(true);
     m_remembering.setInterval(kRememberMs);
     connectParts();
+    setFocusProxy(m_table);
     restore();
     retranslate();
 }
@@ -228,8 +229,8 @@ RegisterState RegisterPage::currentState() const {
     state.columns.clear();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int logical = header->logicalIndex(visual);
-        state.columns.push_back(
-            {m_model->columns()[static_cast<std::size_t>(logical)], header->sectionSize(logical)});
+        state.columns.push_back({m_model->columns()[static_cast<std::size_t>(logical)],
+                                 m_table->ownColumnWidth(logical)});
     }
     state.filters = m_filters->state();
     return state;
@@ -250,6 +251,7 @@ void RegisterPage::apply(const RegisterState& state) {
         header->moveSection(header->visualIndex(i), i);
         header->resizeSection(i, m_state.columns[static_cast<std::size_t>(i)].width);
     }
+    m_table->stretchTitle();
     const auto sorted = std::find(columns.begin(), columns.end(), m_state.orderField);
     header->setSortIndicator(m_state.orderField == nullptr || sorted == columns.end()
                                  ? -1

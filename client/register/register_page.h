@@ -47,6 +47,7 @@ public:
     QString title() const override;
     QString iconName() const override;
     void createNew() override;
+    void addRelated() override;
     void focusFilter() override;
 
     live::QueryModel& model() const { return *m_model; }

@@ -2,6 +2,7 @@
 
 #include "client/app/theme.h"
 #include "client/live/query_model.h"
+#include "common/schema/kind.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -54,6 +55,10 @@ RegisterTable::RegisterTable(QueryModel& model, const app::Theme& theme, QWidget
     });
     connect(this, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT openWanted(m_model.idAt(index.row())); });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        // A width that somebody chose is a column's own.
+        if (column == m_stretched && !m_isGiving) m_given = 0;
+    });
     onPhase();
 }
 
@@ -61,6 +66,31 @@ void RegisterTable::setEmptyText(const QString& headline, const QString& advice)
     m_headline = headline;
     m_advice = advice;
     viewport()->update();
+}
+
+void RegisterTable::stretchTitle() {
+    const auto& columns = m_model.columns();
+    const auto& titles = m_model.kind().titleFields();
+    const auto found =
+        titles.empty() ? columns.end() : std::find(columns.begin(), columns.end(), titles.front());
+    const auto last = static_cast<int>(columns.size()) - 1;
+    m_stretched = found == columns.end() ? last : static_cast<int>(found - columns.begin());
+    m_given = 0;
+    giveSpareWidth();
+}
+
+int RegisterTable::ownColumnWidth(int column) const {
+    return columnWidth(column) - (column == m_stretched ? m_given : 0);
+}
+
+void RegisterTable::giveSpareWidth() {
+    if (m_stretched < 0 || m_stretched >= m_model.columnCount()) return;
+    const int others = horizontalHeader()->length() - columnWidth(m_stretched);
+    const int own = ownColumnWidth(m_stretched);
+    m_given = std::max(viewport()->width() - others - own, 0);
+    m_isGiving = true;
+    setColumnWidth(m_stretched, own + m_given);
+    m_isGiving = false;
 }
 
 void RegisterTable::onPhase() {
@@ -98,6 +128,7 @@ void RegisterTable::scrollContentsBy(int dx, int dy) {
 
 void RegisterTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    giveSpareWidth();
     tellVisible(false);
 }
 

@@ -29,6 +29,11 @@ public:
     /// What is said when nothing is there: `headline`, and under it what to do.
     void setEmptyText(const QString& headline, const QString& advice);
     void setErrorText(const QString& sentence) { m_errorText = sentence; }
+    /// Gives the width that the columns leave to the one that names the records, which is read
+    /// most. Anew when the model has other columns or when their widths were set.
+    void stretchTitle();
+    /// As it was set or dragged, without what it was given.
+    int ownColumnWidth(int column) const;
     /// Ids of the selected rows, in their order on the screen.
     std::vector<std::string> selectedIds() const;
     std::string currentId() const;
@@ -46,6 +51,8 @@ protected:
 
 private:
     void onPhase();
+    /// Gives the width that is left, or takes back what does not fit any more.
+    void giveSpareWidth();
     void onShifted(int rows);
     void tellVisible(bool hasMoved);
     void paintSkeleton(QPainter& painter) const;
@@ -57,6 +64,9 @@ private:
     QString m_advice;
     QString m_errorText;
     QTimer m_patience;
+    int m_stretched = -1;
+    int m_given = 0;
+    bool m_isGiving = false;
     bool m_isSkeleton = false;
     bool m_isShifting = false;
 };

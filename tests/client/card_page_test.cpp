@@ -1,5 +1,6 @@
 #include "client/card/card_page.h"
 
+#include "client/card/card_footer.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
 #include "client/card/conflict_panel.h"
@@ -296,6 +297,26 @@ TEST(CommentsPanel, SendsACommentThatColleaguesSeeAtOnce) {
     ASSERT_TRUE(eventually([&] { return there->model().rowCount() == 1; }));
     EXPECT_EQ(there->model().record(0)->comment().text(), "Перезвонить после обеда");
     EXPECT_TRUE(eventually([&] { return here->input().toPlainText().isEmpty(); }));
+}
+
+TEST(CardPage, KeepsItsWordsReadableWhenTheThemeChanges) {
+    Firm firm;
+    Caller petrenko = firm.office.colleague("petrenko");
+    const std::string id = firm.office.addClient(petrenko, "Завод");
+    Room room(firm.office, "ivanova");
+    const auto card = room.openCard("client", id);
+    const QLabel* saved = nullptr;
+    for (const QLabel* label : card->findChildren<QLabel*>())
+        if (label->text() == CardFooter::tr("Saved ✓")) saved = label;
+    ASSERT_NE(saved, nullptr);
+
+    for (const auto mode : {app::Theme::Mode::Dark, app::Theme::Mode::Light}) {
+        room.theme.apply(mode, app::Theme::Density::Compact);
+
+        const QColor ink = saved->palette().color(QPalette::WindowText);
+        const QColor ground = QApplication::palette().color(QPalette::Window);
+        EXPECT_GE(app::Theme::contrast(ink, ground), 4.5);
+    }
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "tests/client/card_room.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -140,6 +141,22 @@ TEST(RegisterPage, RemembersItsColumnsAndFilterForThePerson) {
 
     EXPECT_EQ(lineOf(*again, "name")->text(), QStringLiteral("завод"));
     EXPECT_EQ(again->table().columnWidth(1), 333);
+}
+
+TEST(RegisterPage, GivesTheWidthThatIsLeftToTheName) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("region");
+    RegisterTable& table = page->table();
+    const int own = table.ownColumnWidth(1);
+
+    page->resize(1300, 700);
+
+    ASSERT_TRUE(eventually(
+        [&] { return table.horizontalHeader()->length() == table.viewport()->width(); }));
+    EXPECT_EQ(page->model().columns()[1]->name(), "name");
+    EXPECT_GT(table.columnWidth(1), own);
+    EXPECT_EQ(table.ownColumnWidth(1), own) << "what it was given is not remembered as its own";
 }
 
 TEST(RegisterPage, OffersOnlyWhatTheRoleAllows) {

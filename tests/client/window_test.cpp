@@ -2,10 +2,17 @@
 #include "client/app/command_palette.h"
 #include "client/app/fingerprint_panel.h"
 #include "client/app/main_window.h"
+#include "client/app/navigator.h"
 #include "client/app/offline_bar.h"
 #include "client/app/page.h"
 #include "client/app/sidebar.h"
 #include "client/app/tab_area.h"
+#include "client/app/workplace.h"
+#include "client/card/card_model.h"
+#include "client/card/card_page.h"
+#include "client/register/register_page.h"
+#include "client/register/register_table.h"
+#include "crm/v1/record.pb.h"
 #include "server/access/steward.h"
 #include "tests/client/office.h"
 
@@ -174,6 +181,33 @@ TEST_F(WindowTest, FindsARecordAndOpensItWithoutAMouse) {
               QStringLiteral("card/client/") + QString::fromStdString(id));
 }
 
+TEST_F(WindowTest, AddsAnEventToTheClientUnderTheEyesFromTheKeyboard) {
+    Caller ivanova = m_office.colleague("ivanova");
+    const std::string id = m_office.addClient(ivanova, "Завод «Электрон»");
+    Application application(*qApp, withPassword());
+    enter(application);
+    MainWindow& window = *application.mainWindow();
+    auto* list = qobject_cast<register_::RegisterPage*>(window.tabs().current());
+    ASSERT_NE(list, nullptr);
+    ASSERT_TRUE(eventually([&] { return !list->table().currentId().empty(); }));
+    QApplication::setActiveWindow(&window);
+
+    QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+
+    ASSERT_TRUE(eventually([&] { return window.tabs().count() == 2; }));
+    const auto* fromList = qobject_cast<card::CardPage*>(window.tabs().current());
+    ASSERT_NE(fromList, nullptr);
+    EXPECT_EQ(fromList->model().edit().working().event().client().id(), id);
+    window.tabs().closeCurrent();
+    application.workplace().navigator.openRecord(QStringLiteral("client"), id);
+    auto* card = qobject_cast<card::CardPage*>(window.tabs().current());
+    ASSERT_TRUE(eventually([&] { return card->model().isReady(); }));
+    QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+    const auto* fromCard = qobject_cast<card::CardPage*>(window.tabs().current());
+    ASSERT_NE(fromCard, card);
+    EXPECT_EQ(fromCard->model().edit().working().event().client().id(), id);
+}
+
 TEST_F(WindowTest, SaysSinceWhenThereIsNoConnection) {
     Application application(*qApp, withPassword());
     enter(application);
@@ -218,6 +252,42 @@ TEST_F(WindowTest, MovesATabIntoItsOwnWindow) {
     const QString key = page->key();
     page->close();
     EXPECT_TRUE(eventually([&] { return window.tabs().find(key) == nullptr; }));
+}
+
+TEST_F(WindowTest, ObeysTheKeyboardInATabInItsOwnWindow) {
+    Application application(*qApp, withPassword());
+    enter(application);
+    MainWindow& window = *application.mainWindow();
+    window.tabs().moveToWindow();
+    application.workplace().navigator.openRegister(QStringLiteral("contact"));
+    Page* page = window.tabs().find(QStringLiteral("register/client"));
+    QApplication::setActiveWindow(page);
+
+    QTest::keyClick(page, Qt::Key_N, Qt::ControlModifier);
+
+    EXPECT_TRUE(window.tabs().current()->key().startsWith(QStringLiteral("card/client/")));
+    QApplication::setActiveWindow(page);
+    QTest::keyClick(page, Qt::Key_W, Qt::ControlModifier);
+    EXPECT_TRUE(eventually(
+        [&] { return window.tabs().find(QStringLiteral("register/client")) == nullptr; }));
+    EXPECT_EQ(window.tabs().count(), 2);
+}
+
+TEST_F(WindowTest, SaysWhoHoldsTheSeatsToTheLastWord) {
+    Application application(*qApp, options());
+    application.start();
+    SignInPage& page = *application.signInPage();
+    page.showError(QStringLiteral(
+        "Все рабочие места заняты (5). Сейчас работают: Иванова Анна Сергеевна, Петренко Олексій "
+        "Павлович, Коваленко Олена Петрівна, Бойко Наталія Михайлівна, Гончар Роман Степанович. "
+        "Попросите кого-нибудь выйти или войдите позже."));
+    QLabel* message = nullptr;
+    for (QLabel* label : page.findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("(5)"))) message = label;
+    ASSERT_NE(message, nullptr);
+
+    EXPECT_TRUE(
+        eventually([&] { return message->height() >= message->heightForWidth(message->width()); }));
 }
 
 TEST_F(WindowTest, KeepsItsTabsWhileThePersonSignsInAgain) {

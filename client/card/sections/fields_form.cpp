@@ -61,7 +61,7 @@ void FieldsForm::add(const FormCell& cell) {
     line.label->setWordWrap(true);
     line.label->setFixedWidth(kLabelWidth);
     line.label->setBuddy(line.editor);
-    line.label->setContentsMargins(0, Theme::Tiny, 0, 0);
+    line.label->setMinimumHeight(m_surroundings.theme().fieldHeight());
     if (cell.lines > 0) line.editor->setLines(cell.lines);
     const bool isWide = cell.isWide || line.editor->isWide();
     if (isWide && m_isRightNext) {

@@ -53,9 +53,9 @@ RelatedPanel::RelatedPanel(const app::Workplace& workplace, CardModel& card,
     m_table->setItemDelegate(
         new register_::RowDelegate(*m_model, m_marks, workplace.theme, m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     for (std::size_t i = 0; i < widths.size(); ++i)
         m_table->setColumnWidth(static_cast<int>(i), widths[i]);
+    m_table->stretchTitle();
 
     m_add->setAutoRaise(true);
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

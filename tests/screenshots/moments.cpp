@@ -1,0 +1,146 @@
+#include "client/app/application.h"
+#include "client/app/command_palette.h"
+#include "client/app/main_window.h"
+#include "client/app/tab_area.h"
+#include "client/card/card_header.h"
+#include "client/card/card_model.h"
+#include "client/card/card_page.h"
+#include "client/card/sections/fields_form.h"
+#include "client/fields/field_editor.h"
+#include "client/register/filter_bar.h"
+#include "client/register/filter_fields.h"
+#include "client/register/register_bar.h"
+#include "client/register/register_page.h"
+#include "client/register/register_table.h"
+#include "crm/v1/record.pb.h"
+#include "tests/screenshots/colleague.h"
+#include "tests/screenshots/photographer.h"
+#include "tests/screenshots/screens.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProcess>
+#include <QToolButton>
+
+namespace crm::screenshots {
+
+namespace {
+
+using client::app::MainWindow;
+using client::card::CardPage;
+using client::register_::RegisterPage;
+
+RegisterPage& openRegister(const Scene& scene, const char* kind) {
+    scene.application.workplace().navigator.openRegister(QString::fromLatin1(kind));
+    auto* page = qobject_cast<RegisterPage*>(scene.application.mainWindow()->tabs().current());
+    waitUntil([page] { return page->model().rowCount() > 0; });
+    return *page;
+}
+
+void popUp(QMenu& menu, const QWidget& below) {
+    menu.popup(below.mapToGlobal(QPoint(0, below.height())));
+}
+
+bool takeRegisterMoments(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    Photographer& photographer = scene.photographer;
+    RegisterPage& page = openRegister(scene, "client");
+    page.table().selectRow(3);
+    QMenu menu(&page);
+    bool isDone = photographer.take("menu-row", window, [&] {
+        menu.clear();
+        page.fillRowMenu(menu);
+        menu.popup(page.table().viewport()->mapToGlobal(QPoint(300, 130)));
+    });
+    isDone = isDone && photographer.take("menu-period", window, [&] {
+        page.filterBar().find("created_at")->findChild<QLineEdit*>()->actions().first()->trigger();
+    });
+    isDone = isDone && photographer.take("filter-region", window, [&] {
+        page.filterBar().find("region")->findChild<QLineEdit*>()->actions().first()->trigger();
+    });
+    isDone = isDone && photographer.take("filter-more", window, [&] {
+        for (auto* button : page.filterBar().findChildren<QToolButton*>())
+            if (button->menu() != nullptr && !button->icon().isNull())
+                popUp(*button->menu(), *button);
+    });
+    page.filterBar().find("name")->findChild<QLineEdit*>()->setText(QStringLiteral("завод"));
+    isDone = isDone && photographer.take("filtered", window);
+    page.filterBar().find("name")->findChild<QLineEdit*>()->setText(QStringLiteral("Ятъ"));
+    isDone = isDone && photographer.take("filtered-nothing", window);
+    page.filterBar().clear();
+    window.tabs().closeAll();
+    return isDone;
+}
+
+bool takeCardMoments(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    const std::string client = recordOf(scene, "client");
+    scene.application.workplace().navigator.openRecord(QStringLiteral("client"), client);
+    auto& card = *qobject_cast<CardPage*>(window.tabs().current());
+    if (!waitUntil([&] { return card.model().isReady(); })) return false;
+    QMenu& menu = card.header().menu();
+    bool isDone = scene.photographer.take("menu-card", window, [&] {
+        menu.popup(card.header().mapToGlobal(QPoint(card.header().width() - 240, 36)));
+    });
+    const client::live::RecordPtr before =
+        scene.application.workplace().cache.find({&card.model().kind(), client});
+    const std::string name = before->client().name();
+    const schema::Field& field = *card.model().kind().field("name");
+    {
+        Colleague colleague(scene, QStringLiteral("kovalenko"));
+        colleague.edit(client, "phones");
+        isDone = isDone && scene.photographer.take("presence", window);
+        card.model().set(field, name + " (Одесса)");
+        colleague.rename(client, name + " (Киев)");
+        waitUntil([&] { return !card.model().edit().clashes().empty(); });
+        isDone = isDone && scene.photographer.take("conflict", window);
+        card.model().takeTheirs(field);
+        colleague.rename(client, name);
+    }
+    card.model().set(field, std::string());
+    card.model().save();
+    isDone = isDone && scene.photographer.take("refused", window);
+    card.model().discard();
+    window.tabs().closeAll();
+    return isDone;
+}
+
+bool takeWindowMoments(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    openRegister(scene, "client");
+    auto* palette = window.findChild<client::app::CommandPalette*>();
+    bool isDone = scene.photographer.take("palette", window, [&] { window.openPalette(); });
+    isDone = isDone && scene.photographer.take("palette-found", window, [&] {
+        window.openPalette();
+        palette->findChild<QLineEdit*>()->setText(QStringLiteral("коваленко"));
+    });
+    palette->hide();
+    isDone = isDone && scene.photographer.take("menu-own", window, [&] {
+        for (auto* button : window.findChildren<QToolButton*>())
+            if (button->menu() != nullptr && button->menu()->inherits("crm::client::app::OwnMenu"))
+                button->menu()->popup(button->mapToGlobal(QPoint(-150, button->height())));
+    });
+    isDone = isDone && scene.photographer.take("shortcuts", window, [&] {
+        window.actions()[client::app::Act::Shortcuts].trigger();
+    });
+    return isDone;
+}
+
+bool takeOffline(const Scene& scene) {
+    if (scene.serverPid == 0) return true;
+    QProcess::execute(QStringLiteral("kill"), {QString::number(scene.serverPid)});
+    const auto& session = scene.application.session();
+    if (!waitUntil([&] { return session.state() == client::net::Session::State::Offline; }))
+        return false;
+    return scene.photographer.take("offline", *scene.application.mainWindow());
+}
+
+}  // namespace
+
+bool takeMoments(const Scene& scene) {
+    return takeRegisterMoments(scene) && takeCardMoments(scene) && takeWindowMoments(scene) &&
+           takeOffline(scene);
+}
+
+}  // namespace crm::screenshots

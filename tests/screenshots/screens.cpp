@@ -1,0 +1,79 @@
+#include "tests/screenshots/screens.h"
+
+#include "client/app/application.h"
+#include "client/app/main_window.h"
+#include "client/app/sections.h"
+#include "client/app/tab_area.h"
+#include "client/card/card_page.h"
+#include "tests/screenshots/photographer.h"
+
+namespace crm::screenshots {
+
+namespace {
+
+using client::app::Application;
+using client::app::MainWindow;
+using client::card::CardPage;
+
+bool takeRegisters(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    const auto& workplace = scene.application.workplace();
+    for (const auto& section :
+         client::app::sectionsFor(workplace.session.profile(), workplace.catalogue)) {
+        const QString kind = QString::fromStdString(section.kind->name());
+        workplace.navigator.openRegister(kind);
+        if (!scene.photographer.take("register-" + kind, window)) return false;
+        window.tabs().closeAll();
+    }
+    return true;
+}
+
+/// Every section of the card that is open.
+bool takeSections(const Scene& scene, const QString& name) {
+    MainWindow& window = *scene.application.mainWindow();
+    auto* card = qobject_cast<CardPage*>(window.tabs().current());
+    if (card == nullptr) return false;
+    for (int i = 0; i < card->sectionCount(); ++i) {
+        card->showSection(i);
+        if (!scene.photographer.take(QStringLiteral("%1-%2").arg(name).arg(i + 1), window))
+            return false;
+    }
+    return true;
+}
+
+bool takeCards(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    const auto& workplace = scene.application.workplace();
+    for (const std::string& record : scene.records) {
+        const std::size_t colon = record.find(':');
+        if (colon == std::string::npos) return false;
+        const QString kind = QString::fromStdString(record.substr(0, colon));
+        workplace.navigator.openRecord(kind, record.substr(colon + 1));
+        // The record comes first, and with it the sections.
+        Photographer::settledPictureOf(window);
+        if (!takeSections(scene, "card-" + kind)) return false;
+        window.tabs().closeAll();
+    }
+    for (const char* kind : {"client", "contact", "event"}) {
+        workplace.navigator.openNew(*workplace.catalogue.kind(kind));
+        if (!scene.photographer.take(QStringLiteral("new-") + kind, window)) return false;
+        window.tabs().closeAll();
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string recordOf(const Scene& scene, const std::string& kind) {
+    for (const std::string& record : scene.records)
+        if (record.starts_with(kind + ":")) return record.substr(kind.size() + 1);
+    return {};
+}
+
+bool takeScreens(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    window.tabs().closeAll();
+    return scene.photographer.take("empty", window) && takeRegisters(scene) && takeCards(scene);
+}
+
+}  // namespace crm::screenshots

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace crm::client::app {
+class Application;
+}
+
+namespace crm::screenshots {
+
+class Photographer;
+
+/// What the pictures are taken of, and how the colleagues get in.
+struct Scene {
+    client::app::Application& application;
+    Photographer& photographer;
+    QString server;
+    QByteArray fingerprint;
+    QString login;
+    /// Everybody at the demo company has the same.
+    QString password;
+    /// "client:0198…": the cards to open.
+    std::vector<std::string> records;
+    /// The process of the server, which is stopped for the last picture; 0 leaves it alone.
+    qint64 serverPid = 0;
+};
+
+/// Signing in, and how it is refused. Nobody is signed in before or after.
+bool takeSignIn(const Scene& scene);
+/// Every register and every section of every card, as they are found.
+bool takeScreens(const Scene& scene);
+/// What comes up while one works: menus, filters, colleagues at the same card, no connection.
+bool takeMoments(const Scene& scene);
+
+/// The id of the record of the kind among the scene's; empty when there is none.
+std::string recordOf(const Scene& scene, const std::string& kind);
+
+}  // namespace crm::screenshots
