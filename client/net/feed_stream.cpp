@@ -33,9 +33,11 @@ struct FeedStream::Crew {
 };
 
 /// One opened stream. Reactions only hand over to the UI thread; the next read starts when the UI
-/// thread is done with the last answer. Lives until gRPC's OnDone, which cannot come while the hold
-/// is kept: it is given back when reading ends.
-class FeedStream::Reactor : public grpc::ClientBidiReactor<v1::WatchRequest, v1::WatchResponse> {
+/// thread is done with the last answer. gRPC and the UI thread own it together, because either may
+/// be the last to touch it: gRPC lets go in OnDone, which cannot come while the hold is kept, and
+/// that is given back when reading ends.
+class FeedStream::Reactor : public grpc::ClientBidiReactor<v1::WatchRequest, v1::WatchResponse>,
+                            public std::enable_shared_from_this<Reactor> {
 public:
     Reactor(std::shared_ptr<Crew> crew, std::uint64_t number,
             std::shared_ptr<grpc::Channel> channel)
@@ -50,6 +52,7 @@ public:
     std::uint64_t number() const { return m_number; }
 
     void begin(const std::string& sessionToken, const v1::WatchRequest& start) {
+        m_ownedByGrpc = shared_from_this();
         m_context.AddMetadata("authorization", "Bearer " + sessionToken);
         m_stub->async()->Watch(&m_context, this);
         AddHold();
@@ -72,7 +75,7 @@ public:
         StartRead(&m_response);
     }
 
-    /// The stream does not want it any more; the object is gone soon after.
+    /// The stream does not want it any more.
     void abandon() {
         m_context.TryCancel();
         {
@@ -110,7 +113,7 @@ private:
     void OnDone(const grpc::Status& status) override {
         post([status = fromGrpc(status)](FeedStream& stream) { stream.onDone(status); });
         const std::shared_ptr<Crew> crew = m_crew;
-        delete this;
+        std::exchange(m_ownedByGrpc, nullptr).reset();  // may end the object
         const std::lock_guard lock(crew->mutex);
         --crew->alive;
         crew->gone.notify_all();
@@ -128,6 +131,7 @@ private:
     }
 
     std::shared_ptr<Crew> m_crew;
+    std::shared_ptr<Reactor> m_ownedByGrpc;
     const std::uint64_t m_number;
     std::shared_ptr<grpc::Channel> m_channel;
     std::unique_ptr<v1::Feed::Stub> m_stub;
@@ -188,7 +192,7 @@ void FeedStream::open() {
     m_retry.stop();
     v1::WatchRequest start;
     start.mutable_start()->set_resume_token(m_resumeToken);
-    m_reactor = new Reactor(m_crew, ++m_number, m_channel);  // deletes itself
+    m_reactor = std::make_shared<Reactor>(m_crew, ++m_number, m_channel);
     m_reactor->begin(m_sessionToken, start);
     for (const auto& presence : std::as_const(m_presences)) say(*presence);
 }

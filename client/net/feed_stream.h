@@ -82,8 +82,8 @@ private:
     std::string m_resumeToken;
     QHash<QString, std::shared_ptr<v1::WatchRequest_Presence>> m_presences;
     std::shared_ptr<Crew> m_crew;
-    /// The one whose answers count; owned by gRPC until its OnDone. Null when closed.
-    Reactor* m_reactor = nullptr;
+    /// The one whose answers count; gRPC owns it too, until its OnDone. Null when closed.
+    std::shared_ptr<Reactor> m_reactor;
     /// Of m_reactor: tells its answers from those of earlier ones.
     std::uint64_t m_number = 0;
     QTimer m_retry;

@@ -1,10 +1,13 @@
 #include "server/database/rows.h"
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
 #include "absl/time/civil_time.h"
 
 #include "server/database/rows_implementation.h"
+
+#include <libpq-fe.h>
+
+#include <memory>
 
 namespace crm::database {
 
@@ -132,9 +135,11 @@ absl::Time Rows::instant(std::size_t row, std::size_t column) const {
 }
 
 std::string Rows::bytes(std::size_t row, std::size_t column) const {
-    const std::string_view value = text(row, column);
-    if (!value.starts_with("\\x")) return std::string(value);
-    return absl::HexStringToBytes(absl::string_view(value.data() + 2, value.size() - 2));
+    std::size_t size = 0;
+    const std::string value(text(row, column));
+    const std::unique_ptr<unsigned char, decltype(&PQfreemem)> bytes(
+        PQunescapeBytea(reinterpret_cast<const unsigned char*>(value.c_str()), &size), &PQfreemem);
+    return bytes ? std::string(reinterpret_cast<const char*>(bytes.get()), size) : std::string();
 }
 
 std::vector<std::string> Rows::texts(std::size_t row, std::size_t column) const {
