@@ -159,7 +159,7 @@ void nameEntrepreneur(const Request& request, Company& company) {
     company.core = company.entrepreneur.fullName();
 }
 
-std::string quoted(const std::string& core) {
+std::string inQuotes(const std::string& core) {
     // What has its own quotation marks inside gets no second pair: ТОВ «Пекарня «Колос».
     return core.find("«") != std::string::npos ? concat(" «", core) : concat(" «", core, "»");
 }
@@ -227,8 +227,8 @@ Company makeCompany(std::uint64_t ordinal, std::uint64_t seed) {
         return company;
     }
     const LegalForm& form = dice.pick(request.words.legalForms);
-    company.name = concat(form.brief, quoted(company.core));
-    company.legalName = concat(form.full, quoted(company.core));
+    company.name = concat(form.brief, inQuotes(company.core));
+    company.legalName = concat(form.full, inQuotes(company.core));
     return company;
 }
 
