@@ -9,6 +9,7 @@
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/history_service.pb.h"
+#include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/records/access_predicate.h"
@@ -149,7 +150,7 @@ void readContent(const Kind& kind, const access::Rights& rights, const std::stri
     if (!record.ParseFromString(bytes) || kind.in(record) == nullptr) {
         record.Clear();
     } else {
-        records::hideFields(kind, rights, record);
+        access::hideFields(kind, rights, record);
     }
 }
 
@@ -161,7 +162,7 @@ void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& en
     change.set_revision(entry.revision);
     change.set_operation(operationOf(entry.operation));
     for (const std::string& name : entry.changedFields) {
-        if (records::visibleField(kind, name, rights) != nullptr)
+        if (access::visibleField(kind, name, rights) != nullptr)
             change.mutable_fields()->add_paths(name);
     }
     if (!entry.after.empty()) readContent(kind, rights, entry.after, *change.mutable_record());
