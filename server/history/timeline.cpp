@@ -13,9 +13,10 @@
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/records/access_predicate.h"
-#include "server/records/journal_rows.h"
+#include "server/records/journal.h"
 #include "server/records/page_token.h"
 #include "server/records/record_columns.h"
+#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <map>

@@ -14,8 +14,8 @@
 #include "server/database/connection.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
-#include "server/records/journal.h"
 #include "server/records/query_builder.h"
+#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <map>
