@@ -1,6 +1,6 @@
 #include "server/access/field_policy.h"
 
-#include "common/schema/kind.h"
+#include "common/schema/refs.h"
 #include "crm/v1/record.pb.h"
 #include "server/access/rights.h"
 
@@ -12,34 +12,13 @@ namespace {
 
 using schema::Field;
 using schema::Kind;
-using schema::ValueType;
 
-void clearName(const Field& field, const Rights& rights, google::protobuf::Message& message) {
-    if (field.target() == nullptr || seesTitle(*field.target(), rights) || !field.isSet(message))
-        return;
+void clearNames(const Field& field, const Rights& rights, google::protobuf::Message& message) {
+    if (seesNames(field, rights)) return;
     schema::Value value = field.get(message);
-    if (auto* ref = std::get_if<schema::Ref>(&value)) ref->name.clear();
-    if (auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-        for (schema::Ref& ref : *refs) ref.name.clear();
-    }
-    field.set(message, value);
-}
-
-void clearNamesInRows(const Field& field, const Rights& rights,
-                      google::protobuf::Message& message) {
-    const auto hidesName = [&](const Field& cell) {
-        return cell.target() != nullptr && !seesTitle(*cell.target(), rights);
-    };
-    const auto& cells = field.rowFields();
-    if (std::none_of(cells.begin(), cells.end(), hidesName) || !field.isSet(message)) return;
-    schema::Value value = field.get(message);
-    for (schema::Row& row : std::get<std::vector<schema::Row>>(value)) {
-        for (const Field& cell : cells) {
-            auto* ref =
-                std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
-            if (ref != nullptr && hidesName(cell)) ref->name.clear();
-        }
-    }
+    schema::forEachRef(field, value, [&](const Field& ref, schema::Ref& to, const std::string&) {
+        if (!seesTitle(*ref.target(), rights)) to.name.clear();
+    });
     field.set(message, value);
 }
 
@@ -51,6 +30,13 @@ bool seesTitle(const Kind& kind, const Rights& rights) {
                         [&](const Field* field) { return rights.isHidden(*field); });
 }
 
+bool seesNames(const Field& field, const Rights& rights) {
+    if (field.target() != nullptr) return seesTitle(*field.target(), rights);
+    const auto& cells = field.rowFields();
+    return std::all_of(cells.begin(), cells.end(),
+                       [&](const Field& cell) { return seesNames(cell, rights); });
+}
+
 const Field* visibleField(const Kind& kind, const std::string& name, const Rights& rights) {
     const Field* field = kind.field(name);
     return field == nullptr || rights.isHidden(*field) ? nullptr : field;
@@ -59,13 +45,10 @@ const Field* visibleField(const Kind& kind, const std::string& name, const Right
 void hideFields(const Kind& kind, const Rights& rights, v1::Record& record) {
     google::protobuf::Message& message = kind.mutableIn(record);
     for (const Field& field : kind.fields()) {
-        if (rights.isHidden(field)) {
+        if (rights.isHidden(field))
             field.set(message, {});
-        } else if (field.type() == ValueType::Rows) {
-            clearNamesInRows(field, rights, message);
-        } else {
-            clearName(field, rights, message);
-        }
+        else
+            clearNames(field, rights, message);
     }
 }
 

@@ -16,6 +16,8 @@ class Rights;
 
 /// Whether the caller may know what a record of the kind is called.
 bool seesTitle(const schema::Kind& kind, const Rights& rights);
+/// The same of every record that the field, or a line of it, may refer to.
+bool seesNames(const schema::Field& field, const Rights& rights);
 /// Null when there is none of that name or it is hidden from the caller.
 const schema::Field* visibleField(const schema::Kind& kind, const std::string& name,
                                   const Rights& rights);

@@ -4,6 +4,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 
+#include "common/schema/refs.h"
 #include "crm/v1/annotations.pb.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
@@ -91,13 +92,10 @@ bool reaches(const Table& table, const access::Rights& rights, v1::Action action
 std::vector<std::string> ownersOf(const Kind& kind, const google::protobuf::Message& message) {
     std::vector<std::string> owners;
     for (const Field* field : kind.owners()) {
-        const schema::Value value = field->get(message);
-        if (const auto* ref = std::get_if<schema::Ref>(&value)) {
-            if (!ref->id.empty()) owners.push_back(ref->id);
-        }
-        if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-            for (const schema::Ref& each : *refs) owners.push_back(each.id);
-        }
+        schema::forEachRef(*field, message,
+                           [&](const Field&, const schema::Ref& to, const std::string&) {
+                               owners.push_back(to.id);
+                           });
     }
     return owners;
 }

@@ -63,8 +63,7 @@ std::vector<SortKey> sortKeys(const Kind& kind, const access::Rights& rights,
         }
         const bool repeats = std::any_of(keys.begin(), keys.end(),
                                          [&](const SortKey& key) { return key.field == field; });
-        const bool isBlind =
-            field->target() != nullptr && !access::seesTitle(*field->target(), rights);
+        const bool isBlind = !access::seesNames(*field, rights);
         if (repeats || isBlind || !codecOf(field->type()).sortable) {
             violations.push_back({v1::REASON_NOT_ALLOWED_HERE, path, {}});
         }

@@ -17,19 +17,6 @@ namespace crm::records {
 using schema::Field;
 using schema::Kind;
 
-namespace {
-
-bool seesNames(const Field& field, const access::Rights* rights) {
-    if (rights == nullptr) return true;
-    if (field.target() != nullptr) return access::seesTitle(*field.target(), *rights);
-    const auto& cells = field.rowFields();
-    return std::all_of(cells.begin(), cells.end(), [&](const Field& cell) {
-        return cell.target() == nullptr || access::seesTitle(*cell.target(), *rights);
-    });
-}
-
-}  // namespace
-
 FieldList visibleFields(const Kind& kind, const access::Rights* rights) {
     FieldList fields;
     for (const Field& field : kind.fields()) {
@@ -60,9 +47,11 @@ FieldList fieldsOf(const Kind& kind, const google::protobuf::FieldMask& mask,
 std::string recordColumns(const Kind& kind, const FieldList& fields, const access::Rights* rights) {
     std::string columns = "r.\"id\", r.\"revision\"";
     for (const Field* field : fields) {
-        absl::StrAppend(&columns, ", ",
-                        Table::fieldExpression(kind, *field, "r", seesNames(*field, rights)),
-                        " AS f", field->index());
+        absl::StrAppend(
+            &columns, ", ",
+            Table::fieldExpression(kind, *field, "r",
+                                   rights == nullptr || access::seesNames(*field, *rights)),
+            " AS f", field->index());
     }
     return columns;
 }
