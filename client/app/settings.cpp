@@ -1,6 +1,6 @@
 #include "client/app/settings.h"
 
-#include "common/schema/labels.h"
+#include "common/labels/labels.h"
 
 #include <QSettings>
 

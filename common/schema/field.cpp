@@ -221,13 +221,6 @@ void Field::set(Message& message, const Value& value) const {
     }
 }
 
-std::vector<const Message*> Field::lines(const Message& message) const {
-    const Source from{inner(message, m_meta), m_descriptor};
-    return readList<const Message*>(from, [&from](int i) {
-        return &from.reflection().GetRepeatedMessage(from.message, from.field, i);
-    });
-}
-
 void Field::copy(const Message& from, Message& to) const {
     set(to, get(from));
 }

@@ -87,10 +87,6 @@ public:
     Value get(const google::protobuf::Message& message) const;
     /// A value of another type than the field's is a bug (asserted); monostate clears.
     void set(google::protobuf::Message& message, const Value& value) const;
-    /// For Rows: the messages of its lines, as the row fields read them. Valid until the field
-    /// changes.
-    std::vector<const google::protobuf::Message*> lines(
-        const google::protobuf::Message& message) const;
     /// Copies the field between messages of its kind.
     void copy(const google::protobuf::Message& from, google::protobuf::Message& to) const;
     /// Whether the value is not empty; a flag or a number always is set.

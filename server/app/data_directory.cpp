@@ -4,9 +4,9 @@
 #include "absl/strings/str_join.h"
 
 #include "common/status/status_macros.h"
+#include "server/app/catalogue_check.h"
 #include "server/database/connection.h"
 #include "server/database/migrator.h"
-#include "server/records/catalogue_check.h"
 
 #include <filesystem>
 
@@ -45,7 +45,7 @@ absl::StatusOr<std::string> prepareDatabase(const std::string& url,
     CRM_ASSIGN_OR_RETURN(const auto connection, database::Connection::open(url));
     CRM_RETURN_IF_ERROR(database::migrate(*connection));
     CRM_ASSIGN_OR_RETURN(const std::vector<std::string> differences,
-                         records::checkCatalogue(*connection, catalogue));
+                         checkCatalogue(*connection, catalogue));
     if (!differences.empty()) {
         return absl::FailedPreconditionError(absl::StrCat(
             "The database does not fit this version:\n  ", absl::StrJoin(differences, "\n  ")));

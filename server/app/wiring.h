@@ -20,8 +20,8 @@
 #include "server/database/worker_pool.h"
 #include "server/desk/confirm_client.h"
 #include "server/feed/feed.h"
+#include "server/history/timeline.h"
 #include "server/records/reader.h"
-#include "server/records/timeline.h"
 #include "server/records/writer.h"
 #include "server/rpc/door.h"
 #include "server/rpc/method.h"
@@ -65,7 +65,7 @@ struct Wiring {
     // Records.
     records::Reader reader;
     records::Writer writer;
-    records::Timeline timeline;
+    history::Timeline timeline;
 
     // Who may do what.
     access::Staff staff;

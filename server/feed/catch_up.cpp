@@ -8,6 +8,7 @@
 #include "server/database/connection.h"
 #include "server/database/worker_pool.h"
 #include "server/feed/encoder.h"
+#include "server/records/resume_token.h"
 
 #include <utility>
 

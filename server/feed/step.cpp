@@ -4,7 +4,9 @@
 
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
+#include "server/feed/journal_slice.h"
 #include "server/feed/snapshot_order.h"
+#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <set>
@@ -83,8 +85,7 @@ void markReached(std::vector<Step>& steps, const database::Snapshot& from, Trans
 absl::StatusOr<Stride> readStride(database::Connection& connection, const std::string& databaseId,
                                   const database::Snapshot& from, const database::Snapshot& to,
                                   const StepLimits& limits) {
-    CRM_ASSIGN_OR_RETURN(records::JournalSlice slice,
-                         records::readJournal(connection, from, to, limits.entries));
+    CRM_ASSIGN_OR_RETURN(JournalSlice slice, readJournal(connection, from, to, limits.entries));
     Transactions unseen(to.inProgress().begin(), to.inProgress().end());
     if (!slice.complete && !slice.entries.empty()) {
         CRM_ASSIGN_OR_RETURN(const Transactions past,

@@ -4,7 +4,9 @@
 
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
+#include "server/feed/journal_slice.h"
 #include "server/feed/snapshot_order.h"
+#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,7 +31,7 @@ Tail::~Tail() {
 
 absl::Status Tail::start() {
     CRM_RETURN_IF_ERROR(reconnect());
-    CRM_ASSIGN_OR_RETURN(m_reached, records::currentSnapshot(*m_connection));
+    CRM_ASSIGN_OR_RETURN(m_reached, currentSnapshot(*m_connection));
     m_hub.start(reachedAt(m_reached));
     m_thread = std::thread([this] { run(); });
     return absl::OkStatus();
@@ -68,7 +70,7 @@ absl::Status Tail::reconnect() {
 
 absl::Status Tail::follow(std::uint64_t ticket) {
     if (!m_connection) CRM_RETURN_IF_ERROR(reconnect());
-    CRM_ASSIGN_OR_RETURN(const database::Snapshot now, records::currentSnapshot(*m_connection));
+    CRM_ASSIGN_OR_RETURN(const database::Snapshot now, currentSnapshot(*m_connection));
     if (!contains(now, m_reached)) {
         // A standby that had not everything took over, or a backup was restored under us: no token
         // is worth anything.

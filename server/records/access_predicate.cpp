@@ -4,12 +4,10 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 
+#include "common/schema/refs.h"
 #include "crm/v1/annotations.pb.h"
-#include "crm/v1/record.pb.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
-
-#include <algorithm>
 
 namespace crm::records {
 
@@ -18,7 +16,6 @@ namespace {
 using access::Reach;
 using schema::Field;
 using schema::Kind;
-using schema::ValueType;
 
 /// Paths are written for the alias "r".
 std::string forAlias(const std::string& sql, const std::string& alias) {
@@ -34,36 +31,6 @@ std::string audienceOf(const std::vector<AudiencePath>& paths, const std::string
         });
     return absl::StrCat("ARRAY(SELECT e FROM (", forAlias(selects, alias),
                         ") a(e) WHERE e IS NOT NULL)");
-}
-
-void clearName(const Field& field, const access::Rights& rights,
-               google::protobuf::Message& message) {
-    if (field.target() == nullptr || seesTitle(*field.target(), rights) || !field.isSet(message))
-        return;
-    schema::Value value = field.get(message);
-    if (auto* ref = std::get_if<schema::Ref>(&value)) ref->name.clear();
-    if (auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-        for (schema::Ref& ref : *refs) ref.name.clear();
-    }
-    field.set(message, value);
-}
-
-void clearNamesInRows(const Field& field, const access::Rights& rights,
-                      google::protobuf::Message& message) {
-    const auto hidesName = [&](const Field& cell) {
-        return cell.target() != nullptr && !seesTitle(*cell.target(), rights);
-    };
-    const auto& cells = field.rowFields();
-    if (std::none_of(cells.begin(), cells.end(), hidesName) || !field.isSet(message)) return;
-    schema::Value value = field.get(message);
-    for (schema::Row& row : std::get<std::vector<schema::Row>>(value)) {
-        for (const Field& cell : cells) {
-            auto* ref =
-                std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
-            if (ref != nullptr && hidesName(cell)) ref->name.clear();
-        }
-    }
-    field.set(message, value);
 }
 
 }  // namespace
@@ -125,39 +92,12 @@ bool reaches(const Table& table, const access::Rights& rights, v1::Action action
 std::vector<std::string> ownersOf(const Kind& kind, const google::protobuf::Message& message) {
     std::vector<std::string> owners;
     for (const Field* field : kind.owners()) {
-        const schema::Value value = field->get(message);
-        if (const auto* ref = std::get_if<schema::Ref>(&value)) {
-            if (!ref->id.empty()) owners.push_back(ref->id);
-        }
-        if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-            for (const schema::Ref& each : *refs) owners.push_back(each.id);
-        }
+        schema::forEachRef(*field, message,
+                           [&](const Field&, const schema::Ref& to, const std::string&) {
+                               owners.push_back(to.id);
+                           });
     }
     return owners;
-}
-
-bool seesTitle(const Kind& kind, const access::Rights& rights) {
-    const auto& fields = kind.titleFields();
-    return std::none_of(fields.begin(), fields.end(),
-                        [&](const Field* field) { return rights.isHidden(*field); });
-}
-
-const Field* visibleField(const Kind& kind, const std::string& name, const access::Rights& rights) {
-    const Field* field = kind.field(name);
-    return field == nullptr || rights.isHidden(*field) ? nullptr : field;
-}
-
-void hideFields(const Kind& kind, const access::Rights& rights, v1::Record& record) {
-    google::protobuf::Message& message = kind.mutableIn(record);
-    for (const Field& field : kind.fields()) {
-        if (rights.isHidden(field)) {
-            field.set(message, {});
-        } else if (field.type() == ValueType::Rows) {
-            clearNamesInRows(field, rights, message);
-        } else {
-            clearName(field, rights, message);
-        }
-    }
 }
 
 }  // namespace crm::records

@@ -13,8 +13,7 @@ class Params;
 }
 namespace crm::v1 {
 enum Action : int;
-class Record;
-}  // namespace crm::v1
+}
 
 namespace crm::records {
 
@@ -42,14 +41,5 @@ bool reaches(const Table& table, const access::Rights& rights, v1::Action action
 /// The employees that a message's own owner fields name.
 std::vector<std::string> ownersOf(const schema::Kind& kind,
                                   const google::protobuf::Message& message);
-
-/// Whether the caller may know what a record of the kind is called.
-bool seesTitle(const schema::Kind& kind, const access::Rights& rights);
-/// Null when there is none of that name or it is hidden from the caller.
-const schema::Field* visibleField(const schema::Kind& kind, const std::string& name,
-                                  const access::Rights& rights);
-/// Removes what the caller may not see: hidden fields, and the names of references whose titles are
-/// hidden.
-void hideFields(const schema::Kind& kind, const access::Rights& rights, v1::Record& record);
 
 }  // namespace crm::records

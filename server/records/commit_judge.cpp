@@ -2,6 +2,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
+#include "common/schema/refs.h"
 #include "common/schema/validate.h"
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
@@ -50,10 +51,10 @@ absl::Status CommitAttempt::checkReferences(const Draft& draft) {
         const bool isCompared =
             !field.same().empty() && draft.changed.contains(*draft.kind().field(field.same()));
         if (field.isMeta() || (!draft.changed.contains(field) && !isCompared)) continue;
-        forEachRef(field, *draft.nowMessage(),
-                   [&](const Field& ref, const std::string& id, const std::string& path) {
-                       checkReference(draft, ref, id, path);
-                   });
+        schema::forEachRef(field, *draft.nowMessage(),
+                           [&](const Field& ref, const schema::Ref& to, const std::string& path) {
+                               checkReference(draft, ref, to.id, path);
+                           });
     }
     return absl::OkStatus();
 }
@@ -74,10 +75,10 @@ void CommitAttempt::checkReference(const Draft& draft, const Field& ref, const s
     bool wasThere = false;
     if (draft.oldMessage() != nullptr) {
         for (const Field& field : draft.kind().fields()) {
-            forEachRef(field, *draft.oldMessage(),
-                       [&](const Field& old, const std::string& oldId, const std::string&) {
-                           wasThere = wasThere || (&old == &ref && oldId == id);
-                       });
+            schema::forEachRef(field, *draft.oldMessage(),
+                               [&](const Field& old, const schema::Ref& to, const std::string&) {
+                                   wasThere = wasThere || (&old == &ref && to.id == id);
+                               });
         }
     }
     if (referred->archived && !wasThere)

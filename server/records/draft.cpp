@@ -6,7 +6,6 @@
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
-#include "server/records/access_predicate.h"
 
 #include <set>
 

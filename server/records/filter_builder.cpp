@@ -7,6 +7,7 @@
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/filter.pb.h"
+#include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
 #include "server/records/access_predicate.h"
@@ -80,7 +81,7 @@ std::string FilterBuilder::list(const Kind& kind, const v1::FilterList& list, co
 
 std::string FilterBuilder::path(const Place& place, std::vector<std::string> steps,
                                 const v1::Condition& condition) {
-    const Field* field = visibleField(place.kind, steps.front(), m_rights);
+    const Field* field = access::visibleField(place.kind, steps.front(), m_rights);
     if (field == nullptr || steps.size() > kMaxSteps) {
         return wrong(v1::REASON_UNKNOWN_FIELD, condition.field());
     }

@@ -1,16 +1,13 @@
 #pragma once
 
-#include "absl/status/statusor.h"
 #include "absl/time/time.h"
-
-#include "server/database/snapshot.h"
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace crm::database {
-class Connection;
+class Rows;
 }
 
 namespace crm::records {
@@ -34,29 +31,15 @@ struct JournalEntry {
     std::vector<std::string> audienceAfter;
 };
 
-/// All entries that `to` sees and `from` does not, whole commits in the order of their last
-/// position. At most `limit` entries plus the rest of the last commit; `complete` tells whether
-/// that was all.
-struct JournalSlice {
-    std::vector<JournalEntry> entries;
-    bool complete = true;
-};
-absl::StatusOr<JournalSlice> readJournal(database::Connection& connection,
-                                         const database::Snapshot& from,
-                                         const database::Snapshot& to, std::size_t limit);
+/// What readEntry() reads, of the journal of alias "j".
+inline constexpr char kEntryColumns[] =
+    "j.\"position\", j.\"transaction\", j.\"commit_id\", j.\"at\", j.\"actor_id\", "
+    "j.\"actor_name\", "
+    "j.\"kind\", j.\"record_id\", j.\"revision\", j.\"operation\", j.\"changed\", j.\"before\", "
+    "j.\"after\", "
+    "j.\"audience_before\", j.\"audience_after\"";
+inline constexpr std::size_t kEntryColumnCount = 15;
 
-absl::StatusOr<database::Snapshot> currentSnapshot(database::Connection& connection);
-
-/// The opaque token that Query and Watch hand out: the database's id and a snapshot. parse answers
-/// INVALID_ARGUMENT (REASON_BAD_RESUME_TOKEN), or OUT_OF_RANGE (REASON_COMPACTED) for another
-/// database's token.
-struct ResumeToken {
-    std::string databaseId;
-    database::Snapshot snapshot;
-
-    std::string text() const;
-    static absl::StatusOr<ResumeToken> parse(const std::string& text,
-                                             const std::string& databaseId);
-};
+JournalEntry readEntry(const database::Rows& rows, std::size_t row);
 
 }  // namespace crm::records

@@ -7,7 +7,7 @@
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
-#include "server/records/journal_rows.h"
+#include "server/records/journal.h"
 
 #include <map>
 

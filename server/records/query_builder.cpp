@@ -7,6 +7,7 @@
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
+#include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
@@ -54,7 +55,7 @@ std::vector<SortKey> sortKeys(const Kind& kind, const access::Rights& rights,
     std::vector<SortKey> keys;
     if (request.order_size() > kMaxOrders) violations.push_back(tooMany("order", kMaxOrders));
     for (const v1::Order& order : request.order()) {
-        const Field* field = visibleField(kind, order.field(), rights);
+        const Field* field = access::visibleField(kind, order.field(), rights);
         const std::string path = absl::StrCat("order.", order.field());
         if (field == nullptr) {
             violations.push_back({v1::REASON_UNKNOWN_FIELD, path, {}});
@@ -62,7 +63,7 @@ std::vector<SortKey> sortKeys(const Kind& kind, const access::Rights& rights,
         }
         const bool repeats = std::any_of(keys.begin(), keys.end(),
                                          [&](const SortKey& key) { return key.field == field; });
-        const bool isBlind = field->target() != nullptr && !seesTitle(*field->target(), rights);
+        const bool isBlind = !access::seesNames(*field, rights);
         if (repeats || isBlind || !codecOf(field->type()).sortable) {
             violations.push_back({v1::REASON_NOT_ALLOWED_HERE, path, {}});
         }

@@ -9,12 +9,13 @@
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
+#include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
-#include "server/records/journal.h"
 #include "server/records/query_builder.h"
+#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <map>
@@ -81,7 +82,7 @@ void answerCall(const Table& table, const CheckedCall& checked, const Rows& rows
         schema::setRevision(to, schema::metaOf(from).revision);
         for (const schema::Field* field : checked.fields) field->copy(from, to);
     }
-    hideFields(kind, *call.rights, record);
+    access::hideFields(kind, *call.rights, record);
     call.status = absl::OkStatus();
 }
 

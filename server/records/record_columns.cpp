@@ -5,9 +5,9 @@
 
 #include "crm/v1/error.pb.h"
 #include "crm/v1/record.pb.h"
+#include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/rows.h"
-#include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
 
 #include <algorithm>
@@ -16,19 +16,6 @@ namespace crm::records {
 
 using schema::Field;
 using schema::Kind;
-
-namespace {
-
-bool seesNames(const Field& field, const access::Rights* rights) {
-    if (rights == nullptr) return true;
-    if (field.target() != nullptr) return seesTitle(*field.target(), *rights);
-    const auto& cells = field.rowFields();
-    return std::all_of(cells.begin(), cells.end(), [&](const Field& cell) {
-        return cell.target() == nullptr || seesTitle(*cell.target(), *rights);
-    });
-}
-
-}  // namespace
 
 FieldList visibleFields(const Kind& kind, const access::Rights* rights) {
     FieldList fields;
@@ -45,9 +32,9 @@ FieldList fieldsOf(const Kind& kind, const google::protobuf::FieldMask& mask,
     const auto add = [&](const Field* field) {
         if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
     };
-    if (const Field* code = visibleField(kind, "code", rights)) add(code);
+    if (const Field* code = access::visibleField(kind, "code", rights)) add(code);
     for (const std::string& path : mask.paths()) {
-        const Field* field = visibleField(kind, path, rights);
+        const Field* field = access::visibleField(kind, path, rights);
         if (field != nullptr) {
             add(field);
         } else {
@@ -60,9 +47,11 @@ FieldList fieldsOf(const Kind& kind, const google::protobuf::FieldMask& mask,
 std::string recordColumns(const Kind& kind, const FieldList& fields, const access::Rights* rights) {
     std::string columns = "r.\"id\", r.\"revision\"";
     for (const Field* field : fields) {
-        absl::StrAppend(&columns, ", ",
-                        Table::fieldExpression(kind, *field, "r", seesNames(*field, rights)),
-                        " AS f", field->index());
+        absl::StrAppend(
+            &columns, ", ",
+            Table::fieldExpression(kind, *field, "r",
+                                   rights == nullptr || access::seesNames(*field, *rights)),
+            " AS f", field->index());
     }
     return columns;
 }

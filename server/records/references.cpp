@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 
+#include "common/schema/refs.h"
 #include "common/values/uuid7.h"
 #include "server/records/access_predicate.h"
 
@@ -12,7 +13,6 @@ namespace {
 using google::protobuf::Message;
 using schema::Field;
 using schema::Kind;
-using schema::ValueType;
 
 void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -34,30 +34,6 @@ bool comparesWith(const Field& field, const schema::FieldSet& changed, const Kin
 
 }  // namespace
 
-void forEachRef(
-    const Field& field, const Message& message,
-    const std::function<void(const Field&, const std::string&, const std::string&)>& call) {
-    if (field.target() == nullptr && field.type() != ValueType::Rows) return;
-    const schema::Value value = field.get(message);
-    if (const auto* ref = std::get_if<schema::Ref>(&value)) {
-        if (!ref->id.empty()) call(field, ref->id, field.name());
-    }
-    if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-        for (std::size_t i = 0; i < refs->size(); ++i) {
-            call(field, (*refs)[i].id, absl::StrCat(field.name(), "[", i, "]"));
-        }
-    }
-    const auto* rows = std::get_if<std::vector<schema::Row>>(&value);
-    for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
-        for (const Field& cell : field.rowFields()) {
-            const auto* ref =
-                std::get_if<schema::Ref>(&(*rows)[i].cells[static_cast<std::size_t>(cell.index())]);
-            if (ref == nullptr || ref->id.empty()) continue;
-            call(cell, ref->id, absl::StrCat(field.name(), "[", i, "].", cell.name()));
-        }
-    }
-}
-
 void References::wantRef(const Field& ref, const std::string& id) {
     if (!values::isUuid(id) || m_known.contains({ref.target(), id})) return;
     m_wanted[ref.target()].insert(id);
@@ -77,9 +53,10 @@ void References::want(const Draft& draft) {
         const bool isNeeded = changes.contains(field) || comparesWith(field, changes, kind) ||
                               (movesAudience && isSeenThrough(kind, field));
         if (!isNeeded) continue;
-        forEachRef(
-            field, *message,
-            [&](const Field& ref, const std::string& id, const std::string&) { wantRef(ref, id); });
+        schema::forEachRef(field, *message,
+                           [&](const Field& ref, const schema::Ref& to, const std::string&) {
+                               wantRef(ref, to.id);
+                           });
     }
 }
 
@@ -118,36 +95,22 @@ std::vector<std::string> References::seenAudience(const Kind& kind, const Messag
     std::vector<std::string> audience;
     for (const schema::RefPath& path : kind.seenWith()) {
         const Field& wanted = path.inRow == nullptr ? *path.field : *path.inRow;
-        forEachRef(*path.field, message,
-                   [&](const Field& ref, const std::string& id, const std::string&) {
-                       if (&ref != &wanted) return;
-                       if (const Referred* found = find({ref.target(), id}))
-                           append(audience, found->audience);
-                   });
+        schema::forEachRef(*path.field, message,
+                           [&](const Field& ref, const schema::Ref& to, const std::string&) {
+                               const Referred* found = find({ref.target(), to.id});
+                               if (&ref == &wanted && found != nullptr)
+                                   append(audience, found->audience);
+                           });
     }
     return audience;
 }
 
 void References::fillNames(const Field& field, Message& message) const {
-    if (field.target() == nullptr && field.type() != ValueType::Rows) return;
-    const auto fill = [&](const Field& ref, schema::Ref& value) {
-        const Referred* found = find({ref.target(), value.id});
-        if (found != nullptr) value.name = found->name;
-    };
+    if (!schema::hasRefs(field)) return;
     schema::Value value = field.get(message);
-    if (auto* ref = std::get_if<schema::Ref>(&value)) fill(field, *ref);
-    if (auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-        for (schema::Ref& ref : *refs) fill(field, ref);
-    }
-    if (auto* rows = std::get_if<std::vector<schema::Row>>(&value)) {
-        for (schema::Row& row : *rows) {
-            for (const Field& cell : field.rowFields()) {
-                auto* ref =
-                    std::get_if<schema::Ref>(&row.cells[static_cast<std::size_t>(cell.index())]);
-                if (ref != nullptr) fill(cell, *ref);
-            }
-        }
-    }
+    schema::forEachRef(field, value, [&](const Field& ref, schema::Ref& to, const std::string&) {
+        if (const Referred* found = find({ref.target(), to.id})) to.name = found->name;
+    });
     field.set(message, value);
 }
 

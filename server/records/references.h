@@ -5,7 +5,6 @@
 #include "server/database/connection.h"
 #include "server/records/draft.h"
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,12 +23,6 @@ struct Referred {
 };
 
 using RecordKey = std::pair<const schema::Kind*, std::string>;
-
-/// Calls back for every filled reference of the field, those in its lines included.
-/// `path` is relative to the message: "participants[2]", "employments[0].client".
-void forEachRef(const schema::Field& field, const google::protobuf::Message& message,
-                const std::function<void(const schema::Field& ref, const std::string& id,
-                                         const std::string& path)>& call);
 
 /// The records that a commit refers to: loaded at most once each, one statement for each kind.
 /// Belongs to one attempt.

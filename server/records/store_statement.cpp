@@ -3,10 +3,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
+#include "common/schema/refs.h"
 #include "server/access/rights.h"
 #include "server/records/column_codec.h"
 #include "server/records/merge.h"
-#include "server/records/references.h"
 
 #include <set>
 
@@ -239,10 +239,10 @@ std::vector<std::string> journalSubjects(const Draft& draft) {
     for (const Message* message : {draft.oldMessage(), draft.nowMessage()}) {
         for (const Field* field : draft.kind().toldIn()) {
             if (message == nullptr) continue;
-            forEachRef(*field, *message,
-                       [&](const Field&, const std::string& id, const std::string&) {
-                           subjects.insert(id);
-                       });
+            schema::forEachRef(*field, *message,
+                               [&](const Field&, const schema::Ref& to, const std::string&) {
+                                   subjects.insert(to.id);
+                               });
         }
     }
     return {subjects.begin(), subjects.end()};

@@ -1,13 +1,12 @@
 #include "server/records/text_search.h"
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 
 #include "common/schema/kind.h"
+#include "common/values/search_text.h"
 #include "crm/v1/annotations.pb.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
@@ -23,32 +22,12 @@ namespace {
 using schema::Field;
 using schema::ValueType;
 
-/// Fewer digits are a house number or a year rather than a part of a phone.
-constexpr std::size_t kLeastDigits = 4;
-constexpr std::size_t kFullNumber = 12;
-
-/// The digits of a text that is nothing but a phone or tax number; empty otherwise.
-std::string digitsOf(const std::string& text) {
-    std::string digits;
-    for (const char c : text) {
-        if (absl::ascii_isdigit(static_cast<unsigned char>(c))) {
-            digits += c;
-        } else if (absl::string_view("+-()./ ").find(c) == absl::string_view::npos) {
-            return {};
-        }
-    }
-    if (digits.size() < kLeastDigits) return {};
-    // The international prefix as it is dialled is kept nowhere.
-    return digits.size() >= kFullNumber && absl::StartsWith(digits, "00") ? digits.substr(2)
-                                                                          : digits;
-}
-
 std::string escaped(const std::string& word) {
     return absl::StrReplaceAll(word, {{"\\", "\\\\"}, {"%", "\\%"}, {"_", "\\_"}});
 }
 
 std::vector<std::string> wordsOf(const std::string& text) {
-    if (std::string digits = digitsOf(text); !digits.empty()) return {std::move(digits)};
+    if (std::string digits = values::numberIn(text); !digits.empty()) return {std::move(digits)};
     // A no-break space, which comes along with copied numbers, parts words too.
     const std::string plain = absl::StrReplaceAll(text, {{"\u00a0", " "}});
     return absl::StrSplit(plain, absl::ByAnyChar(" \t\n\r"), absl::SkipEmpty());
@@ -106,7 +85,7 @@ std::string substringCondition(const Field& field, const std::string& alias,
                                database::Params& params) {
     const std::string column = Table::column(field, alias);
     const std::string number = digitsIn(field, column);
-    const std::string digits = number.empty() ? std::string() : digitsOf(text);
+    const std::string digits = number.empty() ? std::string() : values::numberIn(text);
     const std::string folded = absl::StrCat(
         "crm_fold(", params.add(escaped(digits.empty() ? text : digits)).last(), "::text) || '%'");
     const std::string exact =

@@ -9,7 +9,7 @@
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.grpc.pb.h"
-#include "server/records/journal.h"
+#include "server/records/resume_token.h"
 
 #include <grpcpp/grpcpp.h>
 

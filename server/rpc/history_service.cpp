@@ -1,7 +1,7 @@
 #include "server/rpc/history_service.h"
 
 #include "crm/v1/history_service.grpc.pb.h"
-#include "server/records/timeline.h"
+#include "server/history/timeline.h"
 #include "server/rpc/unary.h"
 
 namespace crm::rpc {

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-namespace crm::records {
+namespace crm::history {
 class Timeline;
 }
 
@@ -14,7 +14,7 @@ class Door;
 
 struct HistoryParts {
     const Door& door;
-    const records::Timeline& timeline;
+    const history::Timeline& timeline;
 };
 
 /// History.*: what was done about a record.

@@ -128,17 +128,6 @@ TEST(Field, InstantsBeforeTheEpochAndNanosecondsKeepMicroseconds) {
     EXPECT_TRUE(start.equal(event, same));
 }
 
-TEST(Field, LinesAreReadByTheRowFields) {
-    const Catalogue catalogue;
-    const Field& employments = *catalogue.kind("contact")->field("employments");
-    v1::Contact contact;
-    contact.add_employments()->set_position("Директор");
-    contact.add_employments()->set_position("Советник");
-    const auto lines = employments.lines(contact);
-    ASSERT_EQ(lines.size(), 2U);
-    EXPECT_EQ(std::get<std::string>(employments.rowFields()[1].get(*lines[1])), "Советник");
-}
-
 TEST(MetaView, ReadsAndSetsWhatEveryRecordHas) {
     v1::Client client;
     const std::string id = values::makeUuid7();

@@ -2,12 +2,9 @@
 
 #include "common/schema/diff.h"
 #include "common/schema/kind.h"
-#include "common/schema/mask.h"
-#include "crm/v1/error.pb.h"
 #include "crm/v1/record.pb.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/field_mask.pb.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -16,7 +13,6 @@ namespace crm::schema {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 class MergeTest : public testing::Test {
 protected:
@@ -29,31 +25,6 @@ protected:
     const Catalogue catalogue;
     const Kind& client = *catalogue.kind("client");
 };
-
-TEST_F(MergeTest, MaskBecomesFieldsAndBack) {
-    google::protobuf::FieldMask mask;
-    for (const char* path : {"tags", "name", "archived", "code"}) mask.add_paths(path);
-    std::vector<Violation> violations;
-
-    const FieldSet read = readMask(client, mask, violations);
-
-    EXPECT_THAT(violations, IsEmpty());
-    EXPECT_THAT(toMask(client, read).paths(), ElementsAre("name", "tags", "code", "archived"));
-}
-
-TEST_F(MergeTest, MaskWithUnknownNamesSaysWhich) {
-    google::protobuf::FieldMask mask;
-    for (const char* path : {"name", "nosuch", "status.name", "meta.id", ""}) mask.add_paths(path);
-    std::vector<Violation> violations;
-
-    const FieldSet read = readMask(client, mask, violations);
-
-    EXPECT_THAT(read.namesOf(client), ElementsAre("name"));
-    ASSERT_EQ(violations.size(), 4U);
-    EXPECT_EQ(violations[0].reason, v1::REASON_UNKNOWN_FIELD);
-    EXPECT_EQ(violations[0].field, "client.nosuch");
-    EXPECT_EQ(violations[1].field, "client.status.name");
-}
 
 TEST_F(MergeTest, DiffNamesChangedFieldsAndNoStamps) {
     v1::Client before;

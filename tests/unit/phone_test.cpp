@@ -36,31 +36,12 @@ TEST(Phone, IsDialledByItsUri) {
     EXPECT_EQ(phoneUri("нет"), "");
 }
 
-TEST(SearchText, FoldsCaseYoGheApostrophesAndQuotes) {
-    EXPECT_EQ(fold("ТОВ «Ґанок» – Мар’яна Королёва"), "тов ганок – маряна королева");
-    EXPECT_EQ(fold("Об'єкт Їжак І"), "обєкт їжак і");
-    EXPECT_EQ(fold("O`Neil \"X\""), "oneil x");
-    EXPECT_EQ(fold(""), "");
-}
-
-TEST(SearchText, PhoneIsFoundByAnyUsualWayToTypeIt) {
-    const std::string kept = phoneDigits("067 123-45-67");
-    for (const char* typed : {"+380 67 123 45 67", "0671234567", "671234567", "123-45-67",
-                              "380671234567", "00380671234567"})
-        EXPECT_NE(kept.find(numberIn(typed)), std::string::npos) << typed;
-    const std::string russian = phoneDigits("+7 495 123-45-67");
-    for (const char* typed : {"8 495 1234567", "7 (495) 123", "4951234567"})
-        EXPECT_NE(russian.find(numberIn(typed)), std::string::npos) << typed;
-}
-
-TEST(SearchText, QueryIsANumberOrWords) {
-    using Words = std::vector<std::string>;
-    EXPECT_EQ(searchWords("+38 (044) 501"), Words({"38044501"}));
-    EXPECT_EQ(searchWords("дом 15"), Words({"дом", "15"}));
-    EXPECT_EQ(searchWords("123"), Words({"123"}));
-    EXPECT_EQ(searchWords("  Завод\u00a0«Электрон» "), Words({"завод", "электрон"}));
-    EXPECT_EQ(searchWords(" \t "), Words());
-    EXPECT_EQ(searchWords("К-00017"), Words({"к-00017"}));
+TEST(SearchText, IsANumberWhenItHasNothingElse) {
+    EXPECT_EQ(numberIn("+38 (044) 501"), "38044501");
+    EXPECT_EQ(numberIn("00380671234567"), "380671234567");
+    EXPECT_EQ(numberIn("дом 1500"), "");
+    EXPECT_EQ(numberIn("К-00017"), "");
+    EXPECT_EQ(numberIn("123"), "");
 }
 
 }  // namespace

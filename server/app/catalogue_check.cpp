@@ -1,4 +1,4 @@
-#include "server/records/catalogue_check.h"
+#include "server/app/catalogue_check.h"
 
 #include "absl/strings/str_cat.h"
 
@@ -10,7 +10,7 @@
 #include <map>
 #include <set>
 
-namespace crm::records {
+namespace crm::app {
 
 namespace {
 
@@ -117,7 +117,7 @@ private:
     }
 
     void valueColumn(const std::string& table, const Field& field) {
-        const ColumnCodec& codec = codecOf(field.type());
+        const records::ColumnCodec& codec = records::codecOf(field.type());
         // Instants of the record itself are always there.
         const bool isStamp = field.isMeta() && field.type() == ValueType::Instant;
         column(table, field.column(), codec.sqlType, codec.nullable && !isStamp);
@@ -136,7 +136,7 @@ private:
             reference(table, "target_id", *field.target());
         }
         for (const Field& cell : field.rowFields()) {
-            if (codecOf(cell.type()).parse == nullptr) {
+            if (records::codecOf(cell.type()).parse == nullptr) {
                 differs(absl::StrCat(table, ".", cell.column()),
                         "lines cannot hold this type of field");
             } else {
@@ -195,4 +195,4 @@ absl::StatusOr<std::vector<std::string>> checkCatalogue(database::Connection& co
     return check.differences();
 }
 
-}  // namespace crm::records
+}  // namespace crm::app

@@ -1,4 +1,4 @@
-#include "server/records/timeline.h"
+#include "server/history/timeline.h"
 
 #include "crm/v1/history_service.pb.h"
 #include "tests/server/records/office.h"
@@ -28,7 +28,7 @@ protected:
     }
 
     Office m_office;
-    records::Timeline m_timeline{catalogue()};
+    history::Timeline m_timeline{catalogue()};
 };
 
 std::vector<std::string> toldOf(const v1::TimelineResponse& response) {

@@ -1,4 +1,4 @@
-#include "server/records/catalogue_check.h"
+#include "server/app/catalogue_check.h"
 
 #include "tests/server/records/office.h"
 
@@ -12,7 +12,7 @@ using testing::IsEmpty;
 
 TEST(CatalogueCheck, AgreesWithTheMigrations) {
     Office office;
-    const auto differences = records::checkCatalogue(office.connection(), catalogue());
+    const auto differences = app::checkCatalogue(office.connection(), catalogue());
     ASSERT_TRUE(differences.ok()) << differences.status();
     EXPECT_THAT(*differences, IsEmpty());
 }
@@ -29,7 +29,7 @@ TEST(CatalogueCheck, NamesEveryDifference) {
     office.sql("DROP INDEX region_name_unique");
     office.sql("DROP TABLE contact_employments");
 
-    const auto differences = records::checkCatalogue(office.connection(), catalogue());
+    const auto differences = app::checkCatalogue(office.connection(), catalogue());
 
     ASSERT_TRUE(differences.ok()) << differences.status();
     EXPECT_THAT(*differences,

@@ -12,7 +12,7 @@ namespace crm::schema {
 class Catalogue;
 }
 
-namespace crm::records {
+namespace crm::app {
 
 /// Compares every kind with the database: tables, columns, their types, whether they may be NULL,
 /// foreign keys, indexes of unique fields and of the text search, code sequences. One sentence for
@@ -20,4 +20,4 @@ namespace crm::records {
 absl::StatusOr<std::vector<std::string>> checkCatalogue(database::Connection& connection,
                                                         const schema::Catalogue& catalogue);
 
-}  // namespace crm::records
+}  // namespace crm::app

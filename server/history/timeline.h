@@ -10,6 +10,9 @@ class Rights;
 namespace crm::database {
 class Connection;
 }
+namespace crm::records {
+class Tables;
+}
 namespace crm::schema {
 class Catalogue;
 }
@@ -18,9 +21,7 @@ class TimelineRequest;
 class TimelineResponse;
 }  // namespace crm::v1
 
-namespace crm::records {
-
-class Tables;
+namespace crm::history {
 
 /// Reads what was done about a record, newest first: its own journal entries and those of the
 /// records told in it, as far as the caller's rights reach. Stateless; any thread with its own
@@ -37,7 +38,7 @@ public:
                                               const v1::TimelineRequest& request) const;
 
 private:
-    std::unique_ptr<const Tables> m_tables;
+    std::unique_ptr<const records::Tables> m_tables;
 };
 
-}  // namespace crm::records
+}  // namespace crm::history

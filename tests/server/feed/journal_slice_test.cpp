@@ -1,10 +1,9 @@
-#include "server/records/journal.h"
+#include "server/feed/journal_slice.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 
-#include "common/status/error.h"
-#include "crm/v1/error.pb.h"
+#include "server/records/resume_token.h"
 #include "tests/server/records/office.h"
 
 #include <gmock/gmock.h>
@@ -26,12 +25,12 @@ using database::Snapshot;
 class Follower {
 public:
     explicit Follower(const Office& office) : m_connection(office.open()) {
-        m_reached = *records::currentSnapshot(*m_connection);
+        m_reached = *feed::currentSnapshot(*m_connection);
     }
 
     void follow() {
-        const Snapshot now = *records::currentSnapshot(*m_connection);
-        const auto slice = records::readJournal(*m_connection, m_reached, now, 1'000'000);
+        const Snapshot now = *feed::currentSnapshot(*m_connection);
+        const auto slice = feed::readJournal(*m_connection, m_reached, now, 1'000'000);
         ASSERT_TRUE(slice.ok()) << slice.status();
         ASSERT_TRUE(slice->complete);
         for (const records::JournalEntry& entry : slice->entries) {
@@ -121,7 +120,7 @@ TEST(Journal, IsFollowedBySnapshotsWithoutGapsOrRepetitions) {
 
 TEST(Journal, IsReadInSlicesOfWholeCommits) {
     Office office;
-    const Snapshot from = *records::currentSnapshot(office.connection());
+    const Snapshot from = *feed::currentSnapshot(office.connection());
     for (int i = 0; i < 3; ++i) {
         std::vector<v1::Write> writes;
         for (int j = 0; j < 4; ++j) {
@@ -132,16 +131,16 @@ TEST(Journal, IsReadInSlicesOfWholeCommits) {
         }
         ASSERT_TRUE(office.commit(commitOf(std::move(writes)), office.administrator()).ok());
     }
-    const Snapshot to = *records::currentSnapshot(office.connection());
+    const Snapshot to = *feed::currentSnapshot(office.connection());
 
-    const auto slice = records::readJournal(office.connection(), from, to, 5);
+    const auto slice = feed::readJournal(office.connection(), from, to, 5);
     ASSERT_TRUE(slice.ok()) << slice.status();
     EXPECT_EQ(slice->entries.size(), 8U);
     EXPECT_FALSE(slice->complete);
     EXPECT_EQ(slice->entries[0].commitId, slice->entries[3].commitId);
     EXPECT_NE(slice->entries[3].commitId, slice->entries[4].commitId);
-    EXPECT_EQ(records::readJournal(office.connection(), from, to, 100)->entries.size(), 12U);
-    EXPECT_TRUE(records::readJournal(office.connection(), from, to, 12)->complete);
+    EXPECT_EQ(feed::readJournal(office.connection(), from, to, 100)->entries.size(), 12U);
+    EXPECT_TRUE(feed::readJournal(office.connection(), from, to, 12)->complete);
 }
 
 TEST(Journal, ContinuesWhereAPageWasTrue) {
@@ -155,29 +154,13 @@ TEST(Journal, ContinuesWhereAPageWasTrue) {
     const auto token = records::ResumeToken::parse(page.resume_token(), databaseId);
 
     ASSERT_TRUE(token.ok()) << token.status();
-    const auto slice = records::readJournal(office.connection(), token->snapshot,
-                                            *records::currentSnapshot(office.connection()), 10);
+    const auto slice = feed::readJournal(office.connection(), token->snapshot,
+                                         *feed::currentSnapshot(office.connection()), 10);
     ASSERT_EQ(slice->entries.size(), 1U);
     EXPECT_EQ(slice->entries[0].recordId, id);
     EXPECT_EQ(slice->entries[0].operation, 'C');
     EXPECT_EQ(slice->entries[0].actorName, "Администратор Системы");
     EXPECT_THAT(slice->entries[0].audienceAfter, testing::ElementsAre(kAdministrator));
-}
-
-TEST(ResumeToken, KnowsItsDatabase) {
-    const std::string here = "01a00000-0000-7000-8000-000000000001";
-    const records::ResumeToken token{here, *Snapshot::parse("10:20:11,12")};
-    EXPECT_EQ(records::ResumeToken::parse(token.text(), here)->snapshot.text(), "10:20:11,12");
-    const auto other =
-        records::ResumeToken::parse(token.text(), "01a00000-0000-7000-8000-000000000002");
-    EXPECT_EQ(other.status().code(), absl::StatusCode::kOutOfRange);
-    EXPECT_EQ(reasonOf(other.status()), v1::REASON_COMPACTED);
-    for (const std::string& text :
-         {std::string(), std::string("%%%"), std::string("AAAA"), token.text() + "AAAA"}) {
-        EXPECT_EQ(reasonOf(records::ResumeToken::parse(text, here).status()),
-                  v1::REASON_BAD_RESUME_TOKEN)
-            << text;
-    }
 }
 
 }  // namespace crm::test

@@ -1,4 +1,4 @@
-#include "server/records/timeline.h"
+#include "server/history/timeline.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -9,25 +9,31 @@
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/history_service.pb.h"
+#include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/records/access_predicate.h"
-#include "server/records/journal_rows.h"
+#include "server/records/journal.h"
 #include "server/records/page_token.h"
 #include "server/records/record_columns.h"
+#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 
-namespace crm::records {
+namespace crm::history {
 
 namespace {
 
 using access::Reach;
 using database::Rows;
-using google::protobuf::Message;
+using records::FieldList;
+using records::JournalEntry;
+using records::PagePosition;
+using records::Table;
+using records::Tables;
 using schema::Field;
 using schema::Kind;
 using schema::ValueType;
@@ -70,7 +76,7 @@ absl::StatusOr<Question> check(const schema::Catalogue& catalogue,
         question.size = request.page_size();
     }
     if (!request.page_token().empty()) {
-        const auto position = parsePageToken(request.page_token(), question.fingerprint);
+        const auto position = records::parsePageToken(request.page_token(), question.fingerprint);
         if (position.ok() && position->keys.size() == 1) {
             question.before = position->keys.front().integer();
         } else {
@@ -124,8 +130,8 @@ database::Statement entriesStatement(const Tables& tables, const access::Rights&
         "database_identity), EXISTS (SELECT 1 "
         "FROM ",
         table.name(), " r WHERE r.\"id\" = ", id, " AND ",
-        accessPredicate(table, "r", rights, v1::ACTION_VIEW, params), ")) s LEFT JOIN (SELECT ",
-        kEntryColumns,
+        records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params),
+        ")) s LEFT JOIN (SELECT ", records::kEntryColumns,
         " FROM journal_subject t JOIN journal j ON j.position = t.position WHERE t.subject_id = ",
         id, before, " AND ",
         told.empty() ? "FALSE" : absl::StrCat("(", absl::StrJoin(told, " OR "), ")"),
@@ -145,7 +151,7 @@ void readContent(const Kind& kind, const access::Rights& rights, const std::stri
     if (!record.ParseFromString(bytes) || kind.in(record) == nullptr) {
         record.Clear();
     } else {
-        hideFields(kind, rights, record);
+        access::hideFields(kind, rights, record);
     }
 }
 
@@ -157,7 +163,8 @@ void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& en
     change.set_revision(entry.revision);
     change.set_operation(operationOf(entry.operation));
     for (const std::string& name : entry.changedFields) {
-        if (visibleField(kind, name, rights) != nullptr) change.mutable_fields()->add_paths(name);
+        if (access::visibleField(kind, name, rights) != nullptr)
+            change.mutable_fields()->add_paths(name);
     }
     if (!entry.after.empty()) readContent(kind, rights, entry.after, *change.mutable_record());
     if (!entry.before.empty()) readContent(kind, rights, entry.before, *told.mutable_before());
@@ -172,7 +179,7 @@ void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& en
 /// The fields a list shows: single values, and texts of one line unless they are the title.
 FieldList listFields(const Kind& kind, const access::Rights& rights) {
     const auto& titles = kind.titleFields();
-    FieldList fields = visibleFields(kind, &rights);
+    FieldList fields = records::visibleFields(kind, &rights);
     std::erase_if(fields, [&](const Field* field) {
         const bool isTitle = std::find(titles.begin(), titles.end(), field) != titles.end();
         return field->type() > ValueType::Ref ||
@@ -193,12 +200,12 @@ absl::Status addCurrent(database::Connection& connection, const Tables& tables,
         const Table& table = tables.of(*kind);
         database::Statement& statement = statements.emplace_back();
         const std::string seen =
-            accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
-        statement.sql =
-            absl::StrCat("SELECT ", recordColumns(*kind, listFields(*kind, rights), &rights),
-                         " FROM ", table.name(), " r WHERE r.\"id\" = ANY(",
-                         statement.params.addArray({ofKind.begin(), ofKind.end()}).last(),
-                         "::uuid[]) AND ", seen);
+            records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
+        statement.sql = absl::StrCat(
+            "SELECT ", records::recordColumns(*kind, listFields(*kind, rights), &rights), " FROM ",
+            table.name(), " r WHERE r.\"id\" = ANY(",
+            statement.params.addArray({ofKind.begin(), ofKind.end()}).last(), "::uuid[]) AND ",
+            seen);
     }
     if (statements.empty()) return absl::OkStatus();
     CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
@@ -209,7 +216,8 @@ absl::Status addCurrent(database::Connection& connection, const Tables& tables,
         const Rows& rows = results[next++];
         const FieldList fields = listFields(*kind, rights);
         for (std::size_t row = 0; row < rows.size(); ++row) {
-            readRecord(*kind, fields, rows, row, 0, current[std::string(rows.text(row, 0))]);
+            records::readRecord(*kind, fields, rows, row, 0,
+                                current[std::string(rows.text(row, 0))]);
         }
     }
     std::map<std::string, std::string> titles;
@@ -240,24 +248,25 @@ absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connec
     CRM_ASSIGN_OR_RETURN(const Question question, check(m_tables->catalogue(), request));
     const database::Statement statement = entriesStatement(*m_tables, rights, request, question);
     CRM_ASSIGN_OR_RETURN(const Rows rows, connection.query(statement.sql, statement.params));
-    if (!rows.flag(0, kEntryColumnCount + 2)) return notFound();
+    if (!rows.flag(0, records::kEntryColumnCount + 2)) return notFound();
     v1::TimelineResponse response;
     CRM_ASSIGN_OR_RETURN(const auto snapshot,
-                         database::Snapshot::parse(rows.text(0, kEntryColumnCount)));
+                         database::Snapshot::parse(rows.text(0, records::kEntryColumnCount)));
     response.set_resume_token(
-        ResumeToken{std::string(rows.text(0, kEntryColumnCount + 1)), snapshot}.text());
+        records::ResumeToken{std::string(rows.text(0, records::kEntryColumnCount + 1)), snapshot}
+            .text());
     if (rows.isNull(0, 0)) return response;
     const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(question.size));
     for (std::size_t row = 0; row < size; ++row) {
-        const JournalEntry entry = readEntry(rows, row);
+        const JournalEntry entry = records::readEntry(rows, row);
         tell(*m_tables->catalogue().kind(entry.kind), rights, entry, *response.add_entries());
         if (row + 1 < size || rows.size() == size) continue;
         PagePosition position;
         position.keys.emplace_back().set_integer(entry.position);
-        response.set_next_page_token(makePageToken(position, question.fingerprint));
+        response.set_next_page_token(records::makePageToken(position, question.fingerprint));
     }
     CRM_RETURN_IF_ERROR(addCurrent(connection, *m_tables, rights, response));
     return response;
 }
 
-}  // namespace crm::records
+}  // namespace crm::history
