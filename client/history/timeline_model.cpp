@@ -17,7 +17,8 @@ namespace crm::client::history {
 
 namespace {
 
-constexpr int kFreshenMs = 100;
+/// Changes that come closer together than this are read together.
+constexpr int kFreshenMs = 50;
 constexpr int kSummaryParts = 4;
 
 Entry::Operation operationOf(v1::Change::Operation operation) {
@@ -165,7 +166,8 @@ void TimelineModel::onChanged(const live::RecordChange& change) {
     }
     // Of what is gone or not cached it is not known any more whose it was: asking is cheap.
     const bool mayConcern = change.record == nullptr && !change.key.kind->toldIn().empty();
-    if (concerns || mayConcern) m_freshening.start();
+    // Never put off: where much happens it would be for good.
+    if ((concerns || mayConcern) && !m_freshening.isActive()) m_freshening.start();
 }
 
 void TimelineModel::setPhase(Phase phase) {
