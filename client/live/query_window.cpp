@@ -201,9 +201,16 @@ void QueryWindow::fail(const absl::Status& status) {
     m_error = status;
     if (m_target) {
         setPhase(QueryModel::Phase::Failed);
-    } else {
-        Q_EMIT m_model.phaseChanged();  // still Ready, but error() is new
+        return;
     }
+    if (net::isServerAway(status)) {
+        // The news that a page was read for must not be lost with the answer.
+        for (Page& page : m_pages) {
+            if (page.anchor == m_reading) page.isStale = true;
+        }
+        m_refreshTimer.start(kMostPause);
+    }
+    Q_EMIT m_model.phaseChanged();  // still Ready, but error() is new
 }
 
 void QueryWindow::setPhase(QueryModel::Phase phase) {

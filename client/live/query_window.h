@@ -68,6 +68,8 @@ private:
     struct Anchor {
         std::string token;
         bool isFromEnd = false;
+
+        friend bool operator==(const Anchor&, const Anchor&) = default;
     };
     enum class Direction { Forward, Backward };
     struct Page {

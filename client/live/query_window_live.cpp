@@ -120,8 +120,7 @@ void QueryWindow::onRefreshed(const v1::QueryResponse& response) {
     const std::size_t index = m_refreshing;
     if (index >= m_pages.size()) return;
     // Pages before it may have come or gone since.
-    const Anchor& anchor = m_pages[index].anchor;
-    if (anchor.token != m_reading.token || anchor.isFromEnd != m_reading.isFromEnd) return;
+    if (m_pages[index].anchor != m_reading) return;
     std::vector<Row> rows = rowsOf(response);
     const bool isJoined = cutToPage(index, rows);
     std::vector<std::string> before;

@@ -20,9 +20,9 @@ struct Options {
     crm::bench::Credentials colleague;
     std::int64_t begun = 0;
     int starts = 7;
-    int cards = 60;
+    int cards = 50;
     int rows = 48'000;
-    int events = 50;
+    int events = 30;
     double seconds = 10;
 };
 

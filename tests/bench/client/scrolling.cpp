@@ -22,7 +22,7 @@ using client::register_::RegisterTable;
 
 constexpr int kNotch = 120;
 /// Pixels that a hand drags the handle of the scroll bar between two frames.
-constexpr int kDrag = 10;
+constexpr int kDrag = 20;
 
 /// Somebody who goes down a list as fast as the rows come.
 class Reader {
