@@ -115,6 +115,7 @@ void Theme::apply(Mode mode, Density density) {
     m_mode = mode;
     m_density = density;
     m_isDark = mode == Mode::Dark || (mode == Mode::System && m_isSystemDark);
+    m_dots.clear();
     const QPalette chosen = palette();
     m_application.setPalette(chosen);
     QToolTip::setPalette(chosen);
@@ -189,6 +190,14 @@ QColor Theme::color(Color color) const {
 
 QColor Theme::dot(const QColor& chosen) const {
     if (!chosen.isValid()) return color(Color::Muted);
+    const auto known = m_dots.constFind(chosen.rgba());
+    if (known != m_dots.cend()) return *known;
+    const QColor readable = bendToGround(chosen);
+    m_dots.insert(chosen.rgba(), readable);
+    return readable;
+}
+
+QColor Theme::bendToGround(const QColor& chosen) const {
     const QColor ground = shades(m_isDark).base;
     QColor bent = chosen;
     constexpr int kSteps = 20;

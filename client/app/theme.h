@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QHash>
 #include <QIcon>
 #include <QObject>
 #include <QPalette>
@@ -82,12 +83,15 @@ Q_SIGNALS:
 
 private:
     QPalette palette() const;
+    QColor bendToGround(const QColor& chosen) const;
 
     QApplication& m_application;
     Mode m_mode = Mode::Light;
     Density m_density = Density::Comfortable;
     bool m_isDark = false;
     const bool m_isSystemDark;
+    /// What dot() has answered: it is asked for every row that is drawn.
+    mutable QHash<QRgb, QColor> m_dots;
 };
 
 }  // namespace crm::client::app

@@ -20,19 +20,22 @@ QVariant CellFormats::cell(const schema::Field& field, const google::protobuf::M
         case Qt::TextAlignmentRole:
             return QVariant(cellAlignment(field));
         case Qt::DecorationRole:
-            return decoration(field, field.get(message));
+            return decoration(field, message);
         default:
             return {};
     }
 }
 
-QVariant CellFormats::decoration(const schema::Field& field, const schema::Value& value) const {
+QVariant CellFormats::decoration(const schema::Field& field,
+                                 const google::protobuf::Message& message) const {
+    // Asked for every cell that is drawn, and nearly none has one.
+    if (field.format() != v1::FORMAT_COLOUR && field.format() != v1::FORMAT_ICON) return {};
+    const schema::Value value = field.get(message);
     const auto* text = std::get_if<std::string>(&value);
     if (text == nullptr || text->empty()) return {};
     const QString shown = QString::fromStdString(*text);
     if (field.format() == v1::FORMAT_COLOUR) return QColor(shown);
-    if (field.format() == v1::FORMAT_ICON) return m_surroundings.theme().icon(shown);
-    return {};
+    return m_surroundings.theme().icon(shown);
 }
 
 QString CellFormats::header(const schema::Field& field) const {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "client/live/query_model.h"
-#include "common/schema/value.h"
 
 namespace crm::client::fields {
 
@@ -17,7 +16,7 @@ public:
     QString header(const schema::Field& field) const override;
 
 private:
-    QVariant decoration(const schema::Field& field, const schema::Value& value) const;
+    QVariant decoration(const schema::Field& field, const google::protobuf::Message& message) const;
 
     Surroundings& m_surroundings;
 };

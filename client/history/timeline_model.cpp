@@ -5,6 +5,7 @@
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/history_service.pb.h"
@@ -17,7 +18,9 @@ namespace crm::client::history {
 
 namespace {
 
-constexpr int kFreshenMs = 100;
+/// Changes that come closer together than this are read together.
+constexpr int kFreshenMs = 50;
+constexpr int kRetryMs = 2'000;
 constexpr int kSummaryParts = 4;
 
 Entry::Operation operationOf(v1::Change::Operation operation) {
@@ -45,7 +48,6 @@ TimelineModel::TimelineModel(const app::Workplace& workplace, const card::Layout
       m_surroundings(surroundings),
       m_subject(std::move(subject)) {
     m_freshening.setSingleShot(true);
-    m_freshening.setInterval(kFreshenMs);
     connect(&m_freshening, &QTimer::timeout, this, &TimelineModel::readNewest);
     connect(&workplace.cache, &live::RecordCache::changed, this, &TimelineModel::onChanged);
     connect(&workplace.cache, &live::RecordCache::stale, this, &TimelineModel::readNewest);
@@ -114,6 +116,8 @@ void TimelineModel::ask(const std::string& pageToken, bool isNewest) {
                      if (!response.ok()) {
                          m_error = response.status();
                          if (m_entries.empty()) setPhase(Phase::Failed);
+                         // The news that were asked for must not be lost with the answer.
+                         if (isNewest && net::isServerAway(m_error)) m_freshening.start(kRetryMs);
                          return;
                      }
                      if (isNewest)
@@ -165,7 +169,8 @@ void TimelineModel::onChanged(const live::RecordChange& change) {
     }
     // Of what is gone or not cached it is not known any more whose it was: asking is cheap.
     const bool mayConcern = change.record == nullptr && !change.key.kind->toldIn().empty();
-    if (concerns || mayConcern) m_freshening.start();
+    // Never put off: where much happens it would be for good.
+    if ((concerns || mayConcern) && !m_freshening.isActive()) m_freshening.start(kFreshenMs);
 }
 
 void TimelineModel::setPhase(Phase phase) {

@@ -15,7 +15,11 @@ namespace crm::client::live {
 
 namespace {
 
-constexpr std::chrono::milliseconds kRefreshDelay{300};
+/// A page is read again as soon as something happened, but not again before a while that grows with
+/// what the answer took: many windows do not make a busy server busier.
+constexpr std::chrono::milliseconds kLeastPause{100};
+constexpr std::chrono::milliseconds kMostPause{2'000};
+constexpr int kPausesForAnswer = 4;
 constexpr std::chrono::milliseconds kFlashStep{50};
 /// Pages are read before the last half page of what is loaded comes into view.
 constexpr int kAhead = QueryModel::kPageRows / 2;
@@ -38,10 +42,10 @@ QueryWindow::QueryWindow(QueryModel& model, net::Session& session, RecordCache& 
       m_session(session),
       m_cache(cache),
       m_kind(kind),
-      m_question(std::make_unique<v1::QueryRequest>()) {
+      m_question(std::make_unique<v1::QueryRequest>()),
+      m_pause(kLeastPause) {
     m_clock.start();
     m_refreshTimer.setSingleShot(true);
-    m_refreshTimer.setInterval(kRefreshDelay);
     m_flashTimer.setInterval(kFlashStep);
     connect(&m_refreshTimer, &QTimer::timeout, this, &QueryWindow::pump);
     connect(&m_flashTimer, &QTimer::timeout, this, &QueryWindow::onFlashTick);
@@ -155,9 +159,16 @@ void QueryWindow::refreshVisible() {
         const int room =
             std::min(kMostRows,
                      std::max(QueryModel::kPageRows, static_cast<int>(page.rows.size())) + kSlack);
+        m_refreshTimer.start(m_pause);
+        m_refreshedAtMs = m_clock.elapsed();
         read(page.anchor, room, &QueryWindow::onRefreshed);
         return;
     }
+}
+
+void QueryWindow::adaptPause() {
+    const std::chrono::milliseconds took(m_clock.elapsed() - m_refreshedAtMs);
+    m_pause = std::clamp(took * kPausesForAnswer, kLeastPause, kMostPause);
 }
 
 void QueryWindow::read(const Anchor& anchor, int pageSize,
@@ -190,9 +201,16 @@ void QueryWindow::fail(const absl::Status& status) {
     m_error = status;
     if (m_target) {
         setPhase(QueryModel::Phase::Failed);
-    } else {
-        Q_EMIT m_model.phaseChanged();  // still Ready, but error() is new
+        return;
     }
+    if (net::isServerAway(status)) {
+        // The news that a page was read for must not be lost with the answer.
+        for (Page& page : m_pages) {
+            if (page.anchor == m_reading) page.isStale = true;
+        }
+        m_refreshTimer.start(kMostPause);
+    }
+    Q_EMIT m_model.phaseChanged();  // still Ready, but error() is new
 }
 
 void QueryWindow::setPhase(QueryModel::Phase phase) {

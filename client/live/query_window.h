@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -67,6 +68,8 @@ private:
     struct Anchor {
         std::string token;
         bool isFromEnd = false;
+
+        friend bool operator==(const Anchor&, const Anchor&) = default;
     };
     enum class Direction { Forward, Backward };
     struct Page {
@@ -83,6 +86,8 @@ private:
     void pump();
     bool extend();
     void refreshVisible();
+    /// The next page is read again the later, the longer the last one took.
+    void adaptPause();
     void read(const Anchor& anchor, int pageSize,
               void (QueryWindow::*then)(const v1::QueryResponse&));
     void fail(const absl::Status& status);
@@ -152,9 +157,13 @@ private:
     Anchor m_reading;
     /// The page being read again.
     std::size_t m_refreshing = 0;
+    /// On m_clock: when that was asked for.
+    qint64 m_refreshedAtMs = 0;
     /// Set while the first page of a jump or a question is wanted.
     std::optional<Target> m_target;
+    /// While it runs no page is read again.
     QTimer m_refreshTimer;
+    std::chrono::milliseconds m_pause;
     QTimer m_flashTimer;
     QElapsedTimer m_clock;
 };

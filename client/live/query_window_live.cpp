@@ -116,11 +116,11 @@ bool QueryWindow::cutToPage(std::size_t index, std::vector<Row>& rows) const {
 }
 
 void QueryWindow::onRefreshed(const v1::QueryResponse& response) {
+    adaptPause();
     const std::size_t index = m_refreshing;
     if (index >= m_pages.size()) return;
     // Pages before it may have come or gone since.
-    const Anchor& anchor = m_pages[index].anchor;
-    if (anchor.token != m_reading.token || anchor.isFromEnd != m_reading.isFromEnd) return;
+    if (m_pages[index].anchor != m_reading) return;
     std::vector<Row> rows = rowsOf(response);
     const bool isJoined = cutToPage(index, rows);
     std::vector<std::string> before;
@@ -209,7 +209,8 @@ bool QueryWindow::mayMove(const RecordChange& change) const {
 
 void QueryWindow::markPagesStale() {
     for (Page& page : m_pages) page.isStale = true;
-    if (!m_refreshTimer.isActive()) m_refreshTimer.start();
+    // When the other changes of the same commit have been told too.
+    if (!m_refreshTimer.isActive()) m_refreshTimer.start(0);
 }
 
 void QueryWindow::flash(Row& row) {

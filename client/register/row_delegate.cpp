@@ -13,6 +13,8 @@ namespace crm::client::register_ {
 namespace {
 constexpr int kDot = 9;
 constexpr int kDotRoom = 22;
+/// Some screens full.
+constexpr qsizetype kMostTexts = 2'000;
 using Color = app::Theme::Color;
 }  // namespace
 
@@ -47,19 +49,50 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->fillRect(option.rect, colour);
     }
     QStyleOptionViewItem cell = option;
-    if (index.column() == 0 && m_marks.hasDot()) {
-        // The space of the dot is part of the row: it is selected with it.
-        QStyleOptionViewItem room = option;
-        initStyleOption(&room, index);
-        room.text.clear();
-        room.icon = {};
-        room.features &= ~QStyleOptionViewItem::HasDecoration;
-        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &room, painter, option.widget);
+    initStyleOption(&cell, index);
+    const QStyle& style = *option.widget->style();
+    // The space of the dot is part of the row: it is selected with it.
+    style.drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, option.widget);
+    if (index.column() == 0 && m_marks.hasDot())
         cell.rect.setLeft(cell.rect.left() + paintDot(*painter, option.rect, index.row()));
-    }
-    QStyledItemDelegate::paint(painter, cell, index);
+    if (cell.features.testFlag(QStyleOptionViewItem::HasDecoration))
+        style.drawControl(QStyle::CE_ItemViewItem, &cell, painter, option.widget);
+    else
+        paintText(*painter, cell);
     painter->setPen(m_theme.color(Color::Hairline));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+void RowDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& cell) const {
+    if (cell.text.isEmpty()) return;
+    const int margin = cell.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell) + 1;
+    const QRect room = cell.rect.adjusted(margin, 0, -margin, 0);
+    const QStaticText text = laidOut(cell.text, room.width(), cell.font);
+    const QRect place = QStyle::alignedRect(cell.direction, cell.displayAlignment,
+                                            text.size().toSize().boundedTo(room.size()), room);
+    const bool isActive = cell.state.testFlag(QStyle::State_Active);
+    const auto group = !cell.state.testFlag(QStyle::State_Enabled) ? QPalette::Disabled
+                       : isActive                                  ? QPalette::Normal
+                                                                   : QPalette::Inactive;
+    const auto role =
+        cell.state.testFlag(QStyle::State_Selected) ? QPalette::HighlightedText : QPalette::Text;
+    painter.setFont(cell.font);
+    painter.setPen(cell.palette.color(group, role));
+    painter.drawStaticText(place.topLeft(), text);
+}
+
+QStaticText RowDelegate::laidOut(const QString& text, int width, const QFont& font) const {
+    if (font != m_laidOutIn || m_laidOut.size() >= kMostTexts) {
+        m_laidOut.clear();
+        m_laidOutIn = font;
+    }
+    const std::pair key{text, width};
+    if (const auto known = m_laidOut.constFind(key); known != m_laidOut.cend()) return *known;
+    QStaticText made(QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
+    made.setTextFormat(Qt::PlainText);
+    made.prepare({}, font);
+    m_laidOut.insert(key, made);
+    return made;
 }
 
 int RowDelegate::paintDot(QPainter& painter, const QRect& cell, int row) const {

@@ -1,6 +1,11 @@
 #pragma once
 
+#include <QFont>
+#include <QHash>
+#include <QStaticText>
 #include <QStyledItemDelegate>
+
+#include <utility>
 
 namespace crm::client::app {
 class Theme;
@@ -31,10 +36,17 @@ protected:
 
 private:
     int paintDot(QPainter& painter, const QRect& cell, int row) const;
+    void paintText(QPainter& painter, const QStyleOptionViewItem& cell) const;
+    /// The text, cut to the width, ready to be drawn.
+    QStaticText laidOut(const QString& text, int width, const QFont& font) const;
 
     const live::QueryModel& m_model;
     const RowMarks& m_marks;
     const app::Theme& m_theme;
+    /// Laying a text out costs more than all the rest of a cell, and a list that scrolls draws the
+    /// same texts over and over. By text and width; bounded.
+    mutable QHash<std::pair<QString, int>, QStaticText> m_laidOut;
+    mutable QFont m_laidOutIn;
 };
 
 }  // namespace crm::client::register_

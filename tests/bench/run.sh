@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # Measures the server beside what the same machine can do in the same minutes: PostgreSQL alone with the same SQL
-# (pgbench -M prepared), and a bare gRPC server that only fans out. Prints one table: metric | value | limit | ratio.
+# (pgbench -M prepared), and a bare gRPC server that only fans out. Measures the client program beside what is promised
+# of it. Prints one table: metric | value | limit | ratio.
 #   --clients N    clients of the demo company (100000)
 #   --events M     events (five for each client)
 #   --large        1,000,000 clients with 5,000,000 events
 #   --seconds S    for each figure (3)
 #   --missed N     changes to catch up with (100000)
 #   --built DIR    use the programs of this build tree as they are, instead of building
+#   --client       measure the client program only
 #   --keep DIR     keep the data directory there and use it again: filling takes longer than measuring
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . deploy/packages.sh
 
-usage() { sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'bench: %s\n' "$*" >&2 && exit 1; }
 
@@ -22,6 +24,7 @@ seconds=3
 missed=100000
 keep=
 built=
+isClientOnly=
 while [ $# -gt 0 ]; do
     case "$1" in
         --clients) clients="${2:?--clients needs a number}" && shift ;;
@@ -30,6 +33,7 @@ while [ $# -gt 0 ]; do
         --seconds) seconds="${2:?--seconds needs a number}" && shift ;;
         --missed) missed="${2:?--missed needs a number}" && shift ;;
         --built) built="${2:?--built needs a directory}" && shift ;;
+        --client) isClientOnly=yes ;;
         --keep) keep="${2:?--keep needs a directory}" && shift ;;
         --help) usage && exit 0 ;;
         *) usage >&2 && exit 2 ;;
@@ -41,15 +45,16 @@ export LC_ALL=C.UTF-8 GRPC_VERBOSITY=ERROR
 unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY grpc_proxy
 ulimit -n 20000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
 
-installPackages build server tests
+installPackages build server client tests
 if [ -z "$built" ]; then
     built=build/release
     say "building…"
     cmake --preset release >/dev/null
-    cmake --build --preset release --target crm-server crmctl crm_bench >/dev/null
+    cmake --build --preset release --target crm-server crmctl crm_bench crm_client_bench >/dev/null
 fi
 programs="$built/server/app"
 bench="$built/tests/bench/crm_bench"
+clientBench="$built/tests/bench/client/crm_client_bench"
 pgbench="$(pg_config --bindir)/pgbench"
 
 scratch="$(mktemp -d /tmp/kartoteka-bench.XXXXXX)"
@@ -108,6 +113,26 @@ runPgbench() {
     awk -v name="$name" '/^tps/ { printf "pgbench.%s\trate=%s\n", name, $3 }' "$scratch/pgbench.out" >>"$results"
 }
 
+# The client program, as people use it, at this server.
+measureClient() {
+    local fingerprint server
+    fingerprint="$(sed -n 's/^certificate SHA-256 //p' "$scratch/server.out")"
+    server=(--address "127.0.0.1:$port" --fingerprint "$fingerprint")
+    say "the client…"
+    "$clientBench" start "${server[@]}" --login ivanova --password demo-kartoteka >>"$results"
+    "$clientBench" cards "${server[@]}" --login ivanova --password demo-kartoteka >>"$results"
+    "$clientBench" live "${server[@]}" --login ivanova --password demo-kartoteka \
+        --colleague admin --colleague-password "$password" >>"$results"
+    "$clientBench" idle "${server[@]}" --login ivanova --password demo-kartoteka >>"$results"
+    "$clientBench" scroll "${server[@]}" "${admin[@]}" >>"$results"
+}
+
+if [ -n "$isClientOnly" ]; then
+    measureClient
+    awk -F '\t' -f tests/bench/table.awk "$results"
+    exit 0
+fi
+
 say "writing down the SQL…"
 "$bench" statements "${place[@]}" "${admin[@]}" "${manager[@]}" --database "$database" --directory "$scratch/sql"
 say "calls…"
@@ -155,4 +180,5 @@ awk -v missed="$missed" -v took="$(($(date +%s%N) - begin))" \
     'BEGIN { printf "copy.catchup\trate=%.1f\n", missed * 1e9 / took }' >>"$results"
 psql -X -q "$database" -c "DELETE FROM journal WHERE position > (SELECT max(position) FROM journal) - $missed" >/dev/null
 
+measureClient
 awk -F '\t' -f tests/bench/table.awk "$results"

@@ -29,6 +29,10 @@ function delivered(watchers, part, goal,    name, limit, note) {
 
 END {
     row("metric", "value", "limit", "ratio", "note")
+    if (!(("get", "rate") in figure)) {
+        clientRows()
+        exit
+    }
     rate("get by id, 16 in flight", "get", "pgbench.get", "0.25")
     rate("page of 50 by substring, 8 in flight", "substring", "pgbench.substring", "0.8")
     rate("page of 50 by status and region, by name, 8 in flight", "filtered", "pgbench.filtered", "0.35")
@@ -48,4 +52,63 @@ END {
     row("server's memory for each of 1,000 watchers, KB", sprintf("%.0f", figure["fanout.1000", "memory"]),
         sprintf("%.0f", figure["bare.1000", "memory"]),
         sprintf("%.2f", figure["fanout.1000", "memory"] / figure["bare.1000", "memory"]), "limit: the bare server")
+    clientRows()
+}
+
+# A time that the client program takes, in ms, beside what is promised.
+function promise(metric, name, part, limit, note,    value) {
+    value = figure[name, part] / 1000
+    row(metric ", ms", sprintf("%.1f", value), limit, sprintf("%.2f", value / limit), note)
+}
+
+function opening(which, name, limit) {
+    promise("card " which " on the screen, p50", name, "p50", limit,
+            sprintf("longest standstill while its lists come: %.1f ms (median of %d)", figure[name, "longest"] / 1000,
+                    figure[name, "count"]))
+    promise("card " which " on the screen, p99", name, "p99", limit, "")
+}
+
+function frames(how, name) {
+    if (!((name, "p50") in figure)) return
+    promise("a frame while scrolling " how ", p50", name, "p50", 16,
+            sprintf("%d frames through %d rows", figure[name, "frames"], figure[name, "rows"]))
+    promise("a frame while scrolling " how ", p99", name, "p99", 16,
+            sprintf("longest standstill %.1f ms; waited %d times for rows, p50 %.1f ms", figure[name, "longest"] / 1000,
+                    figure[name, "waits"], figure[name, "wait"] / 1000))
+}
+
+function seen(where, name) {
+    promise("a colleague's event in the " where ", p50", "client.live." name, "p50", 300,
+            sprintf("one after another without a pause: %.1f", figure["client.rush." name, "p50"] / 1000))
+    promise("a colleague's event in the " where ", p99", "client.live." name, "p99", 300,
+            sprintf("one after another without a pause: %.1f", figure["client.rush." name, "p99"] / 1000))
+}
+
+function clientRows(    start, bare, memory) {
+    start = "client.start"
+    bare = "client.bare"
+    memory = "client.scroll.memory"
+    promise("client from start to rows on the screen", start, "rows", 1000,
+            sprintf("worst %.0f; window %.0f, sign-in %.0f, rows %.0f; CPU %.0f; an empty Qt window: %.0f, CPU %.0f",
+                    figure[start, "worst"] / 1000, figure[start, "window"] / 1000, figure[start, "signin"] / 1000,
+                    figure[start, "shown"] / 1000, figure[start, "cpu"] / 1000, figure[bare, "window"] / 1000,
+                    figure[bare, "cpu"] / 1000))
+    opening("not seen before", "client.card.new", 300)
+    opening("seen before", "client.card.seen", 50)
+    seen("register", "register")
+    seen("client's card", "card")
+    seen("history", "history")
+    frames("by wheel", "client.scroll.wheel")
+    frames("by pages", "client.scroll.keys")
+    frames("by scroll bar", "client.scroll.bar")
+    frames("on", "client.scroll.far")
+    row("client's memory after scrolling, MB", sprintf("%.0f", figure[memory, "after"] / 1024),
+        sprintf("%.0f", figure[memory, "half"] / 1024), sprintf("%.2f", figure[memory, "after"] / figure[memory, "half"]),
+        sprintf("through %d rows; limit: the same after %d; before: %.0f", figure[memory, "rows"],
+                figure[memory, "halfrows"], figure[memory, "before"] / 1024))
+    row("client's memory, idle, MB", sprintf("%.0f", figure["client.idle", "memory"] / 1024),
+        sprintf("%.0f", figure[bare, "memory"] / 1024),
+        sprintf("%.2f", figure["client.idle", "memory"] / figure[bare, "memory"]), "limit: an empty Qt window")
+    row("client's CPU, idle, ms per s", sprintf("%.2f", figure["client.idle", "cpu"] / 1000), "1.00",
+        sprintf("%.2f", figure["client.idle", "cpu"] / 1000), "a register and a card open")
 }

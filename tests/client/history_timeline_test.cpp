@@ -1,9 +1,12 @@
 #include "client/history/timeline_model.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/feed_service.pb.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
 
 #include <QAbstractItemModelTester>
+#include <QTimer>
 #include <gtest/gtest.h>
 
 namespace crm::client::history {
@@ -51,6 +54,30 @@ TEST(TimelineModel, ShowsEditsWithBeforeAndAfterAndNewOnesAsTheyHappen) {
 
     ASSERT_TRUE(eventually([&] { return model.rowCount() == 3; }));
     EXPECT_EQ(model.entry(0).key.kind->name(), "comment");
+}
+
+TEST(TimelineModel, IsNotKeptFromNewsByAFloodOfOthers) {
+    Office office;
+    office.server().hire("petrenko", Role::Administrator);
+    office.server().hire("ivanova", Role::Administrator);
+    Caller colleague = office.colleague("petrenko");
+    const std::string id = office.addClient(colleague, "Завод");
+    Room room(office, "ivanova");
+    TimelineModel model(room.workplace, room.layouts, room.surroundings,
+                        {&office.kind("client"), id}, nullptr);
+    ASSERT_TRUE(eventually([&] { return model.rowCount() == 1; }));
+    // Comments that nobody has read: they may be about any client.
+    v1::Change other;
+    other.set_kind("comment");
+    other.set_id(values::makeUuid7());
+    other.set_operation(v1::Change::OPERATION_CREATED);
+    QTimer flood;
+    flood.callOnTimeout([&] { room.desk.cache.apply(other); });
+    flood.start(10);
+
+    rename(colleague, id, 1, "Завод «Электрон»");
+
+    EXPECT_TRUE(eventually([&] { return model.rowCount() == 2; }));
 }
 
 TEST(TimelineModel, GoesOnToTheFirstDayAndFiltersByKind) {
