@@ -1,6 +1,6 @@
 #include "client/app/actions.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QCoreApplication>
 #include <QKeySequence>
@@ -42,7 +42,7 @@ static_assert(kTable.size() == static_cast<std::size_t>(Act::Quit) + 1);
 
 }  // namespace
 
-Actions::Actions(const Theme& theme, QWidget& window) : QObject(&window) {
+Actions::Actions(const workplace::Theme& theme, QWidget& window) : QObject(&window) {
     for (const Line& line : kTable) {
         auto* action = new QAction(this);
         action->setIcon(theme.icon(QString::fromLatin1(line.icon)));

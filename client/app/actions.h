@@ -7,9 +7,11 @@
 #include <functional>
 #include <vector>
 
-namespace crm::client::app {
-
+namespace crm::client::workplace {
 class Theme;
+}
+
+namespace crm::client::app {
 
 /// What the window can be told to do, whatever is open.
 enum class Act {
@@ -38,7 +40,7 @@ class Actions : public QObject {
 
 public:
     /// The shortcuts work in `window` and its children.
-    Actions(const Theme& theme, QWidget& window);
+    Actions(const workplace::Theme& theme, QWidget& window);
 
     QAction& operator[](Act act) { return *m_actions[static_cast<std::size_t>(act)]; }
     /// In the order of the table.

@@ -1,10 +1,11 @@
 #include "client/app/appearance.h"
 
-#include "client/app/settings.h"
+#include "client/workplace/settings.h"
 
 namespace crm::client::app {
 
-Appearance::Appearance(Settings& settings, Theme& theme, i18n::Translator& translator)
+Appearance::Appearance(workplace::Settings& settings, workplace::Theme& theme,
+                       i18n::Translator& translator)
     : m_settings(settings), m_theme(theme), m_translator(translator) {}
 
 void Appearance::restore() {
@@ -17,12 +18,12 @@ void Appearance::setLanguage(i18n::Language language) {
     m_translator.setLanguage(language);
 }
 
-void Appearance::setMode(Theme::Mode mode) {
+void Appearance::setMode(workplace::Theme::Mode mode) {
     m_settings.setThemeMode(mode);
     m_theme.apply(mode, m_theme.density());
 }
 
-void Appearance::setDensity(Theme::Density density) {
+void Appearance::setDensity(workplace::Theme::Density density) {
     m_settings.setDensity(density);
     m_theme.apply(m_theme.mode(), density);
 }

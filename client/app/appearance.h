@@ -1,13 +1,15 @@
 #pragma once
 
-#include "client/app/theme.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 
 #include <QObject>
 
-namespace crm::client::app {
-
+namespace crm::client::workplace {
 class Settings;
+}
+
+namespace crm::client::app {
 
 /// Language, theme and density: chosen, applied to the open windows, and remembered. UI thread
 /// only.
@@ -15,20 +17,21 @@ class Appearance : public QObject {
     Q_OBJECT
 
 public:
-    Appearance(Settings& settings, Theme& theme, i18n::Translator& translator);
+    Appearance(workplace::Settings& settings, workplace::Theme& theme,
+               i18n::Translator& translator);
 
     /// Applies what is remembered.
     void restore();
     void setLanguage(i18n::Language language);
-    void setMode(Theme::Mode mode);
-    void setDensity(Theme::Density density);
+    void setMode(workplace::Theme::Mode mode);
+    void setDensity(workplace::Theme::Density density);
 
-    const Theme& theme() const { return m_theme; }
+    const workplace::Theme& theme() const { return m_theme; }
     const i18n::Translator& translator() const { return m_translator; }
 
 private:
-    Settings& m_settings;
-    Theme& m_theme;
+    workplace::Settings& m_settings;
+    workplace::Theme& m_theme;
     i18n::Translator& m_translator;
 };
 

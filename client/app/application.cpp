@@ -72,7 +72,7 @@ void Application::start() {
 void Application::showSignIn() {
     m_signInPage = std::make_unique<SignInPage>(m_session, m_settings, m_appearance);
     m_signInPage->setWindowIcon(
-        m_theme.icon(QStringLiteral("view-institution"), Theme::Color::Accent));
+        m_theme.icon(QStringLiteral("view-institution"), workplace::Theme::Color::Accent));
     m_signInPage->resize(kSignInSize);
     m_signInPage->fill(m_options.given);
     m_options.given.password.clear();  // for the first sign-in alone
@@ -87,7 +87,7 @@ void Application::onSignedIn() {
     m_pages = makePages(m_workplace);
     m_mainWindow = std::make_unique<MainWindow>(m_workplace, *m_pages, m_appearance);
     m_mainWindow->setWindowIcon(
-        m_theme.icon(QStringLiteral("view-institution"), Theme::Color::Accent));
+        m_theme.icon(QStringLiteral("view-institution"), workplace::Theme::Color::Accent));
     connect(m_mainWindow.get(), &MainWindow::signOutWanted, this, &Application::signOut,
             Qt::QueuedConnection);
     m_mainWindow->show();

@@ -1,11 +1,7 @@
 #pragma once
 
 #include "client/app/appearance.h"
-#include "client/app/navigator.h"
-#include "client/app/settings.h"
 #include "client/app/sign_in_page.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/i18n/translator.h"
 #include "client/live/drafts.h"
 #include "client/live/feed_consumer.h"
@@ -14,6 +10,10 @@
 #include "client/live/record_cache.h"
 #include "client/live/record_loader.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/settings.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
 
 #include <QObject>
@@ -38,7 +38,7 @@ public:
         QString dataPath;
         SignInPage::Given given;
         std::optional<i18n::Language> language;
-        std::optional<Theme::Mode> mode;
+        std::optional<workplace::Theme::Mode> mode;
     };
 
     Application(QApplication& application, Options options);
@@ -48,7 +48,7 @@ public:
     void start();
 
     net::Session& session() { return m_session; }
-    const Workplace& workplace() const { return m_workplace; }
+    const workplace::Workplace& workplace() const { return m_workplace; }
     Appearance& appearance() { return m_appearance; }
     SignInPage* signInPage() { return m_signInPage.get(); }
     /// Null while nobody is signed in.
@@ -67,8 +67,8 @@ private:
     void offerDrafts();
 
     Options m_options;
-    Settings m_settings;
-    Theme m_theme;
+    workplace::Settings m_settings;
+    workplace::Theme m_theme;
     i18n::Translator m_translator;
     Appearance m_appearance;
     schema::Catalogue m_catalogue;
@@ -79,9 +79,9 @@ private:
     live::FeedConsumer m_consumer;
     live::Outbox m_outbox;
     live::Drafts m_drafts;
-    Navigator m_navigator;
-    const Workplace m_workplace;
-    std::unique_ptr<PageFactory> m_pages;
+    workplace::Navigator m_navigator;
+    const workplace::Workplace m_workplace;
+    std::unique_ptr<workplace::PageFactory> m_pages;
     std::unique_ptr<SignInPage> m_signInPage;
     std::unique_ptr<MainWindow> m_mainWindow;
 };

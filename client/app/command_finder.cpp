@@ -1,14 +1,14 @@
 #include "client/app/command_finder.h"
 
 #include "client/app/actions.h"
-#include "client/app/navigator.h"
 #include "client/app/sections.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/i18n/translator.h"
 #include "client/live/record_cache.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/records_service.pb.h"
@@ -31,7 +31,8 @@ QString fromUtf8(const std::string& text) {
 
 }  // namespace
 
-CommandFinder::CommandFinder(const Workplace& workplace, Actions& actions, QObject* parent)
+CommandFinder::CommandFinder(const workplace::Workplace& workplace, Actions& actions,
+                             QObject* parent)
     : QAbstractListModel(parent), m_workplace(workplace), m_actions(actions) {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(kDebounce);

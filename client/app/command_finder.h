@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+namespace crm::client::workplace {
+struct Workplace;
+}
 namespace crm::schema {
 class Kind;
 }
@@ -21,7 +24,6 @@ namespace crm::client::app {
 
 class Actions;
 struct Section;
-struct Workplace;
 
 /// What the palette offers for the words typed: sections, things to do, and records found on the
 /// server. Typing is debounced; answers that come late are dropped. UI thread only.
@@ -31,7 +33,8 @@ class CommandFinder : public QAbstractListModel {
 public:
     enum Role { DetailRole = Qt::UserRole + 1, GroupRole };
 
-    CommandFinder(const Workplace& workplace, Actions& actions, QObject* parent = nullptr);
+    CommandFinder(const workplace::Workplace& workplace, Actions& actions,
+                  QObject* parent = nullptr);
     ~CommandFinder() override;
 
     void setWords(const QString& words);
@@ -66,7 +69,7 @@ private:
     QIcon iconOf(const schema::Kind& kind) const;
     bool matches(const QString& text) const;
 
-    const Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     Actions& m_actions;
     QString m_words;
     QString m_error;

@@ -1,7 +1,7 @@
 #include "client/app/command_palette.h"
 
 #include "client/app/command_finder.h"
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QApplication>
 #include <QGraphicsDropShadowEffect>
@@ -26,7 +26,7 @@ constexpr int kMostRows = 14;
 /// Icon, text, detail and, at the right, what kind of thing it is.
 class LineDelegate : public QStyledItemDelegate {
 public:
-    LineDelegate(const Theme& theme, QObject* parent)
+    LineDelegate(const workplace::Theme& theme, QObject* parent)
         : QStyledItemDelegate(parent), m_theme(theme) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -34,18 +34,20 @@ public:
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
         painter->save();
         if (isCurrent) painter->fillRect(option.rect, option.palette.highlight());
-        QRect rest = option.rect.adjusted(Theme::Medium, 0, -Theme::Medium, 0);
+        QRect rest =
+            option.rect.adjusted(workplace::Theme::Medium, 0, -workplace::Theme::Medium, 0);
         const QIcon icon = index.data(Qt::DecorationRole).value<QIcon>();
         const int side = m_theme.iconSize();
         icon.paint(painter, QRect(rest.left(), rest.center().y() - side / 2 + 1, side, side),
                    Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
-        rest.setLeft(rest.left() + side + Theme::Medium);
+        rest.setLeft(rest.left() + side + workplace::Theme::Medium);
         const QColor text =
             option.palette.color(isCurrent ? QPalette::HighlightedText : QPalette::Text);
-        const QColor muted = isCurrent ? text : m_theme.color(Theme::Color::Muted);
+        const QColor muted = isCurrent ? text : m_theme.color(workplace::Theme::Color::Muted);
         const QString group = index.data(CommandFinder::GroupRole).toString();
-        const QFont small = m_theme.font(Theme::TextSize::Small);
-        const int groupWidth = QFontMetrics(small).horizontalAdvance(group) + Theme::Medium;
+        const QFont small = m_theme.font(workplace::Theme::TextSize::Small);
+        const int groupWidth =
+            QFontMetrics(small).horizontalAdvance(group) + workplace::Theme::Medium;
         painter->setFont(small);
         painter->setPen(muted);
         painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter, group);
@@ -63,14 +65,15 @@ public:
 private:
     void paintTexts(QPainter& painter, const QRect& rest, const QModelIndex& index,
                     const QColor& text, const QColor& muted) const {
-        const QFont normal = m_theme.font(Theme::TextSize::Normal);
+        const QFont normal = m_theme.font(workplace::Theme::TextSize::Normal);
         const QFontMetrics metrics(normal);
         const QString title =
             metrics.elidedText(index.data().toString(), Qt::ElideRight, rest.width());
         painter.setFont(normal);
         painter.setPen(text);
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, title);
-        const QRect room = rest.adjusted(metrics.horizontalAdvance(title) + Theme::Medium, 0, 0, 0);
+        const QRect room =
+            rest.adjusted(metrics.horizontalAdvance(title) + workplace::Theme::Medium, 0, 0, 0);
         if (room.width() <= 0) return;
         painter.setPen(muted);
         painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
@@ -78,12 +81,13 @@ private:
                                             Qt::ElideRight, room.width()));
     }
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
 };
 
 }  // namespace
 
-CommandPalette::CommandPalette(const Theme& theme, CommandFinder& finder, QWidget& window)
+CommandPalette::CommandPalette(const workplace::Theme& theme, CommandFinder& finder,
+                               QWidget& window)
     : QFrame(&window),
       m_theme(theme),
       m_finder(finder),
@@ -93,8 +97,8 @@ CommandPalette::CommandPalette(const Theme& theme, CommandFinder& finder, QWidge
     hide();
     setFrameShape(QFrame::StyledPanel);
     auto* shadow = new QGraphicsDropShadowEffect(this);
-    shadow->setBlurRadius(2 * Theme::Huge);
-    shadow->setOffset(0, Theme::Small);
+    shadow->setBlurRadius(2 * workplace::Theme::Huge);
+    shadow->setOffset(0, workplace::Theme::Small);
     setGraphicsEffect(shadow);
     m_words->setFrame(false);
     m_words->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
@@ -105,10 +109,11 @@ CommandPalette::CommandPalette(const Theme& theme, CommandFinder& finder, QWidge
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_state->setContentsMargins(Theme::Medium, Theme::Tiny, Theme::Medium, Theme::Tiny);
+    m_state->setContentsMargins(workplace::Theme::Medium, workplace::Theme::Tiny,
+                                workplace::Theme::Medium, workplace::Theme::Tiny);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, Theme::Small, 1, Theme::Tiny);
-    column->setSpacing(Theme::Small);
+    column->setContentsMargins(1, workplace::Theme::Small, 1, workplace::Theme::Tiny);
+    column->setSpacing(workplace::Theme::Small);
     column->addWidget(m_words);
     column->addWidget(m_list, 1);
     column->addWidget(m_state);
@@ -123,7 +128,7 @@ CommandPalette::CommandPalette(const Theme& theme, CommandFinder& finder, QWidge
     });
     connect(m_list, &QListView::clicked, this,
             [this](const QModelIndex& index) { choose(index.row()); });
-    connect(&theme, &Theme::changed, this, &CommandPalette::restyle);
+    connect(&theme, &workplace::Theme::changed, this, &CommandPalette::restyle);
     window.installEventFilter(this);
     restyle();
     retranslate();
@@ -196,7 +201,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
 void CommandPalette::arrange() {
     const int rows = std::clamp(m_finder.rowCount(), 1, kMostRows);
     m_list->setFixedHeight(rows * m_theme.rowHeight() + 2);
-    const int width = std::min(kWidth, parentWidget()->width() - 2 * Theme::Large);
+    const int width = std::min(kWidth, parentWidget()->width() - 2 * workplace::Theme::Large);
     layout()->activate();
     setGeometry((parentWidget()->width() - width) / 2, kTop, width, layout()->sizeHint().height());
 }
@@ -217,14 +222,14 @@ void CommandPalette::showState() {
 }
 
 void CommandPalette::restyle() {
-    Theme::setSurface(*this, m_theme.color(Theme::Color::Card));
-    m_words->setFont(m_theme.font(Theme::TextSize::Heading));
+    workplace::Theme::setSurface(*this, m_theme.color(workplace::Theme::Color::Card));
+    m_words->setFont(m_theme.font(workplace::Theme::TextSize::Heading));
     QPalette onCard = m_words->palette();
-    onCard.setColor(QPalette::Base, m_theme.color(Theme::Color::Card));
+    onCard.setColor(QPalette::Base, m_theme.color(workplace::Theme::Color::Card));
     m_words->setPalette(onCard);
     m_list->setPalette(onCard);
-    m_state->setFont(m_theme.font(Theme::TextSize::Small));
-    Theme::setTextColor(*m_state, m_theme.color(Theme::Color::Muted));
+    m_state->setFont(m_theme.font(workplace::Theme::TextSize::Small));
+    workplace::Theme::setTextColor(*m_state, m_theme.color(workplace::Theme::Color::Muted));
 }
 
 void CommandPalette::retranslate() {

@@ -6,10 +6,13 @@ class QLabel;
 class QLineEdit;
 class QListView;
 
+namespace crm::client::workplace {
+class Theme;
+}
+
 namespace crm::client::app {
 
 class CommandFinder;
-class Theme;
 
 /// Find or do (Ctrl+K): a line to type into and what it finds, over the window. Keyboard alone is
 /// enough: arrows choose, Enter does, Esc closes. UI thread only.
@@ -17,7 +20,7 @@ class CommandPalette : public QFrame {
     Q_OBJECT
 
 public:
-    CommandPalette(const Theme& theme, CommandFinder& finder, QWidget& window);
+    CommandPalette(const workplace::Theme& theme, CommandFinder& finder, QWidget& window);
 
     void open();
 
@@ -34,7 +37,7 @@ private:
     void retranslate();
     void showState();
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     CommandFinder& m_finder;
     QLineEdit* m_words;
     QListView* m_list;

@@ -1,6 +1,6 @@
 #include "client/app/empty_desk.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -9,11 +9,11 @@
 
 namespace crm::client::app {
 
-EmptyDesk::EmptyDesk(const Theme& theme, QTabWidget& tabs, QWidget* parent)
+EmptyDesk::EmptyDesk(const workplace::Theme& theme, QTabWidget& tabs, QWidget* parent)
     : QStackedWidget(parent), m_theme(theme), m_title(new QLabel(this)), m_hint(new QLabel(this)) {
     auto* welcome = new QWidget(this);
     auto* column = new QVBoxLayout(welcome);
-    column->setSpacing(Theme::Small);
+    column->setSpacing(workplace::Theme::Small);
     column->addStretch(2);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
     column->addWidget(m_hint, 0, Qt::AlignHCenter);
@@ -25,14 +25,14 @@ EmptyDesk::EmptyDesk(const Theme& theme, QTabWidget& tabs, QWidget* parent)
     // first tab alike.
     connect(&tabs, &QTabWidget::currentChanged, this,
             [this, &tabs] { setCurrentIndex(tabs.count() > 0 ? 1 : 0); });
-    connect(&theme, &Theme::changed, this, &EmptyDesk::restyle);
+    connect(&theme, &workplace::Theme::changed, this, &EmptyDesk::restyle);
     restyle();
     retranslate();
 }
 
 void EmptyDesk::restyle() {
-    m_title->setFont(m_theme.font(Theme::TextSize::Heading, true));
-    Theme::setTextColor(*m_hint, m_theme.color(Theme::Color::Muted));
+    m_title->setFont(m_theme.font(workplace::Theme::TextSize::Heading, true));
+    workplace::Theme::setTextColor(*m_hint, m_theme.color(workplace::Theme::Color::Muted));
 }
 
 void EmptyDesk::retranslate() {

@@ -5,9 +5,11 @@
 class QLabel;
 class QTabWidget;
 
-namespace crm::client::app {
-
+namespace crm::client::workplace {
 class Theme;
+}
+
+namespace crm::client::app {
 
 /// The tabs, or what to do first while there are none. UI thread only.
 class EmptyDesk : public QStackedWidget {
@@ -15,7 +17,7 @@ class EmptyDesk : public QStackedWidget {
 
 public:
     /// Takes the tabs into itself.
-    EmptyDesk(const Theme& theme, QTabWidget& tabs, QWidget* parent = nullptr);
+    EmptyDesk(const workplace::Theme& theme, QTabWidget& tabs, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -24,7 +26,7 @@ private:
     void retranslate();
     void restyle();
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     QLabel* m_title;
     QLabel* m_hint;
 };

@@ -1,6 +1,6 @@
 #include "client/app/fingerprint_panel.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -27,7 +27,7 @@ QString inLines(const QString& fingerprint) {
 
 }  // namespace
 
-FingerprintPanel::FingerprintPanel(const Theme& theme, QWidget* parent)
+FingerprintPanel::FingerprintPanel(const workplace::Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_title(new QLabel(this)),
@@ -40,13 +40,13 @@ FingerprintPanel::FingerprintPanel(const Theme& theme, QWidget* parent)
     m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse |
                                            Qt::TextSelectableByKeyboard);
     m_fingerprint->setAlignment(Qt::AlignCenter);
-    m_fingerprint->setMargin(Theme::Medium);
+    m_fingerprint->setMargin(workplace::Theme::Medium);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_refuse, 1);
     buttons->addWidget(m_accept, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Theme::Medium);
+    column->setSpacing(workplace::Theme::Medium);
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addWidget(m_fingerprint);
@@ -56,7 +56,7 @@ FingerprintPanel::FingerprintPanel(const Theme& theme, QWidget* parent)
     connect(m_accept, &QPushButton::clicked, this, [this] {
         if (m_accepted) m_accepted();
     });
-    connect(&theme, &Theme::changed, this, &FingerprintPanel::retranslate);
+    connect(&theme, &workplace::Theme::changed, this, &FingerprintPanel::retranslate);
 }
 
 void FingerprintPanel::ask(const net::ServerAddress& server,
@@ -72,9 +72,9 @@ void FingerprintPanel::ask(const net::ServerAddress& server,
 
 void FingerprintPanel::retranslate() {
     const bool isChanged = m_why == Why::Changed;
-    m_title->setFont(m_theme.font(Theme::TextSize::Heading, true));
-    Theme::setTextColor(*m_title, isChanged ? m_theme.color(Theme::Color::Bad)
-                                            : palette().color(QPalette::WindowText));
+    m_title->setFont(m_theme.font(workplace::Theme::TextSize::Heading, true));
+    workplace::Theme::setTextColor(*m_title, isChanged ? m_theme.color(workplace::Theme::Color::Bad)
+                                                       : palette().color(QPalette::WindowText));
     m_title->setText(isChanged ? tr("%1 shows another certificate than before").arg(m_server)
                                : tr("First connection to %1").arg(m_server));
     m_text->setText(isChanged ? tr("Somebody may be reading along, or the server was set up anew. "
@@ -83,10 +83,11 @@ void FingerprintPanel::retranslate() {
                               : tr("Compare this fingerprint with the one your administrator gave "
                                    "you. It is asked only once."));
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(m_theme.font(Theme::TextSize::Normal).pointSizeF());
+    fixed.setPointSizeF(m_theme.font(workplace::Theme::TextSize::Normal).pointSizeF());
     m_fingerprint->setFont(fixed);
-    Theme::setSurface(*m_fingerprint,
-                      m_theme.color(isChanged ? Theme::Color::BadSurface : Theme::Color::Sidebar));
+    workplace::Theme::setSurface(*m_fingerprint,
+                                 m_theme.color(isChanged ? workplace::Theme::Color::BadSurface
+                                                         : workplace::Theme::Color::Sidebar));
     m_fingerprint->setAccessibleName(tr("Fingerprint"));
     m_accept->setText(isChanged ? tr("Trust the new one") : tr("It is the same: connect"));
     m_refuse->setText(tr("Back"));

@@ -9,9 +9,11 @@
 class QLabel;
 class QPushButton;
 
-namespace crm::client::app {
-
+namespace crm::client::workplace {
 class Theme;
+}
+
+namespace crm::client::app {
 
 /// Shows the fingerprint of a server's certificate and lets the person accept it or not. UI thread
 /// only.
@@ -24,7 +26,7 @@ public:
         Changed,  ///< another certificate than the one accepted before
     };
 
-    explicit FingerprintPanel(const Theme& theme, QWidget* parent = nullptr);
+    explicit FingerprintPanel(const workplace::Theme& theme, QWidget* parent = nullptr);
 
     void ask(const net::ServerAddress& server, const net::ServerCertificate& certificate, Why why,
              std::function<void()> accepted);
@@ -38,7 +40,7 @@ protected:
 private:
     void retranslate();
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     QLabel* m_title;
     QLabel* m_text;
     QLabel* m_fingerprint;

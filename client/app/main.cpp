@@ -13,7 +13,7 @@
 namespace {
 
 using crm::client::app::Application;
-using crm::client::app::Theme;
+using crm::client::workplace::Theme;
 
 struct CommandLine {
     std::string server;

@@ -3,21 +3,21 @@
 #include "client/app/appearance.h"
 #include "client/app/command_palette.h"
 #include "client/app/empty_desk.h"
-#include "client/app/navigator.h"
 #include "client/app/offline_bar.h"
 #include "client/app/own_menu.h"
-#include "client/app/page.h"
-#include "client/app/page_keys.h"
 #include "client/app/password_dialogs.h"
 #include "client/app/sections.h"
-#include "client/app/settings.h"
 #include "client/app/shortcut_sheet.h"
 #include "client/app/sidebar.h"
 #include "client/app/tab_area.h"
 #include "client/app/toasts.h"
 #include "client/app/top_bar.h"
-#include "client/app/workplace.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/page.h"
+#include "client/workplace/page_keys.h"
+#include "client/workplace/settings.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
 #include "crm/v1/record.pb.h"
 
@@ -35,7 +35,8 @@ constexpr int kNumberedSections = 9;
 
 }  // namespace
 
-MainWindow::MainWindow(const Workplace& workplace, PageFactory& pages, Appearance& appearance)
+MainWindow::MainWindow(const workplace::Workplace& workplace, workplace::PageFactory& pages,
+                       Appearance& appearance)
     : m_workplace(workplace),
       m_pages(pages),
       m_actions(workplace.theme, *this),
@@ -59,7 +60,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::build(Appearance& appearance) {
-    const Theme& theme = m_workplace.theme;
+    const workplace::Theme& theme = m_workplace.theme;
     auto* menu = new OwnMenu(appearance, m_actions, this);
     auto* top = new TopBar(theme, m_workplace.session, *menu, this);
     auto* offline = new OfflineBar(theme, m_workplace.session, m_workplace.outbox, this);
@@ -90,44 +91,48 @@ void MainWindow::build(Appearance& appearance) {
 }
 
 void MainWindow::connectNavigator() {
-    Navigator& navigator = m_workplace.navigator;
-    connect(&navigator, &Navigator::registerWanted, this, &MainWindow::openRegister);
-    connect(&navigator, &Navigator::recordWanted, this, [this](const live::RecordKey& key) {
-        raiseOrOpen(cardKey(key), [&] { return m_pages.makeCard(key); });
-    });
-    connect(&navigator, &Navigator::newWanted, this,
+    workplace::Navigator& navigator = m_workplace.navigator;
+    connect(&navigator, &workplace::Navigator::registerWanted, this, &MainWindow::openRegister);
+    connect(&navigator, &workplace::Navigator::recordWanted, this,
+            [this](const live::RecordKey& key) {
+                raiseOrOpen(workplace::cardKey(key), [&] { return m_pages.makeCard(key); });
+            });
+    connect(&navigator, &workplace::Navigator::newWanted, this,
             [this](const schema::Kind& kind, const v1::Record& initial) {
                 const live::RecordKey key{&kind, schema::metaOf(*kind.in(initial)).id};
-                raiseOrOpen(cardKey(key), [&] { return m_pages.makeNewCard(kind, initial); });
+                raiseOrOpen(workplace::cardKey(key),
+                            [&] { return m_pages.makeNewCard(kind, initial); });
             });
-    connect(&navigator, &Navigator::toastWanted, m_toasts, &Toasts::show);
+    connect(&navigator, &workplace::Navigator::toastWanted, m_toasts, &Toasts::show);
 }
 
 void MainWindow::connectActions(Appearance& appearance) {
     const auto on = [this](Act act, auto function) {
         connect(&m_actions[act], &QAction::triggered, this, function);
     };
-    const auto onPage = [this](void (Page::*function)()) {
+    const auto onPage = [this](void (workplace::Page::*function)()) {
         return [this, function] {
-            if (Page* page = m_tabs->active()) (page->*function)();
+            if (workplace::Page* page = m_tabs->active()) (page->*function)();
         };
     };
     on(Act::Find, [this] { openPalette(); });
-    on(Act::New, onPage(&Page::createNew));
-    on(Act::AddRelated, onPage(&Page::addRelated));
-    on(Act::Filter, onPage(&Page::focusFilter));
-    on(Act::Save, onPage(&Page::save));
+    on(Act::New, onPage(&workplace::Page::createNew));
+    on(Act::AddRelated, onPage(&workplace::Page::addRelated));
+    on(Act::Filter, onPage(&workplace::Page::focusFilter));
+    on(Act::Save, onPage(&workplace::Page::save));
     on(Act::CloseTab, [this] { m_tabs->closeActive(); });
     on(Act::NextTab, [this] { m_tabs->step(1); });
     on(Act::PreviousTab, [this] { m_tabs->step(-1); });
     on(Act::MoveToWindow, [this] { m_tabs->moveToWindow(); });
     on(Act::ToggleSidebar, [this] { toggleSidebar(); });
     on(Act::ToggleTheme, [&appearance] {
-        appearance.setMode(appearance.theme().isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
+        appearance.setMode(appearance.theme().isDark() ? workplace::Theme::Mode::Light
+                                                       : workplace::Theme::Mode::Dark);
     });
     on(Act::ToggleDensity, [&appearance] {
-        const bool isCompact = appearance.theme().density() == Theme::Density::Compact;
-        appearance.setDensity(isCompact ? Theme::Density::Comfortable : Theme::Density::Compact);
+        const bool isCompact = appearance.theme().density() == workplace::Theme::Density::Compact;
+        appearance.setDensity(isCompact ? workplace::Theme::Density::Comfortable
+                                        : workplace::Theme::Density::Compact);
     });
     on(Act::Shortcuts, [this] { (new ShortcutSheet(m_workplace.theme, m_actions, this))->open(); });
     on(Act::ChangePassword, [this] { changePassword(); });
@@ -150,12 +155,12 @@ void MainWindow::showSections() {
 }
 
 void MainWindow::openRegister(const schema::Kind& kind) {
-    raiseOrOpen(registerKey(kind), [&] { return m_pages.makeRegister(kind); });
+    raiseOrOpen(workplace::registerKey(kind), [&] { return m_pages.makeRegister(kind); });
 }
 
 void MainWindow::raiseOrOpen(const QString& key,
-                             const std::function<std::unique_ptr<Page>()>& make) {
-    if (Page* page = m_tabs->find(key)) {
+                             const std::function<std::unique_ptr<workplace::Page>()>& make) {
+    if (workplace::Page* page = m_tabs->find(key)) {
         m_tabs->raisePage(*page);
     } else if (auto made = make()) {
         m_tabs->open(std::move(made));
@@ -163,10 +168,10 @@ void MainWindow::raiseOrOpen(const QString& key,
 }
 
 void MainWindow::markSection() {
-    const Page* page = m_tabs->current();
+    const workplace::Page* page = m_tabs->current();
     const schema::Kind* marked = nullptr;
     for (std::size_t i = 0; const schema::Kind* kind = m_sidebar->sectionAt(i); ++i) {
-        if (page != nullptr && page->key() == registerKey(*kind)) marked = kind;
+        if (page != nullptr && page->key() == workplace::registerKey(*kind)) marked = kind;
     }
     m_sidebar->setCurrent(marked);
 }

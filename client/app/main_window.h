@@ -5,16 +5,19 @@
 
 #include <QMainWindow>
 
+namespace crm::client::workplace {
+class Page;
+class PageFactory;
+struct Workplace;
+}  // namespace crm::client::workplace
+
 namespace crm::client::app {
 
 class Appearance;
 class CommandPalette;
-class Page;
-class PageFactory;
 class Sidebar;
 class TabArea;
 class Toasts;
-struct Workplace;
 
 /// The window of somebody signed in: sections, tabs, the line at the top. Puts the parts together;
 /// what they do is theirs. UI thread only.
@@ -23,7 +26,8 @@ class MainWindow : public QMainWindow {
 
 public:
     /// All are borrowed and outlive the window.
-    MainWindow(const Workplace& workplace, PageFactory& pages, Appearance& appearance);
+    MainWindow(const workplace::Workplace& workplace, workplace::PageFactory& pages,
+               Appearance& appearance);
     ~MainWindow() override;
 
     TabArea& tabs() { return *m_tabs; }
@@ -44,13 +48,14 @@ private:
     void addSectionShortcuts();
     void showSections();
     void openRegister(const schema::Kind& kind);
-    void raiseOrOpen(const QString& key, const std::function<std::unique_ptr<Page>()>& make);
+    void raiseOrOpen(const QString& key,
+                     const std::function<std::unique_ptr<workplace::Page>()>& make);
     void markSection();
     void changePassword();
     void toggleSidebar();
 
-    const Workplace& m_workplace;
-    PageFactory& m_pages;
+    const workplace::Workplace& m_workplace;
+    workplace::PageFactory& m_pages;
     Actions m_actions;
     CommandFinder m_finder;
     Sidebar* m_sidebar = nullptr;

@@ -1,9 +1,9 @@
 #include "client/app/offline_bar.h"
 
-#include "client/app/theme.h"
 #include "client/live/outbox.h"
 #include "client/net/feed_stream.h"
 #include "client/net/session.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -13,7 +13,7 @@
 
 namespace crm::client::app {
 
-OfflineBar::OfflineBar(const Theme& theme, net::Session& session, live::Outbox& outbox,
+OfflineBar::OfflineBar(const workplace::Theme& theme, net::Session& session, live::Outbox& outbox,
                        QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
@@ -26,14 +26,15 @@ OfflineBar::OfflineBar(const Theme& theme, net::Session& session, live::Outbox& 
     m_retry->setFlat(true);
     connect(m_retry, &QPushButton::clicked, this, [this] { m_session.feed().hurry(); });
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Theme::Large, Theme::Tiny, Theme::Small, Theme::Tiny);
-    row->setSpacing(Theme::Small);
+    row->setContentsMargins(workplace::Theme::Large, workplace::Theme::Tiny,
+                            workplace::Theme::Small, workplace::Theme::Tiny);
+    row->setSpacing(workplace::Theme::Small);
     row->addWidget(m_icon);
     row->addWidget(m_words, 1);
     row->addWidget(m_retry);
     connect(&session, &net::Session::stateChanged, this, &OfflineBar::showState);
     connect(&outbox, &live::Outbox::waitingChanged, this, &OfflineBar::showState);
-    connect(&theme, &Theme::changed, this, &OfflineBar::restyle);
+    connect(&theme, &workplace::Theme::changed, this, &OfflineBar::restyle);
     restyle();
     showState();
 }
@@ -56,11 +57,11 @@ void OfflineBar::showState() {
 }
 
 void OfflineBar::restyle() {
-    Theme::setSurface(*this, m_theme.color(Theme::Color::WarningSurface));
+    workplace::Theme::setSurface(*this, m_theme.color(workplace::Theme::Color::WarningSurface));
     m_icon->setPixmap(
-        m_theme.icon(QStringLiteral("network-disconnect"), Theme::Color::Warning)
+        m_theme.icon(QStringLiteral("network-disconnect"), workplace::Theme::Color::Warning)
             .pixmap(QSize(m_theme.iconSize(), m_theme.iconSize()), devicePixelRatioF()));
-    Theme::setTextColor(*m_retry, m_theme.color(Theme::Color::Accent));
+    workplace::Theme::setTextColor(*m_retry, m_theme.color(workplace::Theme::Color::Accent));
 }
 
 void OfflineBar::changeEvent(QEvent* event) {

@@ -5,6 +5,9 @@
 class QLabel;
 class QPushButton;
 
+namespace crm::client::workplace {
+class Theme;
+}
 namespace crm::client::live {
 class Outbox;
 }
@@ -14,15 +17,13 @@ class Session;
 
 namespace crm::client::app {
 
-class Theme;
-
 /// Says since when there is no connection and that nothing is lost; hidden while all is well. UI
 /// thread only.
 class OfflineBar : public QFrame {
     Q_OBJECT
 
 public:
-    OfflineBar(const Theme& theme, net::Session& session, live::Outbox& outbox,
+    OfflineBar(const workplace::Theme& theme, net::Session& session, live::Outbox& outbox,
                QWidget* parent = nullptr);
 
 protected:
@@ -32,7 +33,7 @@ private:
     void showState();
     void restyle();
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     net::Session& m_session;
     live::Outbox& m_outbox;
     QLabel* m_icon;

@@ -20,13 +20,17 @@ OwnMenu::OwnMenu(Appearance& appearance, Actions& actions, QWidget* parent)
                                     [this, language] { m_appearance.setLanguage(language); });
         choice->setData(static_cast<int>(language));
     }
-    m_light = addChoice(*m_themeMenu, {}, [this] { m_appearance.setMode(Theme::Mode::Light); });
-    m_dark = addChoice(*m_themeMenu, {}, [this] { m_appearance.setMode(Theme::Mode::Dark); });
-    m_system = addChoice(*m_themeMenu, {}, [this] { m_appearance.setMode(Theme::Mode::System); });
-    m_compact =
-        addChoice(*m_densityMenu, {}, [this] { m_appearance.setDensity(Theme::Density::Compact); });
-    m_comfortable = addChoice(*m_densityMenu, {},
-                              [this] { m_appearance.setDensity(Theme::Density::Comfortable); });
+    m_light = addChoice(*m_themeMenu, {},
+                        [this] { m_appearance.setMode(workplace::Theme::Mode::Light); });
+    m_dark =
+        addChoice(*m_themeMenu, {}, [this] { m_appearance.setMode(workplace::Theme::Mode::Dark); });
+    m_system = addChoice(*m_themeMenu, {},
+                         [this] { m_appearance.setMode(workplace::Theme::Mode::System); });
+    m_compact = addChoice(*m_densityMenu, {},
+                          [this] { m_appearance.setDensity(workplace::Theme::Density::Compact); });
+    m_comfortable = addChoice(*m_densityMenu, {}, [this] {
+        m_appearance.setDensity(workplace::Theme::Density::Comfortable);
+    });
     for (QMenu* menu : {m_languageMenu, m_themeMenu, m_densityMenu}) {
         auto* group = new QActionGroup(menu);
         for (QAction* choice : menu->actions()) group->addAction(choice);
@@ -52,12 +56,12 @@ void OwnMenu::showChoices() {
         choice->setChecked(choice->data().toInt() ==
                            static_cast<int>(m_appearance.translator().language()));
     }
-    const Theme& theme = m_appearance.theme();
-    m_light->setChecked(theme.mode() == Theme::Mode::Light);
-    m_dark->setChecked(theme.mode() == Theme::Mode::Dark);
-    m_system->setChecked(theme.mode() == Theme::Mode::System);
-    m_compact->setChecked(theme.density() == Theme::Density::Compact);
-    m_comfortable->setChecked(theme.density() == Theme::Density::Comfortable);
+    const workplace::Theme& theme = m_appearance.theme();
+    m_light->setChecked(theme.mode() == workplace::Theme::Mode::Light);
+    m_dark->setChecked(theme.mode() == workplace::Theme::Mode::Dark);
+    m_system->setChecked(theme.mode() == workplace::Theme::Mode::System);
+    m_compact->setChecked(theme.density() == workplace::Theme::Density::Compact);
+    m_comfortable->setChecked(theme.density() == workplace::Theme::Density::Comfortable);
 }
 
 void OwnMenu::retranslate() {

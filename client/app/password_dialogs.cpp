@@ -1,8 +1,8 @@
 #include "client/app/password_dialogs.h"
 
-#include "client/app/theme.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/theme.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -19,7 +19,7 @@ constexpr int kWidth = 420;
 
 }  // namespace
 
-PasswordDialog::PasswordDialog(const Theme& theme, const i18n::Translator& translator,
+PasswordDialog::PasswordDialog(const workplace::Theme& theme, const i18n::Translator& translator,
                                QWidget* parent)
     : QDialog(parent),
       m_theme(theme),
@@ -34,18 +34,19 @@ PasswordDialog::PasswordDialog(const Theme& theme, const i18n::Translator& trans
     m_text->setWordWrap(true);
     m_error->setWordWrap(true);
     m_error->hide();
-    Theme::setTextColor(*m_error, theme.color(Theme::Color::Bad));
+    workplace::Theme::setTextColor(*m_error, theme.color(workplace::Theme::Color::Bad));
     m_accept->setDefault(true);
     m_reject->setAutoDefault(false);
     m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    m_form->setVerticalSpacing(Theme::Small);
+    m_form->setVerticalSpacing(workplace::Theme::Small);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_reject);
     buttons->addWidget(m_accept);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::Huge, Theme::Huge, Theme::Huge, Theme::Large);
-    column->setSpacing(Theme::Medium);
+    column->setContentsMargins(workplace::Theme::Huge, workplace::Theme::Huge,
+                               workplace::Theme::Huge, workplace::Theme::Large);
+    column->setSpacing(workplace::Theme::Medium);
     column->addWidget(m_text);
     column->addLayout(m_form);
     column->addWidget(m_error);
@@ -84,7 +85,7 @@ void PasswordDialog::showError(const absl::Status& status) {
     showError(net::errorText(status, m_translator));
 }
 
-SignInAgainDialog::SignInAgainDialog(net::Session& session, const Theme& theme,
+SignInAgainDialog::SignInAgainDialog(net::Session& session, const workplace::Theme& theme,
                                      const i18n::Translator& translator, const QString& why,
                                      QWidget* parent)
     : PasswordDialog(theme, translator, parent),
@@ -111,7 +112,7 @@ void SignInAgainDialog::submit() {
                  });
 }
 
-ChangePasswordDialog::ChangePasswordDialog(net::Session& session, const Theme& theme,
+ChangePasswordDialog::ChangePasswordDialog(net::Session& session, const workplace::Theme& theme,
                                            const i18n::Translator& translator, QWidget* parent)
     : PasswordDialog(theme, translator, parent),
       m_session(session),

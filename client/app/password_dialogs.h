@@ -9,6 +9,9 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
+namespace crm::client::workplace {
+class Theme;
+}
 namespace crm::client::i18n {
 class Translator;
 }
@@ -18,15 +21,14 @@ class Session;
 
 namespace crm::client::app {
 
-class Theme;
-
 /// Lines to fill in, a place for what is wrong, and two buttons. Base of the dialogs below; open()
 /// it, never exec().
 class PasswordDialog : public QDialog {
     Q_OBJECT
 
 protected:
-    PasswordDialog(const Theme& theme, const i18n::Translator& translator, QWidget* parent);
+    PasswordDialog(const workplace::Theme& theme, const i18n::Translator& translator,
+                   QWidget* parent);
 
     QLineEdit& addPassword(const QString& label);
     void setWords(const QString& title, const QString& text, const QString& accept,
@@ -37,7 +39,7 @@ protected:
     virtual void submit() = 0;
 
 private:
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     const i18n::Translator& m_translator;
     QLabel* m_text;
     QFormLayout* m_form;
@@ -52,8 +54,8 @@ class SignInAgainDialog : public PasswordDialog {
     Q_OBJECT
 
 public:
-    SignInAgainDialog(net::Session& session, const Theme& theme, const i18n::Translator& translator,
-                      const QString& why, QWidget* parent);
+    SignInAgainDialog(net::Session& session, const workplace::Theme& theme,
+                      const i18n::Translator& translator, const QString& why, QWidget* parent);
 
 protected:
     void submit() override;
@@ -67,7 +69,7 @@ class ChangePasswordDialog : public PasswordDialog {
     Q_OBJECT
 
 public:
-    ChangePasswordDialog(net::Session& session, const Theme& theme,
+    ChangePasswordDialog(net::Session& session, const workplace::Theme& theme,
                          const i18n::Translator& translator, QWidget* parent);
 
 protected:

@@ -1,26 +1,27 @@
 #include "client/app/shortcut_sheet.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QGridLayout>
 #include <QLabel>
 
 namespace crm::client::app {
 
-ShortcutSheet::ShortcutSheet(const Theme& theme, const Actions& actions, QWidget* parent)
+ShortcutSheet::ShortcutSheet(const workplace::Theme& theme, const Actions& actions, QWidget* parent)
     : QDialog(parent) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keyboard shortcuts"));
     auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(Theme::Huge, Theme::Large, Theme::Huge, Theme::Large);
-    grid->setHorizontalSpacing(2 * Theme::Huge);
-    grid->setVerticalSpacing(Theme::Small);
+    grid->setContentsMargins(workplace::Theme::Huge, workplace::Theme::Large,
+                             workplace::Theme::Huge, workplace::Theme::Large);
+    grid->setHorizontalSpacing(2 * workplace::Theme::Huge);
+    grid->setVerticalSpacing(workplace::Theme::Small);
     const auto addLine = [&](const QString& text, const QString& keys) {
         const int row = grid->rowCount();
         auto* name = new QLabel(text, this);
         auto* shortcut = new QLabel(keys, this);
-        shortcut->setFont(theme.font(Theme::TextSize::Normal, true));
-        Theme::setTextColor(*shortcut, theme.color(Theme::Color::Accent));
+        shortcut->setFont(theme.font(workplace::Theme::TextSize::Normal, true));
+        workplace::Theme::setTextColor(*shortcut, theme.color(workplace::Theme::Color::Accent));
         grid->addWidget(name, row, 0);
         grid->addWidget(shortcut, row, 1, Qt::AlignRight);
     };

@@ -4,16 +4,18 @@
 
 #include <QDialog>
 
-namespace crm::client::app {
-
+namespace crm::client::workplace {
 class Theme;
+}
+
+namespace crm::client::app {
 
 /// All shortcuts on one sheet (Ctrl+/). Open() it; deletes itself when closed.
 class ShortcutSheet : public QDialog {
     Q_OBJECT
 
 public:
-    ShortcutSheet(const Theme& theme, const Actions& actions, QWidget* parent);
+    ShortcutSheet(const workplace::Theme& theme, const Actions& actions, QWidget* parent);
 };
 
 }  // namespace crm::client::app

@@ -1,7 +1,7 @@
 #include "client/app/sidebar.h"
 
-#include "client/app/theme.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 #include "common/schema/kind.h"
 
 #include <QEvent>
@@ -22,7 +22,7 @@ constexpr std::size_t kNumbered = 9;  // Alt+1 … Alt+9
 
 }  // namespace
 
-Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget* parent)
+Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translator, QWidget* parent)
     : QListWidget(parent), m_theme(theme), m_translator(translator) {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -30,14 +30,15 @@ Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setMouseTracking(true);
     setAutoFillBackground(true);
-    setViewportMargins(Theme::Tiny, Theme::Small, Theme::Tiny, Theme::Small);
+    setViewportMargins(workplace::Theme::Tiny, workplace::Theme::Small, workplace::Theme::Tiny,
+                       workplace::Theme::Small);
     const auto choose = [this](QListWidgetItem* item) {
         const QVariant number = item->data(kNumberRole);
         if (number.isValid()) Q_EMIT chosen(*m_sections[number.value<std::size_t>()].kind);
     };
     connect(this, &QListWidget::itemClicked, this, choose);
     connect(this, &QListWidget::itemActivated, this, choose);
-    connect(&theme, &Theme::changed, this, [this] {
+    connect(&theme, &workplace::Theme::changed, this, [this] {
         restyle();
         rebuild();
     });
@@ -46,8 +47,8 @@ Sidebar::Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget
 
 void Sidebar::restyle() {
     QPalette colors = palette();
-    colors.setColor(QPalette::Base, m_theme.color(Theme::Color::Sidebar));
-    colors.setColor(QPalette::Window, m_theme.color(Theme::Color::Sidebar));
+    colors.setColor(QPalette::Base, m_theme.color(workplace::Theme::Color::Sidebar));
+    colors.setColor(QPalette::Window, m_theme.color(workplace::Theme::Color::Sidebar));
     setPalette(colors);
     setIconSize({m_theme.iconSize(), m_theme.iconSize()});
 }
@@ -92,11 +93,11 @@ void Sidebar::rebuild() {
 void Sidebar::addHeading() {
     auto* heading = new QListWidgetItem(m_isCollapsed ? QString() : tr("Directories"), this);
     heading->setFlags(Qt::NoItemFlags);
-    heading->setFont(m_theme.font(Theme::TextSize::Small, true));
-    heading->setForeground(m_theme.color(Theme::Color::Muted));
+    heading->setFont(m_theme.font(workplace::Theme::TextSize::Small, true));
+    heading->setForeground(m_theme.color(workplace::Theme::Color::Muted));
     heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    heading->setSizeHint(
-        {0, m_isCollapsed ? int(Theme::Large) : m_theme.rowHeight() + Theme::Small});
+    heading->setSizeHint({0, m_isCollapsed ? int(workplace::Theme::Large)
+                                           : m_theme.rowHeight() + workplace::Theme::Small});
 }
 
 void Sidebar::addSection(std::size_t number) {
@@ -113,7 +114,7 @@ void Sidebar::addSection(std::size_t number) {
 
 QSize Sidebar::sizeHint() const {
     if (m_isCollapsed) return {kCollapsedWidth, QListWidget::sizeHint().height()};
-    const int wanted = sizeHintForColumn(0) + Theme::Large;
+    const int wanted = sizeHintForColumn(0) + workplace::Theme::Large;
     int text = 0;
     for (int row = 0; row < count(); ++row)
         text = std::max(text, fontMetrics().horizontalAdvance(item(row)->text()));

@@ -6,20 +6,22 @@
 
 #include <vector>
 
+namespace crm::client::workplace {
+class Theme;
+}
 namespace crm::client::i18n {
 class Translator;
 }
 
 namespace crm::client::app {
 
-class Theme;
-
 /// The sections at the left: icons with names, or icons alone. UI thread only.
 class Sidebar : public QListWidget {
     Q_OBJECT
 
 public:
-    Sidebar(const Theme& theme, const i18n::Translator& translator, QWidget* parent = nullptr);
+    Sidebar(const workplace::Theme& theme, const i18n::Translator& translator,
+            QWidget* parent = nullptr);
 
     void setSections(std::vector<Section> sections);
     void setCollapsed(bool isCollapsed);
@@ -42,7 +44,7 @@ private:
     void addHeading();
     void addSection(std::size_t number);
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     const i18n::Translator& m_translator;
     std::vector<Section> m_sections;
     const schema::Kind* m_current = nullptr;

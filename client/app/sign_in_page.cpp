@@ -2,10 +2,10 @@
 
 #include "client/app/appearance.h"
 #include "client/app/fingerprint_panel.h"
-#include "client/app/settings.h"
 #include "client/net/channel.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/settings.h"
 #include "common/labels/labels.h"
 
 #include <QComboBox>
@@ -29,7 +29,7 @@ constexpr int kMessageLines = 6;
 
 }  // namespace
 
-SignInPage::SignInPage(net::Session& session, Settings& settings, Appearance& appearance,
+SignInPage::SignInPage(net::Session& session, workplace::Settings& settings, Appearance& appearance,
                        QWidget* parent)
     : QWidget(parent),
       m_session(session),
@@ -58,7 +58,7 @@ SignInPage::SignInPage(net::Session& session, Settings& settings, Appearance& ap
     }
     connect(m_fingerprint, &FingerprintPanel::refused, this,
             [this] { m_stack->setCurrentIndex(0); });
-    connect(&appearance.theme(), &Theme::changed, this, &SignInPage::restyle);
+    connect(&appearance.theme(), &workplace::Theme::changed, this, &SignInPage::restyle);
     restyle();
     retranslate();
     (m_login->text().isEmpty() ? m_login : m_password)->setFocus();
@@ -69,11 +69,12 @@ void SignInPage::build() {
     m_stack->addWidget(m_fingerprint);
     m_stack->setFixedWidth(kFormWidth);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::Huge, Theme::Huge, Theme::Huge, Theme::Large);
+    column->setContentsMargins(workplace::Theme::Huge, workplace::Theme::Huge,
+                               workplace::Theme::Huge, workplace::Theme::Large);
     column->addStretch(2);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
     column->addWidget(m_subtitle, 0, Qt::AlignHCenter);
-    column->addSpacing(Theme::Huge);
+    column->addSpacing(workplace::Theme::Huge);
     column->addWidget(m_stack, 0, Qt::AlignHCenter);
     column->addStretch(3);
     column->addWidget(buildLanguages(), 0, Qt::AlignHCenter);
@@ -94,20 +95,20 @@ QWidget* SignInPage::buildForm() {
     m_enter->setDefault(true);
     auto* column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Theme::Tiny);
+    column->setSpacing(workplace::Theme::Tiny);
     const auto addField = [column](QLabel* label, QWidget* field) {
         field->setMinimumHeight(kFieldHeight);
         column->addWidget(label);
         column->addWidget(field);
-        column->addSpacing(Theme::Small);
+        column->addSpacing(workplace::Theme::Small);
     };
     addField(m_serverLabel, m_server);
     addField(m_loginLabel, m_login);
     addField(m_passwordLabel, m_password);
     m_enter->setMinimumHeight(kFieldHeight);
-    column->addSpacing(Theme::Tiny);
+    column->addSpacing(workplace::Theme::Tiny);
     column->addWidget(m_enter);
-    column->addSpacing(Theme::Small);
+    column->addSpacing(workplace::Theme::Small);
     column->addWidget(m_message);
     column->addStretch(1);
     return form;
@@ -130,8 +131,8 @@ QWidget* SignInPage::buildLanguages() {
     look->setAutoRaise(true);
     look->setToolTip(tr("Switch between light and dark"));
     connect(look, &QToolButton::clicked, this, [this] {
-        m_appearance.setMode(m_appearance.theme().isDark() ? Theme::Mode::Light
-                                                           : Theme::Mode::Dark);
+        m_appearance.setMode(m_appearance.theme().isDark() ? workplace::Theme::Mode::Light
+                                                           : workplace::Theme::Mode::Dark);
     });
     row->addWidget(look);
     return line;
@@ -217,19 +218,21 @@ void SignInPage::enter(const net::ServerAddress& server,
 
 void SignInPage::setBusy(const QString& words) {
     m_enter->setEnabled(words.isEmpty());
-    Theme::setTextColor(*m_message, m_appearance.theme().color(Theme::Color::Muted));
+    workplace::Theme::setTextColor(*m_message,
+                                   m_appearance.theme().color(workplace::Theme::Color::Muted));
     m_message->setText(words);
 }
 
 void SignInPage::showError(const QString& words) {
-    Theme::setTextColor(*m_message, m_appearance.theme().color(Theme::Color::Bad));
+    workplace::Theme::setTextColor(*m_message,
+                                   m_appearance.theme().color(workplace::Theme::Color::Bad));
     m_message->setText(words);
 }
 
 void SignInPage::restyle() {
-    const Theme& theme = m_appearance.theme();
-    m_title->setFont(theme.font(Theme::TextSize::Title, true));
-    Theme::setTextColor(*m_subtitle, theme.color(Theme::Color::Muted));
+    const workplace::Theme& theme = m_appearance.theme();
+    m_title->setFont(theme.font(workplace::Theme::TextSize::Title, true));
+    workplace::Theme::setTextColor(*m_subtitle, theme.color(workplace::Theme::Color::Muted));
     theme.makePrimary(*m_enter);
 }
 

@@ -10,6 +10,9 @@ class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
+namespace crm::client::workplace {
+class Settings;
+}
 namespace crm::client::net {
 class Session;
 }
@@ -18,7 +21,6 @@ namespace crm::client::app {
 
 class Appearance;
 class FingerprintPanel;
-class Settings;
 
 /// The first window: where, who, password. An unknown server's fingerprint is shown and confirmed
 /// before anything is sent. The login is remembered, the password never. UI thread only.
@@ -26,7 +28,7 @@ class SignInPage : public QWidget {
     Q_OBJECT
 
 public:
-    SignInPage(net::Session& session, Settings& settings, Appearance& appearance,
+    SignInPage(net::Session& session, workplace::Settings& settings, Appearance& appearance,
                QWidget* parent = nullptr);
 
     /// For scripts: as if the person had typed it. A server with exactly this fingerprint is
@@ -60,7 +62,7 @@ private:
     void enter(const net::ServerAddress& server, const net::ServerCertificate& certificate);
 
     net::Session& m_session;
-    Settings& m_settings;
+    workplace::Settings& m_settings;
     Appearance& m_appearance;
     QByteArray m_givenFingerprint;
     QStackedWidget* m_stack;

@@ -1,7 +1,7 @@
 #include "client/app/tab_area.h"
 
-#include "client/app/page.h"
-#include "client/app/theme.h"
+#include "client/workplace/page.h"
+#include "client/workplace/theme.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -16,7 +16,8 @@ constexpr QSize kWindowSize{900, 680};
 
 }  // namespace
 
-TabArea::TabArea(const Theme& theme, QWidget* parent) : QTabWidget(parent), m_theme(theme) {
+TabArea::TabArea(const workplace::Theme& theme, QWidget* parent)
+    : QTabWidget(parent), m_theme(theme) {
     setDocumentMode(true);
     setMovable(true);
     setTabsClosable(true);
@@ -25,41 +26,42 @@ TabArea::TabArea(const Theme& theme, QWidget* parent) : QTabWidget(parent), m_th
     tabBar()->setExpanding(false);
     tabBar()->installEventFilter(this);
     connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {
-        if (Page* page = pageAt(index)) close(*page);
+        if (workplace::Page* page = pageAt(index)) close(*page);
     });
-    connect(&theme, &Theme::changed, this, &TabArea::relabelAll);
+    connect(&theme, &workplace::Theme::changed, this, &TabArea::relabelAll);
 }
 
-Page* TabArea::pageAt(int index) const {
-    return qobject_cast<Page*>(widget(index));
+workplace::Page* TabArea::pageAt(int index) const {
+    return qobject_cast<workplace::Page*>(widget(index));
 }
 
-Page* TabArea::current() const {
+workplace::Page* TabArea::current() const {
     return pageAt(currentIndex());
 }
 
-Page* TabArea::active() const {
-    for (Page* page : m_windows) {
+workplace::Page* TabArea::active() const {
+    for (workplace::Page* page : m_windows) {
         if (page->isActiveWindow()) return page;
     }
     return current();
 }
 
-Page* TabArea::find(const QString& key) const {
+workplace::Page* TabArea::find(const QString& key) const {
     for (int i = 0; i < count(); ++i) {
-        if (Page* page = pageAt(i); page->key() == key) return page;
+        if (workplace::Page* page = pageAt(i); page->key() == key) return page;
     }
-    for (Page* page : m_windows) {
+    for (workplace::Page* page : m_windows) {
         if (page->key() == key) return page;
     }
     return nullptr;
 }
 
-void TabArea::open(std::unique_ptr<Page> page) {
-    Page* added = page.release();  // the tab widget owns it from here
-    connect(added, &Page::titleChanged, this, [this, added] { label(*added); });
+void TabArea::open(std::unique_ptr<workplace::Page> page) {
+    workplace::Page* added = page.release();  // the tab widget owns it from here
+    connect(added, &workplace::Page::titleChanged, this, [this, added] { label(*added); });
     connect(
-        added, &Page::closeRequested, this, [this, added] { close(*added); }, Qt::QueuedConnection);
+        added, &workplace::Page::closeRequested, this, [this, added] { close(*added); },
+        Qt::QueuedConnection);
     // Behind the current tab: what is opened from a register stands beside it.
     const int index = insertTab(currentIndex() + 1, added, QString());
     label(*added);
@@ -67,7 +69,7 @@ void TabArea::open(std::unique_ptr<Page> page) {
     added->setFocus(Qt::OtherFocusReason);
 }
 
-void TabArea::label(Page& page) {
+void TabArea::label(workplace::Page& page) {
     const int index = indexOf(&page);
     if (index < 0) {
         page.setWindowTitle(page.title());
@@ -82,7 +84,7 @@ void TabArea::relabelAll() {
     for (int i = 0; i < count(); ++i) label(*pageAt(i));
 }
 
-void TabArea::raisePage(Page& page) {
+void TabArea::raisePage(workplace::Page& page) {
     if (indexOf(&page) >= 0) {
         setCurrentWidget(&page);
         return;
@@ -92,32 +94,32 @@ void TabArea::raisePage(Page& page) {
     page.activateWindow();
 }
 
-void TabArea::close(Page& page) {
+void TabArea::close(workplace::Page& page) {
     if (indexOf(&page) < 0) {
         page.close();
         return;
     }
     removeTab(indexOf(&page));
     page.deleteLater();
-    if (Page* next = current()) next->setFocus(Qt::OtherFocusReason);
+    if (workplace::Page* next = current()) next->setFocus(Qt::OtherFocusReason);
 }
 
 void TabArea::closeCurrent() {
-    if (Page* page = current()) close(*page);
+    if (workplace::Page* page = current()) close(*page);
 }
 
 void TabArea::closeActive() {
-    if (Page* page = active()) close(*page);
+    if (workplace::Page* page = active()) close(*page);
 }
 
 void TabArea::closeAll() {
     while (count() > 0) closeCurrent();
-    const QList<Page*> windows = m_windows;
-    for (Page* page : windows) page->close();
+    const QList<workplace::Page*> windows = m_windows;
+    for (workplace::Page* page : windows) page->close();
 }
 
 void TabArea::moveToWindow() {
-    Page* page = current();
+    workplace::Page* page = current();
     if (page == nullptr) return;
     removeTab(indexOf(page));
     page->setParent(window(), Qt::Window);
@@ -125,7 +127,7 @@ void TabArea::moveToWindow() {
     page->setWindowTitle(page->title());
     page->setWindowIcon(m_theme.icon(page->iconName()));
     page->resize(kWindowSize);
-    page->move(window()->pos() + QPoint(2 * Theme::Huge, 2 * Theme::Huge));
+    page->move(window()->pos() + QPoint(2 * workplace::Theme::Huge, 2 * workplace::Theme::Huge));
     // Shortcuts of the main window do not reach beyond it by themselves.
     page->addActions(window()->actions());
     m_windows.append(page);
@@ -148,7 +150,7 @@ void TabArea::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(m_theme.icon(QStringLiteral("tab-close")), tr("Close"), this,
                     &TabArea::closeCurrent);
     menu->addAction(tr("Close the others"), this, [this] {
-        const Page* kept = current();
+        const workplace::Page* kept = current();
         for (int i = count(); i-- > 0;) {
             if (pageAt(i) != kept) close(*pageAt(i));
         }

@@ -1,6 +1,6 @@
 #include "client/app/toasts.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -21,7 +21,7 @@ constexpr int kMost = 4;
 
 }  // namespace
 
-Toasts::Toasts(const Theme& theme, QWidget& window)
+Toasts::Toasts(const workplace::Theme& theme, QWidget& window)
     : QObject(&window), m_theme(theme), m_window(window) {
     window.installEventFilter(this);
 }
@@ -29,14 +29,15 @@ Toasts::Toasts(const Theme& theme, QWidget& window)
 void Toasts::show(const QString& text, const QString& button, const std::function<void()>& act) {
     auto* toast = new QFrame(&m_window);
     toast->setFrameShape(QFrame::StyledPanel);
-    Theme::setSurface(*toast, m_theme.color(Theme::Color::Card));
+    workplace::Theme::setSurface(*toast, m_theme.color(workplace::Theme::Color::Card));
     auto* shadow = new QGraphicsDropShadowEffect(toast);
-    shadow->setBlurRadius(Theme::Huge);
-    shadow->setOffset(0, Theme::Tiny);
+    shadow->setBlurRadius(workplace::Theme::Huge);
+    shadow->setOffset(0, workplace::Theme::Tiny);
     toast->setGraphicsEffect(shadow);
     auto* row = new QHBoxLayout(toast);
-    row->setContentsMargins(Theme::Large, Theme::Small, Theme::Small, Theme::Small);
-    row->setSpacing(Theme::Small);
+    row->setContentsMargins(workplace::Theme::Large, workplace::Theme::Small,
+                            workplace::Theme::Small, workplace::Theme::Small);
+    row->setSpacing(workplace::Theme::Small);
     auto* words = new QLabel(text, toast);
     words->setWordWrap(true);
     words->setTextFormat(Qt::PlainText);
@@ -45,7 +46,7 @@ void Toasts::show(const QString& text, const QString& button, const std::functio
     if (!button.isEmpty()) {
         auto* push = new QPushButton(button, toast);
         push->setFlat(true);
-        Theme::setTextColor(*push, m_theme.color(Theme::Color::Accent));
+        workplace::Theme::setTextColor(*push, m_theme.color(workplace::Theme::Color::Accent));
         connect(push, &QPushButton::clicked, toast, [act, dismiss] {
             dismiss();
             if (act) act();
@@ -68,15 +69,16 @@ void Toasts::show(const QString& text, const QString& button, const std::functio
 
 void Toasts::arrange() {
     m_shown.removeIf([](const QPointer<QWidget>& each) { return each.isNull(); });
-    int bottom = m_window.height() - Theme::Large;
+    int bottom = m_window.height() - workplace::Theme::Large;
     for (qsizetype i = m_shown.size(); i-- > 0;) {
         QWidget& toast = *m_shown[i];
-        const int width = std::min(kWidest, m_window.width() - 2 * Theme::Large);
+        const int width = std::min(kWidest, m_window.width() - 2 * workplace::Theme::Large);
         const int height =
             std::max(toast.sizeHint().height(), toast.layout()->totalHeightForWidth(width));
-        toast.setGeometry(m_window.width() - width - Theme::Large, bottom - height, width, height);
+        toast.setGeometry(m_window.width() - width - workplace::Theme::Large, bottom - height,
+                          width, height);
         toast.raise();
-        bottom -= height + Theme::Small;
+        bottom -= height + workplace::Theme::Small;
     }
 }
 

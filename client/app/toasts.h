@@ -7,16 +7,18 @@
 
 class QWidget;
 
-namespace crm::client::app {
-
+namespace crm::client::workplace {
 class Theme;
+}
+
+namespace crm::client::app {
 
 /// Short news at the lower right of a window that go by themselves. UI thread only.
 class Toasts : public QObject {
     Q_OBJECT
 
 public:
-    Toasts(const Theme& theme, QWidget& window);
+    Toasts(const workplace::Theme& theme, QWidget& window);
 
     /// `act` runs when the button is pressed; no button when its text is empty.
     void show(const QString& text, const QString& button, const std::function<void()>& act);
@@ -27,7 +29,7 @@ protected:
 private:
     void arrange();
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     QWidget& m_window;
     /// The newest last.
     QList<QPointer<QWidget>> m_shown;

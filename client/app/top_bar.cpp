@@ -1,7 +1,7 @@
 #include "client/app/top_bar.h"
 
-#include "client/app/theme.h"
 #include "client/net/session.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -43,7 +43,8 @@ QPixmap dot(const QColor& color, qreal ratio) {
 
 }  // namespace
 
-TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidget* parent)
+TopBar::TopBar(const workplace::Theme& theme, net::Session& session, QMenu& ownMenu,
+               QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_session(session),
@@ -67,7 +68,7 @@ TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidge
     m_find->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_find->installEventFilter(this);
     auto* inFind = new QHBoxLayout(m_find);
-    inFind->setContentsMargins(0, 0, Theme::Small, 0);
+    inFind->setContentsMargins(0, 0, workplace::Theme::Small, 0);
     inFind->addWidget(m_keys, 0, Qt::AlignRight);
     m_keys->setAttribute(Qt::WA_TransparentForMouseEvents);
 
@@ -79,8 +80,8 @@ TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidge
     m_own->setMenu(&ownMenu);
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Theme::Small, 0, Theme::Medium, 0);
-    row->setSpacing(Theme::Small);
+    row->setContentsMargins(workplace::Theme::Small, 0, workplace::Theme::Medium, 0);
+    row->setSpacing(workplace::Theme::Small);
     row->addWidget(m_burger);
     row->addWidget(m_name);
     row->addStretch(1);
@@ -88,10 +89,10 @@ TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidge
     row->addStretch(1);
     row->addWidget(m_dot);
     row->addWidget(m_state);
-    row->addSpacing(Theme::Small);
+    row->addSpacing(workplace::Theme::Small);
     row->addWidget(m_own);
 
-    connect(&theme, &Theme::changed, this, &TopBar::restyle);
+    connect(&theme, &workplace::Theme::changed, this, &TopBar::restyle);
     connect(&session, &net::Session::stateChanged, this, &TopBar::showState);
     connect(&session, &net::Session::profileChanged, this, &TopBar::showState);
     restyle();
@@ -99,10 +100,10 @@ TopBar::TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidge
 }
 
 void TopBar::restyle() {
-    Theme::setSurface(*this, m_theme.color(Theme::Color::Sidebar));
-    m_name->setFont(m_theme.font(Theme::TextSize::Heading, true));
-    m_keys->setFont(m_theme.font(Theme::TextSize::Small));
-    Theme::setTextColor(*m_keys, m_theme.color(Theme::Color::Muted));
+    workplace::Theme::setSurface(*this, m_theme.color(workplace::Theme::Color::Sidebar));
+    m_name->setFont(m_theme.font(workplace::Theme::TextSize::Heading, true));
+    m_keys->setFont(m_theme.font(workplace::Theme::TextSize::Small));
+    workplace::Theme::setTextColor(*m_keys, m_theme.color(workplace::Theme::Color::Muted));
     showState();
 }
 
@@ -118,19 +119,19 @@ void TopBar::retranslate() {
 
 void TopBar::showState() {
     using State = net::Session::State;
-    const auto [words, color] = [this]() -> std::pair<QString, Theme::Color> {
+    const auto [words, color] = [this]() -> std::pair<QString, workplace::Theme::Color> {
         switch (m_session.state()) {
             case State::Online:
-                return {tr("online"), Theme::Color::Good};
+                return {tr("online"), workplace::Theme::Color::Good};
             case State::Connecting:
-                return {tr("connecting…"), Theme::Color::Warning};
+                return {tr("connecting…"), workplace::Theme::Color::Warning};
             case State::Offline:
-                return {tr("no connection"), Theme::Color::Bad};
+                return {tr("no connection"), workplace::Theme::Color::Bad};
             case State::Expired:
             case State::SignedOut:
                 break;
         }
-        return {tr("signed out"), Theme::Color::Muted};
+        return {tr("signed out"), workplace::Theme::Color::Muted};
     }();
     m_state->setText(words);
     m_dot->setPixmap(dot(m_theme.color(color), devicePixelRatioF()));

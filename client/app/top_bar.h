@@ -7,20 +7,22 @@ class QLineEdit;
 class QToolButton;
 class QMenu;
 
+namespace crm::client::workplace {
+class Theme;
+}
 namespace crm::client::net {
 class Session;
 }
 
 namespace crm::client::app {
 
-class Theme;
-
 /// The line at the top: ☰ and name, find-or-do, whether we are connected, own menu. UI thread only.
 class TopBar : public QWidget {
     Q_OBJECT
 
 public:
-    TopBar(const Theme& theme, net::Session& session, QMenu& ownMenu, QWidget* parent = nullptr);
+    TopBar(const workplace::Theme& theme, net::Session& session, QMenu& ownMenu,
+           QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void sidebarToggled();
@@ -36,7 +38,7 @@ private:
     void restyle();
     void showState();
 
-    const Theme& m_theme;
+    const workplace::Theme& m_theme;
     net::Session& m_session;
     QToolButton* m_burger;
     QLabel* m_name;

@@ -1,8 +1,5 @@
 #include "client/card/card_footer.h"
 
-#include "client/app/navigator.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
@@ -11,6 +8,9 @@
 #include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/register/row_acts.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/desk_service.pb.h"
@@ -27,9 +27,9 @@
 
 namespace crm::client::card {
 
-using app::Theme;
+using workplace::Theme;
 
-CardFooter::CardFooter(const app::Workplace& workplace, CardModel& model,
+CardFooter::CardFooter(const workplace::Workplace& workplace, CardModel& model,
                        const v1::CardLayout& layout, fields::Surroundings& surroundings,
                        QWidget* parent)
     : QWidget(parent),

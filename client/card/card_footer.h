@@ -9,7 +9,7 @@ class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
@@ -30,8 +30,8 @@ class CardFooter : public QWidget {
     Q_OBJECT
 
 public:
-    CardFooter(const app::Workplace& workplace, CardModel& model, const v1::CardLayout& layout,
-               fields::Surroundings& surroundings, QWidget* parent);
+    CardFooter(const workplace::Workplace& workplace, CardModel& model,
+               const v1::CardLayout& layout, fields::Surroundings& surroundings, QWidget* parent);
 
     void refresh();
     /// As the first button that adds something does; nothing when there is none that may be
@@ -52,7 +52,7 @@ private:
     void retranslate();
     QString stateText() const;
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     CardModel& m_model;
     const v1::CardLayout& m_layout;
     fields::Surroundings& m_surroundings;

@@ -1,7 +1,5 @@
 #include "client/card/card_header.h"
 
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/dot.h"
@@ -10,6 +8,8 @@
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/live/presences.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/values/person_name.h"
 #include "crm/v1/record.pb.h"
 
@@ -23,9 +23,9 @@
 
 namespace crm::client::card {
 
-using app::Theme;
+using workplace::Theme;
 
-CardHeader::CardHeader(const app::Workplace& workplace, CardModel& model,
+CardHeader::CardHeader(const workplace::Workplace& workplace, CardModel& model,
                        std::vector<const schema::Field*> badges, fields::Surroundings& surroundings,
                        QWidget* parent)
     : QWidget(parent),

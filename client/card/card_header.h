@@ -9,7 +9,7 @@ class QLabel;
 class QMenu;
 class QToolButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
@@ -28,7 +28,7 @@ class CardHeader : public QWidget {
     Q_OBJECT
 
 public:
-    CardHeader(const app::Workplace& workplace, CardModel& model,
+    CardHeader(const workplace::Workplace& workplace, CardModel& model,
                std::vector<const schema::Field*> badges, fields::Surroundings& surroundings,
                QWidget* parent);
 
@@ -44,7 +44,7 @@ private:
     void refreshBadges();
     void addBadge(const schema::Field& field);
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     CardModel& m_model;
     std::vector<const schema::Field*> m_badges;
     fields::Surroundings& m_surroundings;

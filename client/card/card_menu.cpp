@@ -1,11 +1,11 @@
-#include "client/app/navigator.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/i18n/translator.h"
 #include "client/register/row_acts.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/record.pb.h"
 
@@ -19,7 +19,7 @@ void CardPage::fillMenu() {
     QMenu& menu = m_header->menu();
     menu.clear();
     if (!m_model->isReady()) return;
-    const app::Theme& theme = m_workplace.theme;
+    const workplace::Theme& theme = m_workplace.theme;
     const bool isNew = m_model->edit().isNew();
     QAction* discard =
         menu.addAction(theme.icon(QStringLiteral("edit-undo")), tr("Give up the edits"));

@@ -2,8 +2,6 @@
 
 #include "absl/strings/match.h"
 
-#include "client/app/navigator.h"
-#include "client/app/workplace.h"
 #include "client/card/initial_values.h"
 #include "client/live/drafts.h"
 #include "client/live/outbox.h"
@@ -11,6 +9,8 @@
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/field_set.h"
 #include "common/schema/validate.h"
 #include "common/status/error.h"
@@ -44,7 +44,7 @@ std::string fieldOfPath(const schema::Kind& kind, const std::string& path) {
     return rest.substr(0, rest.find_first_of("[."));
 }
 
-CardModel::CardModel(const app::Workplace& workplace, const v1::CardLayout& layout,
+CardModel::CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
                      live::RecordKey key)
     : m_workplace(workplace),
       m_layout(layout),
@@ -54,7 +54,7 @@ CardModel::CardModel(const app::Workplace& workplace, const v1::CardLayout& layo
     load();
 }
 
-CardModel::CardModel(const app::Workplace& workplace, const v1::CardLayout& layout,
+CardModel::CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
                      const schema::Kind& kind, const v1::Record& initial)
     : m_workplace(workplace),
       m_layout(layout),

@@ -18,7 +18,7 @@
 namespace crm {
 struct Violation;
 }
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::v1 {
@@ -48,9 +48,10 @@ public:
     static constexpr int kDraftMs = 400;
 
     /// Of a record that exists.
-    CardModel(const app::Workplace& workplace, const v1::CardLayout& layout, live::RecordKey key);
+    CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
+              live::RecordKey key);
     /// Of a new record that begins with `initial`.
-    CardModel(const app::Workplace& workplace, const v1::CardLayout& layout,
+    CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
               const schema::Kind& kind, const v1::Record& initial);
     ~CardModel() override;
 
@@ -119,7 +120,7 @@ private:
     void setSaveState(SaveState state);
     void refreshSaveState();
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     const v1::CardLayout& m_layout;
     live::RecordKey m_key;
     QString m_place;

@@ -1,20 +1,20 @@
 #include "client/card/card_page.h"
 
-#include "client/app/navigator.h"
-#include "client/app/page_keys.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_footer.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
 #include "client/card/conflict_panel.h"
-#include "client/card/layouts.h"
 #include "client/card/sections/fields_form.h"
 #include "client/fields/field_editor.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/live/record_loader.h"
 #include "client/net/session.h"
+#include "client/workplace/layouts.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/page_keys.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
@@ -33,14 +33,14 @@
 
 namespace crm::client::card {
 
-using app::Theme;
+using workplace::Theme;
 
 namespace {
 /// The card comes first; what its tabs count is asked a moment later.
 constexpr int kCountingMs = 150;
 }  // namespace
 
-CardPage::CardPage(const app::Workplace& workplace, const Layouts& layouts,
+CardPage::CardPage(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                    fields::Surroundings& surroundings, std::unique_ptr<CardModel> model,
                    QWidget* parent)
     : Page(parent),
@@ -144,7 +144,7 @@ void CardPage::connectModel() {
 }
 
 QString CardPage::key() const {
-    return app::cardKey(m_model->key());
+    return workplace::cardKey(m_model->key());
 }
 
 QString CardPage::title() const {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "client/app/page.h"
 #include "client/live/record_cache.h"
+#include "client/workplace/page.h"
 
 #include <QTimer>
 
@@ -14,9 +14,10 @@ class QLabel;
 class QStackedWidget;
 class QTabBar;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
+class Layouts;
 struct Workplace;
-}
+}  // namespace crm::client::workplace
 namespace crm::client::fields {
 class Surroundings;
 }
@@ -33,17 +34,16 @@ class CardHeader;
 class CardModel;
 class ConflictPanel;
 class FieldsForm;
-class Layouts;
 struct FormCell;
 
 /// The card of any kind: header, sections as tabs, and the row of acts. Sections are made when they
 /// are first looked at. UI thread.
-class CardPage : public app::Page {
+class CardPage : public workplace::Page {
     Q_OBJECT
 
 public:
     /// All must outlive the page; `model` becomes its own.
-    CardPage(const app::Workplace& workplace, const Layouts& layouts,
+    CardPage(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
              fields::Surroundings& surroundings, std::unique_ptr<CardModel> model, QWidget* parent);
     ~CardPage() override;
 
@@ -91,8 +91,8 @@ private:
     void goToTimeline();
     void askToRemove();
 
-    const app::Workplace& m_workplace;
-    const Layouts& m_layouts;
+    const workplace::Workplace& m_workplace;
+    const workplace::Layouts& m_layouts;
     fields::Surroundings& m_surroundings;
     std::unique_ptr<CardModel> m_model;
     const v1::CardLayout& m_layout;

@@ -1,13 +1,13 @@
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
-#include "client/card/layouts.h"
 #include "client/card/sections/comments_panel.h"
 #include "client/card/sections/fields_form.h"
 #include "client/card/sections/related_panel.h"
 #include "client/fields/surroundings.h"
 #include "client/history/timeline_view.h"
+#include "client/workplace/layouts.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/layout.pb.h"
 
 #include <QLabel>
@@ -22,7 +22,7 @@
 
 namespace crm::client::card {
 
-using app::Theme;
+using workplace::Theme;
 
 namespace {
 constexpr int kLeastPanelHeight = 180;

@@ -1,9 +1,9 @@
 #include "client/card/conflict_panel.h"
 
-#include "client/app/theme.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -16,7 +16,7 @@
 
 namespace crm::client::card {
 
-using app::Theme;
+using workplace::Theme;
 
 namespace {
 /// Texts keep their lines here; everything else is written as in a cell.

@@ -1,8 +1,8 @@
 #include "client/fields/calendar_popup.h"
 
-#include "client/app/theme.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 
 #include <QCalendarWidget>
 #include <QHBoxLayout>
@@ -27,7 +27,7 @@ CalendarPopup::CalendarPopup(const Surroundings& surroundings, bool hasTime, QWi
     m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_calendar->setGridVisible(false);
     QTextCharFormat restDay;
-    restDay.setForeground(surroundings.theme().color(app::Theme::Color::Bad));
+    restDay.setForeground(surroundings.theme().color(workplace::Theme::Color::Bad));
     m_calendar->setWeekdayTextFormat(Qt::Saturday, restDay);
     m_calendar->setWeekdayTextFormat(Qt::Sunday, restDay);
     m_time->setDisplayFormat(QStringLiteral("HH:mm"));
@@ -40,8 +40,8 @@ CalendarPopup::CalendarPopup(const Surroundings& surroundings, bool hasTime, QWi
     bottom->addWidget(m_time);
     m_time->setVisible(hasTime);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(app::Theme::Tiny, app::Theme::Tiny, app::Theme::Tiny,
-                               app::Theme::Tiny);
+    column->setContentsMargins(workplace::Theme::Tiny, workplace::Theme::Tiny,
+                               workplace::Theme::Tiny, workplace::Theme::Tiny);
     column->addWidget(m_calendar);
     column->addLayout(bottom);
 

@@ -2,7 +2,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 
@@ -17,14 +17,14 @@ public:
     /// Set for rows that are no candidate.
     static constexpr int kRowRole = Qt::UserRole + 2;
 
-    CandidateDelegate(const app::Theme& theme, QObject* parent);
+    CandidateDelegate(const workplace::Theme& theme, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
 };
 
 }  // namespace crm::client::fields

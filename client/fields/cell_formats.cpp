@@ -1,8 +1,8 @@
 #include "client/fields/cell_formats.h"
 
-#include "client/app/theme.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
+#include "client/workplace/theme.h"
 #include "crm/v1/annotations.pb.h"
 
 #include <QColor>

@@ -1,6 +1,6 @@
 #include "client/fields/chip.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -16,7 +16,7 @@ constexpr int kMostWidth = 320;
 constexpr int kCross = 16;
 }  // namespace
 
-Chip::Chip(const QString& text, const app::Theme& theme, QWidget* parent)
+Chip::Chip(const QString& text, const workplace::Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme) {
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -39,9 +39,9 @@ void Chip::setRemovable(bool removable) {
 }
 
 QSize Chip::sizeHint() const {
-    const int text = fontMetrics().horizontalAdvance(m_text) + 2 * app::Theme::Small;
+    const int text = fontMetrics().horizontalAdvance(m_text) + 2 * workplace::Theme::Small;
     const int wanted = text + (m_isRemovable ? kCross : 0);
-    return {std::min(wanted, kMostWidth), fontMetrics().height() + app::Theme::Tiny};
+    return {std::min(wanted, kMostWidth), fontMetrics().height() + workplace::Theme::Tiny};
 }
 
 QSize Chip::minimumSizeHint() const {
@@ -49,26 +49,27 @@ QSize Chip::minimumSizeHint() const {
 }
 
 QRect Chip::crossRect() const {
-    return {width() - kCross - app::Theme::Tiny / 2, 0, kCross, height()};
+    return {width() - kCross - workplace::Theme::Tiny / 2, 0, kCross, height()};
 }
 
 void Chip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor surface = m_theme.color(app::Theme::Color::Accent);
+    QColor surface = m_theme.color(workplace::Theme::Color::Accent);
     surface.setAlpha(underMouse() ? 56 : 36);
     painter.setBrush(surface);
-    painter.setPen(hasFocus() ? QPen(m_theme.color(app::Theme::Color::Accent)) : QPen(Qt::NoPen));
+    painter.setPen(hasFocus() ? QPen(m_theme.color(workplace::Theme::Color::Accent))
+                              : QPen(Qt::NoPen));
     const double radius = height() / 2.0;
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 
-    QRect inner = rect().adjusted(app::Theme::Small, 0, -app::Theme::Small, 0);
+    QRect inner = rect().adjusted(workplace::Theme::Small, 0, -workplace::Theme::Small, 0);
     if (m_isRemovable) inner.setRight(crossRect().left() - 1);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(m_text, Qt::ElideRight, inner.width() + 1));
     if (!m_isRemovable) return;
-    painter.setPen(QPen(m_theme.color(app::Theme::Color::Muted), 1.4));
+    painter.setPen(QPen(m_theme.color(workplace::Theme::Color::Muted), 1.4));
     const QPointF centre = QRectF(crossRect()).center();
     constexpr double kArm = 3.2;
     painter.drawLine(centre + QPointF(-kArm, -kArm), centre + QPointF(kArm, kArm));

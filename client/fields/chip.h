@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 
@@ -13,7 +13,7 @@ class Chip : public QWidget {
     Q_OBJECT
 
 public:
-    Chip(const QString& text, const app::Theme& theme, QWidget* parent);
+    Chip(const QString& text, const workplace::Theme& theme, QWidget* parent);
 
     QString text() const { return m_text; }
     void setText(const QString& text);
@@ -36,7 +36,7 @@ private:
     QRect crossRect() const;
 
     QString m_text;
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
     bool m_isRemovable = true;
 };
 

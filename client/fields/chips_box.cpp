@@ -1,8 +1,8 @@
 #include "client/fields/chips_box.h"
 
-#include "client/app/theme.h"
 #include "client/fields/chip.h"
 #include "client/fields/flow_layout.h"
+#include "client/workplace/theme.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -18,10 +18,10 @@ constexpr int kLeastLine = 90;
 constexpr int kInset = 3;
 }  // namespace
 
-ChipsBox::ChipsBox(const app::Theme& theme, QWidget* parent)
+ChipsBox::ChipsBox(const workplace::Theme& theme, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
-      m_flow(new FlowLayout(this, app::Theme::Tiny)),
+      m_flow(new FlowLayout(this, workplace::Theme::Tiny)),
       m_line(new QLineEdit(this)) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::IBeamCursor);

@@ -6,7 +6,7 @@
 
 class QLineEdit;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 
@@ -21,7 +21,7 @@ class ChipsBox : public QFrame {
     Q_OBJECT
 
 public:
-    ChipsBox(const app::Theme& theme, QWidget* parent);
+    ChipsBox(const workplace::Theme& theme, QWidget* parent);
 
     QLineEdit* line() const { return m_line; }
     void setTexts(const QStringList& texts);
@@ -41,7 +41,7 @@ private:
     void addChip(const QString& text);
     void fitHeight();
 
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
     FlowLayout* m_flow;
     QLineEdit* m_line;
     std::vector<Chip*> m_chips;

@@ -1,8 +1,8 @@
 #include "client/fields/field_editor.h"
 
-#include "client/app/theme.h"
 #include "client/fields/flash.h"
 #include "client/fields/surroundings.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QFocusEvent>
@@ -64,16 +64,17 @@ void FieldEditor::showNote() {
     const QString& text = m_error.isEmpty() ? m_remark : m_error;
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
-    const app::Theme& theme = m_surroundings.theme();
-    const auto colour = m_error.isEmpty() ? app::Theme::Color::Muted : app::Theme::Color::Bad;
-    app::Theme::setTextColor(*m_note, theme.color(colour));
-    m_note->setFont(theme.font(app::Theme::TextSize::Small));
+    const workplace::Theme& theme = m_surroundings.theme();
+    const auto colour =
+        m_error.isEmpty() ? workplace::Theme::Color::Muted : workplace::Theme::Color::Bad;
+    workplace::Theme::setTextColor(*m_note, theme.color(colour));
+    m_note->setFont(theme.font(workplace::Theme::TextSize::Small));
     // A screen reader reads the complaint with the field.
     if (focusProxy() != nullptr) focusProxy()->setAccessibleDescription(text);
 }
 
 void FieldEditor::flash() {
-    const QColor colour = m_surroundings.theme().color(app::Theme::Color::Accent);
+    const QColor colour = m_surroundings.theme().color(workplace::Theme::Color::Accent);
     Flash::over(focusProxy() != nullptr ? focusProxy() : this, colour);
 }
 

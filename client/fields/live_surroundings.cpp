@@ -1,10 +1,10 @@
 #include "client/fields/live_surroundings.h"
 
-#include "client/app/navigator.h"
-#include "client/app/workplace.h"
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/workplace.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
@@ -47,7 +47,7 @@ RefSearchAnswer answerOf(const schema::Kind& kind, const v1::QueryResponse& resp
 
 }  // namespace
 
-LiveSurroundings::LiveSurroundings(const app::Workplace& workplace)
+LiveSurroundings::LiveSurroundings(const workplace::Workplace& workplace)
     : Surroundings(workplace.catalogue, workplace.translator, workplace.theme),
       m_workplace(workplace) {
     connect(&workplace.cache, &live::RecordCache::changed, this, &LiveSurroundings::onChanged);

@@ -5,7 +5,7 @@
 #include "client/fields/surroundings.h"
 #include "client/live/record_cache.h"
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 
@@ -17,7 +17,7 @@ class LiveSurroundings : public Surroundings {
     Q_OBJECT
 
 public:
-    explicit LiveSurroundings(const app::Workplace& workplace);
+    explicit LiveSurroundings(const workplace::Workplace& workplace);
 
     void search(const RefSearch& search, QObject* receiver,
                 std::function<void(const RefSearchAnswer&)> answer) override;
@@ -31,7 +31,7 @@ public:
 private:
     void onChanged(const live::RecordChange& change);
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     /// Records that facts were asked of: read once each, then the feed keeps them true.
     absl::flat_hash_set<live::RecordKey> m_asked;
 };

@@ -1,8 +1,8 @@
 #include "client/fields/look_editors.h"
 
-#include "client/app/theme.h"
 #include "client/fields/line_look.h"
 #include "client/fields/surroundings.h"
+#include "client/workplace/theme.h"
 
 #include <QAction>
 #include <QColorDialog>
@@ -78,9 +78,9 @@ QFrame* openGrid(QWidget* anchor) {
     frame->setAttribute(Qt::WA_DeleteOnClose);
     frame->setFrameShape(QFrame::StyledPanel);
     auto* grid = new QGridLayout(frame);
-    grid->setSpacing(app::Theme::Tiny / 2);
-    grid->setContentsMargins(app::Theme::Tiny, app::Theme::Tiny, app::Theme::Tiny,
-                             app::Theme::Tiny);
+    grid->setSpacing(workplace::Theme::Tiny / 2);
+    grid->setContentsMargins(workplace::Theme::Tiny, workplace::Theme::Tiny, workplace::Theme::Tiny,
+                             workplace::Theme::Tiny);
     return frame;
 }
 
@@ -129,13 +129,13 @@ void ColourEditor::setValue(const schema::Value& value) {
 
 void ColourEditor::showSwatch() {
     m_swatch->setIcon(swatch(QColor(m_line->text().trimmed()),
-                             surroundings().theme().color(app::Theme::Color::Hairline)));
+                             surroundings().theme().color(workplace::Theme::Color::Hairline)));
 }
 
 void ColourEditor::openPalette() {
     if (m_line->isReadOnly()) return;
     QFrame* frame = openGrid(this);
-    const QColor edge = surroundings().theme().color(app::Theme::Color::Hairline);
+    const QColor edge = surroundings().theme().color(workplace::Theme::Color::Hairline);
     int index = 0;
     for (const char* name : kColours) {
         const QString colour = QString::fromLatin1(name);

@@ -1,11 +1,11 @@
 #include "client/fields/moment_editor.h"
 
-#include "client/app/theme.h"
 #include "client/fields/calendar_popup.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/line_look.h"
 #include "client/fields/moment_text.h"
 #include "client/fields/surroundings.h"
+#include "client/workplace/theme.h"
 
 #include <QAction>
 #include <QLineEdit>

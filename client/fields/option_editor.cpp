@@ -1,9 +1,9 @@
 #include "client/fields/option_editor.h"
 
-#include "client/app/theme.h"
 #include "client/fields/flow_layout.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -119,7 +119,7 @@ ChoicesEditor::ChoicesEditor(const schema::Field& field, Surroundings& surroundi
                              QWidget* parent)
     : FieldEditor(field, surroundings, parent) {
     auto* content = new QWidget(this);
-    auto* flow = new FlowLayout(content, app::Theme::Medium);
+    auto* flow = new FlowLayout(content, workplace::Theme::Medium);
     for (const Option& option : enumeratorOptions(field, surroundings)) {
         auto* box = new QCheckBox(option.label, content);
         box->setMinimumHeight(surroundings.theme().fieldHeight());

@@ -1,8 +1,8 @@
 #include "client/fields/ref_editor.h"
 
-#include "client/app/theme.h"
 #include "client/fields/line_look.h"
 #include "client/fields/ref_picker.h"
+#include "client/workplace/theme.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -11,15 +11,16 @@ namespace crm::client::fields {
 
 RefEditor::RefEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_line(new QLineEdit(this)) {
-    const app::Theme& theme = surroundings.theme();
-    m_drop = m_line->addAction(theme.icon(QStringLiteral("arrow-down"), app::Theme::Color::Muted),
-                               QLineEdit::TrailingPosition);
-    m_clear =
-        m_line->addAction(theme.icon(QStringLiteral("window-close"), app::Theme::Color::Muted),
+    const workplace::Theme& theme = surroundings.theme();
+    m_drop =
+        m_line->addAction(theme.icon(QStringLiteral("arrow-down"), workplace::Theme::Color::Muted),
                           QLineEdit::TrailingPosition);
-    m_open =
-        m_line->addAction(theme.icon(QStringLiteral("document-open"), app::Theme::Color::Muted),
-                          QLineEdit::TrailingPosition);
+    m_clear = m_line->addAction(
+        theme.icon(QStringLiteral("window-close"), workplace::Theme::Color::Muted),
+        QLineEdit::TrailingPosition);
+    m_open = m_line->addAction(
+        theme.icon(QStringLiteral("document-open"), workplace::Theme::Color::Muted),
+        QLineEdit::TrailingPosition);
     m_picker = new RefPicker(*field.target(), surroundings, m_line);
     setContent(m_line);
     retranslate();

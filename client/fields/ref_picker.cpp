@@ -1,8 +1,8 @@
 #include "client/fields/ref_picker.h"
 
-#include "client/app/theme.h"
 #include "client/fields/candidate_delegate.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QFrame>

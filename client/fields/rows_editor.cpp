@@ -1,9 +1,9 @@
 #include "client/fields/rows_editor.h"
 
-#include "client/app/theme.h"
 #include "client/fields/editor_registry.h"
 #include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
+#include "client/workplace/theme.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -44,9 +44,9 @@ RowsEditor::RowsEditor(const schema::Field& field, Surroundings& surroundings, Q
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(app::Theme::Tiny);
+    column->setSpacing(workplace::Theme::Tiny);
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(app::Theme::Tiny);
+    m_grid->setHorizontalSpacing(workplace::Theme::Tiny);
     m_grid->setVerticalSpacing(2);
     column->addLayout(m_grid);
     m_add->setFlat(true);
@@ -56,8 +56,8 @@ RowsEditor::RowsEditor(const schema::Field& field, Surroundings& surroundings, Q
     for (const schema::Field& part : field.rowFields()) {
         auto* label = new QLabel(content);
         label->setWordWrap(true);
-        fields::keepTextColour(*label, surroundings.theme(), app::Theme::Color::Muted);
-        label->setFont(surroundings.theme().font(app::Theme::TextSize::Small));
+        fields::keepTextColour(*label, surroundings.theme(), workplace::Theme::Color::Muted);
+        label->setFont(surroundings.theme().font(workplace::Theme::TextSize::Small));
         const int at = static_cast<int>(m_header.size());
         m_grid->addWidget(label, 0, at, Qt::AlignBottom);
         m_grid->setColumnStretch(at, stretchOf(part));

@@ -1,7 +1,7 @@
 #include "client/fields/surroundings.h"
 
-#include "client/app/theme.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 #include "crm/v1/annotations.pb.h"
 
 #include <QToolButton>
@@ -11,7 +11,7 @@
 namespace crm::client::fields {
 
 Surroundings::Surroundings(const schema::Catalogue& catalogue, const i18n::Translator& translator,
-                           const app::Theme& theme)
+                           const workplace::Theme& theme)
     : m_catalogue(catalogue), m_translator(translator), m_theme(theme) {}
 
 QString Surroundings::label(const std::string& key) const {

@@ -12,7 +12,7 @@
 
 class QToolButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 namespace crm::client::i18n {
@@ -52,11 +52,11 @@ class Surroundings : public QObject {
 public:
     /// All must outlive it.
     Surroundings(const schema::Catalogue& catalogue, const i18n::Translator& translator,
-                 const app::Theme& theme);
+                 const workplace::Theme& theme);
 
     const schema::Catalogue& catalogue() const { return m_catalogue; }
     const i18n::Translator& translator() const { return m_translator; }
-    const app::Theme& theme() const { return m_theme; }
+    const workplace::Theme& theme() const { return m_theme; }
     QString label(const std::string& key) const;
     QString label(const schema::Field& field) const;
 
@@ -88,7 +88,7 @@ Q_SIGNALS:
 private:
     const schema::Catalogue& m_catalogue;
     const i18n::Translator& m_translator;
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
 };
 
 }  // namespace crm::client::fields

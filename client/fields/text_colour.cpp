@@ -4,10 +4,11 @@
 
 namespace crm::client::fields {
 
-void keepTextColour(QWidget& widget, const app::Theme& theme, app::Theme::Color colour) {
-    app::Theme::setTextColor(widget, theme.color(colour));
-    QObject::connect(&theme, &app::Theme::changed, &widget, [&widget, &theme, colour] {
-        app::Theme::setTextColor(widget, theme.color(colour));
+void keepTextColour(QWidget& widget, const workplace::Theme& theme,
+                    workplace::Theme::Color colour) {
+    workplace::Theme::setTextColor(widget, theme.color(colour));
+    QObject::connect(&theme, &workplace::Theme::changed, &widget, [&widget, &theme, colour] {
+        workplace::Theme::setTextColor(widget, theme.color(colour));
     });
 }
 

@@ -1,10 +1,10 @@
 #include "client/fields/value_editors.h"
 
-#include "client/app/theme.h"
 #include "client/fields/line_look.h"
 #include "client/fields/recurrence.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -129,7 +129,7 @@ RecurrenceEditor::RecurrenceEditor(const schema::Field& field, Surroundings& sur
     auto* content = new QWidget(this);
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(app::Theme::Tiny);
+    row->setSpacing(workplace::Theme::Tiny);
     row->addWidget(m_choice);
     row->addWidget(m_rule, 1);
     content->setFocusProxy(m_choice);

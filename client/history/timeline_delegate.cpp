@@ -1,7 +1,7 @@
 #include "client/history/timeline_delegate.h"
 
-#include "client/app/theme.h"
 #include "client/history/timeline_model.h"
+#include "client/workplace/theme.h"
 
 #include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
@@ -15,7 +15,7 @@
 namespace crm::client::history {
 
 namespace {
-using app::Theme;
+using workplace::Theme;
 constexpr int kTimeWidth = 52;
 constexpr int kIconRoom = 34;
 constexpr int kBadge = 24;

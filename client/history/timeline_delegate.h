@@ -2,7 +2,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 
@@ -17,7 +17,7 @@ class TimelineDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    TimelineDelegate(const TimelineModel& model, const app::Theme& theme, QObject* parent);
+    TimelineDelegate(const TimelineModel& model, const workplace::Theme& theme, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -34,7 +34,7 @@ private:
     void paintIcon(QPainter& painter, const Entry& entry, const QPoint& corner) const;
 
     const TimelineModel& m_model;
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
 };
 
 }  // namespace crm::client::history

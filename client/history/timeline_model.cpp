@@ -1,12 +1,12 @@
 #include "client/history/timeline_model.h"
 
-#include "client/app/workplace.h"
-#include "client/card/layouts.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/layouts.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/history_service.pb.h"
 #include "crm/v1/layout.pb.h"
@@ -39,9 +39,9 @@ const schema::Field* fieldOfFormat(const schema::Kind& kind, v1::Format format) 
 
 }  // namespace
 
-TimelineModel::TimelineModel(const app::Workplace& workplace, const card::Layouts& layouts,
-                             fields::Surroundings& surroundings, live::RecordKey subject,
-                             QObject* parent)
+TimelineModel::TimelineModel(const workplace::Workplace& workplace,
+                             const workplace::Layouts& layouts, fields::Surroundings& surroundings,
+                             live::RecordKey subject, QObject* parent)
     : QAbstractListModel(parent),
       m_workplace(workplace),
       m_layouts(layouts),

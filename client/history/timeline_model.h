@@ -16,12 +16,10 @@
 namespace google::protobuf {
 class Message;
 }
-namespace crm::client::app {
-struct Workplace;
-}
-namespace crm::client::card {
+namespace crm::client::workplace {
 class Layouts;
-}
+struct Workplace;
+}  // namespace crm::client::workplace
 namespace crm::client::fields {
 class Surroundings;
 }
@@ -65,7 +63,7 @@ public:
     static constexpr int kPageSize = 50;
     enum class Phase { Loading, Ready, Failed };
 
-    TimelineModel(const app::Workplace& workplace, const card::Layouts& layouts,
+    TimelineModel(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                   fields::Surroundings& surroundings, live::RecordKey subject, QObject* parent);
     ~TimelineModel() override;
 
@@ -102,8 +100,8 @@ private:
     void chooseIcon(const schema::Kind& kind, const google::protobuf::Message* current,
                     Entry& entry) const;
 
-    const app::Workplace& m_workplace;
-    const card::Layouts& m_layouts;
+    const workplace::Workplace& m_workplace;
+    const workplace::Layouts& m_layouts;
     fields::Surroundings& m_surroundings;
     live::RecordKey m_subject;
     std::vector<std::string> m_kinds;

@@ -1,13 +1,13 @@
 #include "client/history/timeline_view.h"
 
-#include "client/app/navigator.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/fields/text_colour.h"
 #include "client/history/timeline_delegate.h"
 #include "client/history/timeline_model.h"
 #include "client/i18n/translator.h"
 #include "client/net/error_text.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
 
 #include <QComboBox>
@@ -19,7 +19,7 @@
 
 namespace crm::client::history {
 
-TimelineView::TimelineView(const app::Workplace& workplace, const card::Layouts& layouts,
+TimelineView::TimelineView(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                            fields::Surroundings& surroundings, const live::RecordKey& subject,
                            QWidget* parent)
     : QWidget(parent),
@@ -44,10 +44,10 @@ TimelineView::TimelineView(const app::Workplace& workplace, const card::Layouts&
     top->addWidget(m_note);
     top->addStretch();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, app::Theme::Small, 0, 0);
+    column->setContentsMargins(0, workplace::Theme::Small, 0, 0);
     column->addLayout(top);
     column->addWidget(m_list, 1);
-    fields::keepTextColour(*m_note, workplace.theme, app::Theme::Color::Muted);
+    fields::keepTextColour(*m_note, workplace.theme, workplace::Theme::Color::Muted);
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     fillFilter();
     showState();
@@ -63,7 +63,8 @@ TimelineView::TimelineView(const app::Workplace& workplace, const card::Layouts&
             [this](const QModelIndex& index) { open(index.row()); });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { open(index.row()); });
-    connect(&workplace.theme, &app::Theme::changed, m_list, [this] { m_list->doItemsLayout(); });
+    connect(&workplace.theme, &workplace::Theme::changed, m_list,
+            [this] { m_list->doItemsLayout(); });
 }
 
 void TimelineView::open(int row) {

@@ -8,12 +8,10 @@ class QComboBox;
 class QLabel;
 class QListView;
 
-namespace crm::client::app {
-struct Workplace;
-}
-namespace crm::client::card {
+namespace crm::client::workplace {
 class Layouts;
-}
+struct Workplace;
+}  // namespace crm::client::workplace
 namespace crm::client::fields {
 class Surroundings;
 }
@@ -28,7 +26,7 @@ class TimelineView : public QWidget {
     Q_OBJECT
 
 public:
-    TimelineView(const app::Workplace& workplace, const card::Layouts& layouts,
+    TimelineView(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                  fields::Surroundings& surroundings, const live::RecordKey& subject,
                  QWidget* parent);
 
@@ -42,7 +40,7 @@ private:
     void showState();
     void fillFilter();
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     live::RecordKey m_subject;
     TimelineModel* m_model;
     QComboBox* m_filter;

@@ -1,11 +1,11 @@
 #include "client/register/filter_bar.h"
 
-#include "client/app/theme.h"
 #include "client/fields/chip.h"
 #include "client/fields/flow_layout.h"
 #include "client/fields/surroundings.h"
 #include "client/register/filter_field.h"
 #include "client/register/filter_fields.h"
+#include "client/workplace/theme.h"
 #include "crm/v1/filter.pb.h"
 
 #include <QEvent>
@@ -30,12 +30,12 @@ FilterBar::FilterBar(std::vector<const schema::Field*> standard,
       m_clearAll(new QToolButton(m_chipRow)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(app::Theme::Tiny);
+    column->setSpacing(workplace::Theme::Tiny);
     auto* line = new QWidget(this);
-    m_flow = new fields::FlowLayout(line, app::Theme::Tiny);
+    m_flow = new fields::FlowLayout(line, workplace::Theme::Tiny);
     column->addWidget(line);
     column->addWidget(m_chipRow);
-    m_chipFlow = new fields::FlowLayout(m_chipRow, app::Theme::Tiny);
+    m_chipFlow = new fields::FlowLayout(m_chipRow, workplace::Theme::Tiny);
 
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

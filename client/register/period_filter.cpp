@@ -1,8 +1,8 @@
-#include "client/app/theme.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/moment_text.h"
 #include "client/fields/surroundings.h"
 #include "client/register/filter_fields.h"
+#include "client/workplace/theme.h"
 #include "crm/v1/filter.pb.h"
 
 #include <QAction>

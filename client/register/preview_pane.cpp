@@ -1,7 +1,5 @@
 #include "client/register/preview_pane.h"
 
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/dot.h"
 #include "client/fields/flash.h"
@@ -10,6 +8,8 @@
 #include "client/live/record_loader.h"
 #include "client/net/session.h"
 #include "client/register/row_marks.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/record.pb.h"
 
 #include <QEvent>
@@ -24,9 +24,9 @@
 
 namespace crm::client::register_ {
 
-using app::Theme;
+using workplace::Theme;
 
-PreviewPane::PreviewPane(const app::Workplace& workplace, const schema::Kind& kind,
+PreviewPane::PreviewPane(const workplace::Workplace& workplace, const schema::Kind& kind,
                          std::vector<const schema::Field*> shown, const RowMarks& marks,
                          fields::Surroundings& surroundings, QWidget* parent)
     : QScrollArea(parent),

@@ -14,7 +14,7 @@ class QPushButton;
 namespace google::protobuf {
 class Message;
 }
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
@@ -31,7 +31,7 @@ class PreviewPane : public QScrollArea {
     Q_OBJECT
 
 public:
-    PreviewPane(const app::Workplace& workplace, const schema::Kind& kind,
+    PreviewPane(const workplace::Workplace& workplace, const schema::Kind& kind,
                 std::vector<const schema::Field*> shown, const RowMarks& marks,
                 fields::Surroundings& surroundings, QWidget* parent);
 
@@ -50,7 +50,7 @@ private:
     void addLine(const schema::Field& field, const google::protobuf::Message& message);
     void retranslate();
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     const schema::Kind& m_kind;
     std::vector<const schema::Field*> m_shown;
     const RowMarks& m_marks;

@@ -1,7 +1,7 @@
-#include "client/app/theme.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/ref_picker.h"
 #include "client/register/filter_fields.h"
+#include "client/workplace/theme.h"
 #include "crm/v1/filter.pb.h"
 
 #include <QAction>
@@ -21,12 +21,13 @@ constexpr int kRefWidth = 140;
 RefFilter::RefFilter(const schema::Field& field, fields::Surroundings& surroundings,
                      QWidget* parent)
     : FilterField(field, surroundings, parent), m_line(new QLineEdit(this)) {
-    const app::Theme& theme = surroundings.theme();
-    m_drop = m_line->addAction(theme.icon(QStringLiteral("arrow-down"), app::Theme::Color::Muted),
-                               QLineEdit::TrailingPosition);
-    m_clear =
-        m_line->addAction(theme.icon(QStringLiteral("window-close"), app::Theme::Color::Muted),
+    const workplace::Theme& theme = surroundings.theme();
+    m_drop =
+        m_line->addAction(theme.icon(QStringLiteral("arrow-down"), workplace::Theme::Color::Muted),
                           QLineEdit::TrailingPosition);
+    m_clear = m_line->addAction(
+        theme.icon(QStringLiteral("window-close"), workplace::Theme::Color::Muted),
+        QLineEdit::TrailingPosition);
     m_picker = new fields::RefPicker(*field.target(), surroundings, m_line);
     m_picker->setMayCreate(false);
     connect(m_drop, &QAction::triggered, this, [this] {

@@ -1,6 +1,6 @@
 #include "client/register/register_bar.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -12,7 +12,7 @@
 
 namespace crm::client::register_ {
 
-RegisterBar::RegisterBar(const app::Theme& theme, QWidget* parent)
+RegisterBar::RegisterBar(const workplace::Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
       m_archived(new QComboBox(this)),
@@ -22,8 +22,8 @@ RegisterBar::RegisterBar(const app::Theme& theme, QWidget* parent)
       m_new(new QPushButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(app::Theme::Small);
-    m_title->setFont(theme.font(app::Theme::TextSize::Title, true));
+    row->setSpacing(workplace::Theme::Small);
+    m_title->setFont(theme.font(workplace::Theme::TextSize::Title, true));
     m_archived->addItems({QString(), QString()});
     m_archived->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_view->setToolButtonStyle(Qt::ToolButtonTextOnly);

@@ -8,7 +8,7 @@ class QMenu;
 class QPushButton;
 class QToolButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 
@@ -20,7 +20,7 @@ class RegisterBar : public QWidget {
     Q_OBJECT
 
 public:
-    RegisterBar(const app::Theme& theme, QWidget* parent);
+    RegisterBar(const workplace::Theme& theme, QWidget* parent);
 
     void setTitle(const QString& title);
     void setNewLabel(const QString& label, bool mayCreate);

@@ -1,6 +1,3 @@
-#include "client/app/settings.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -8,6 +5,9 @@
 #include "client/register/register_bar.h"
 #include "client/register/register_page.h"
 #include "client/register/register_table.h"
+#include "client/workplace/settings.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
@@ -150,7 +150,7 @@ std::vector<live::RecordPtr> RegisterPage::selectedRecords() const {
 }
 
 void RegisterPage::fillRowMenu(QMenu& menu) {
-    const app::Theme& theme = m_workplace.theme;
+    const workplace::Theme& theme = m_workplace.theme;
     const std::vector<live::RecordPtr> records = selectedRecords();
     const std::string id = records.size() == 1 ? m_table->currentId() : std::string();
     if (m_acts.may(v1::ACTION_CREATE)) {
@@ -198,7 +198,7 @@ void RegisterPage::addRelated() {
 }
 
 void RegisterPage::addArchiving(QMenu& menu, const std::vector<live::RecordPtr>& records) {
-    const app::Theme& theme = m_workplace.theme;
+    const workplace::Theme& theme = m_workplace.theme;
     if (m_acts.may(v1::ACTION_EDIT)) {
         const bool archive = !m_state.isArchived;
         QAction* action =

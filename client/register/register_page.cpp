@@ -1,9 +1,5 @@
 #include "client/register/register_page.h"
 
-#include "client/app/navigator.h"
-#include "client/app/settings.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
@@ -15,6 +11,10 @@
 #include "client/register/register_bar.h"
 #include "client/register/register_table.h"
 #include "client/register/row_delegate.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/settings.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
@@ -49,7 +49,7 @@ std::vector<const schema::Field*> named(
 }
 }  // namespace
 
-RegisterPage::RegisterPage(const app::Workplace& workplace, const schema::Kind& kind,
+RegisterPage::RegisterPage(const workplace::Workplace& workplace, const schema::Kind& kind,
                            const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
                            QWidget* parent)
     : Page(parent),
@@ -70,9 +70,9 @@ RegisterPage::RegisterPage(const app::Workplace& workplace, const schema::Kind& 
     buildList();
 
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(app::Theme::Medium, app::Theme::Small, app::Theme::Medium,
-                               app::Theme::Tiny);
-    column->setSpacing(app::Theme::Small);
+    column->setContentsMargins(workplace::Theme::Medium, workplace::Theme::Small,
+                               workplace::Theme::Medium, workplace::Theme::Tiny);
+    column->setSpacing(workplace::Theme::Small);
     column->addWidget(m_bar);
     column->addWidget(m_filters);
     column->addWidget(m_splitter, 1);
@@ -116,7 +116,7 @@ void RegisterPage::buildStatusLine() {
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     m_status = new QLabel(line);
-    fields::keepTextColour(*m_status, m_workplace.theme, app::Theme::Color::Muted);
+    fields::keepTextColour(*m_status, m_workplace.theme, workplace::Theme::Color::Muted);
     m_count = new QToolButton(line);
     m_count->setAutoRaise(true);
     row->addWidget(m_status);

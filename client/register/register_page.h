@@ -1,10 +1,10 @@
 #pragma once
 
-#include "client/app/page.h"
 #include "client/fields/cell_formats.h"
 #include "client/register/register_state.h"
 #include "client/register/row_acts.h"
 #include "client/register/row_marks.h"
+#include "client/workplace/page.h"
 
 #include <QJsonObject>
 #include <QTimer>
@@ -17,7 +17,7 @@ class QMenu;
 class QSplitter;
 class QToolButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
@@ -33,12 +33,12 @@ class RegisterTable;
 
 /// The register of any kind: filters, the list, a preview, and what can be done with rows. What it
 /// shows and how is remembered for its person. UI thread.
-class RegisterPage : public app::Page {
+class RegisterPage : public workplace::Page {
     Q_OBJECT
 
 public:
     /// All must outlive the page.
-    RegisterPage(const app::Workplace& workplace, const schema::Kind& kind,
+    RegisterPage(const workplace::Workplace& workplace, const schema::Kind& kind,
                  const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
                  QWidget* parent);
     ~RegisterPage() override;
@@ -90,7 +90,7 @@ private:
     std::vector<live::RecordPtr> selectedRecords() const;
     QString storeName(const char* what) const;
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     const schema::Kind& m_kind;
     const v1::RegisterLayout& m_layout;
     fields::Surroundings& m_surroundings;

@@ -1,7 +1,7 @@
 #include "client/register/register_table.h"
 
-#include "client/app/theme.h"
 #include "client/live/query_model.h"
+#include "client/workplace/theme.h"
 #include "common/schema/kind.h"
 
 #include <QHeaderView>
@@ -14,10 +14,10 @@
 
 namespace crm::client::register_ {
 
-using Color = app::Theme::Color;
+using Color = workplace::Theme::Color;
 using live::QueryModel;
 
-RegisterTable::RegisterTable(QueryModel& model, const app::Theme& theme, QWidget* parent)
+RegisterTable::RegisterTable(QueryModel& model, const workplace::Theme& theme, QWidget* parent)
     : QTableView(parent), m_model(model), m_theme(theme) {
     setModel(&model);
     setShowGrid(false);
@@ -49,7 +49,7 @@ RegisterTable::RegisterTable(QueryModel& model, const app::Theme& theme, QWidget
     connect(&model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &QAbstractItemModel::modelReset, this, [this] { tellVisible(false); });
-    connect(&theme, &app::Theme::changed, this, [this] {
+    connect(&theme, &workplace::Theme::changed, this, [this] {
         verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
         horizontalHeader()->setFixedHeight(m_theme.rowHeight());
     });
@@ -189,7 +189,7 @@ void RegisterTable::paintSkeleton(QPainter& painter) const {
         for (int column = 0; column < m_model.columnCount(); ++column) {
             const auto share = kShares[static_cast<std::size_t>(row * 3 + column) % kShares.size()];
             const double width = columnWidth(column) * share;
-            painter.drawRoundedRect(QRectF(columnViewportPosition(column) + app::Theme::Small,
+            painter.drawRoundedRect(QRectF(columnViewportPosition(column) + workplace::Theme::Small,
                                            row * rowHeight + rowHeight / 2.0 - 5, width, 10),
                                     4, 4);
         }
@@ -197,14 +197,15 @@ void RegisterTable::paintSkeleton(QPainter& painter) const {
 
 void RegisterTable::paintWords(QPainter& painter, const QString& headline,
                                const QString& advice) const {
-    const QRect room = viewport()->rect().adjusted(app::Theme::Huge, 0, -app::Theme::Huge, 0);
-    painter.setFont(m_theme.font(app::Theme::TextSize::Heading));
+    const QRect room =
+        viewport()->rect().adjusted(workplace::Theme::Huge, 0, -workplace::Theme::Huge, 0);
+    painter.setFont(m_theme.font(workplace::Theme::TextSize::Heading));
     painter.setPen(palette().color(QPalette::Text));
     const QRect upper(room.left(), room.top(), room.width(), room.height() / 2);
     painter.drawText(upper, Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap, headline);
     painter.setFont(font());
     painter.setPen(m_theme.color(Color::Muted));
-    const QRect lower(room.left(), upper.bottom() + app::Theme::Small, room.width(),
+    const QRect lower(room.left(), upper.bottom() + workplace::Theme::Small, room.width(),
                       room.height() / 2);
     painter.drawText(lower, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, advice);
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 namespace crm::client::live {
@@ -24,7 +24,7 @@ class RegisterTable : public QTableView {
 public:
     static constexpr int kPatienceMs = 300;
 
-    RegisterTable(live::QueryModel& model, const app::Theme& theme, QWidget* parent);
+    RegisterTable(live::QueryModel& model, const workplace::Theme& theme, QWidget* parent);
 
     /// What is said when nothing is there: `headline`, and under it what to do.
     void setEmptyText(const QString& headline, const QString& advice);
@@ -59,7 +59,7 @@ private:
     void paintWords(QPainter& painter, const QString& headline, const QString& advice) const;
 
     live::QueryModel& m_model;
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
     QString m_headline;
     QString m_advice;
     QString m_errorText;

@@ -1,12 +1,12 @@
 #include "client/register/row_acts.h"
 
-#include "client/app/navigator.h"
-#include "client/app/workplace.h"
 #include "client/i18n/translator.h"
 #include "client/live/outbox.h"
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/layout.pb.h"
@@ -44,7 +44,7 @@ v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind&
     return record;
 }
 
-RowActs::RowActs(const app::Workplace& workplace, const schema::Kind& kind, QObject* parent)
+RowActs::RowActs(const workplace::Workplace& workplace, const schema::Kind& kind, QObject* parent)
     : QObject(parent), m_workplace(workplace), m_kind(kind) {}
 
 bool RowActs::may(v1::Action action) const {
@@ -95,7 +95,7 @@ void RowActs::commit(const v1::CommitRequest& request, const QString& done,
     net::deliver(
         m_workplace.outbox.commit(request, this), this,
         [this, done, undo = std::move(undo)](const absl::StatusOr<v1::CommitResponse>& answer) {
-            app::Navigator& navigator = m_workplace.navigator;
+            workplace::Navigator& navigator = m_workplace.navigator;
             if (!answer.ok())
                 navigator.toast(net::errorText(answer.status(), m_workplace.translator));
             else if (undo)

@@ -10,7 +10,7 @@
 namespace google::protobuf {
 class Message;
 }
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::v1 {
@@ -28,7 +28,7 @@ class RowActs : public QObject {
     Q_OBJECT
 
 public:
-    RowActs(const app::Workplace& workplace, const schema::Kind& kind, QObject* parent);
+    RowActs(const workplace::Workplace& workplace, const schema::Kind& kind, QObject* parent);
 
     bool may(v1::Action action) const;
     /// In one commit; a toast offers to undo it.
@@ -42,7 +42,7 @@ public:
 private:
     void commit(const v1::CommitRequest& request, const QString& done, std::function<void()> undo);
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     const schema::Kind& m_kind;
 };
 

@@ -1,8 +1,8 @@
 #include "client/register/row_delegate.h"
 
-#include "client/app/theme.h"
 #include "client/live/query_model.h"
 #include "client/register/row_marks.h"
+#include "client/workplace/theme.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -15,11 +15,11 @@ constexpr int kDot = 9;
 constexpr int kDotRoom = 22;
 /// Some screens full.
 constexpr qsizetype kMostTexts = 2'000;
-using Color = app::Theme::Color;
+using Color = workplace::Theme::Color;
 }  // namespace
 
 RowDelegate::RowDelegate(const live::QueryModel& model, const RowMarks& marks,
-                         const app::Theme& theme, QObject* parent)
+                         const workplace::Theme& theme, QObject* parent)
     : QStyledItemDelegate(parent), m_model(model), m_marks(marks), m_theme(theme) {}
 
 void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
@@ -104,8 +104,8 @@ int RowDelegate::paintDot(QPainter& painter, const QRect& cell, int row) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.dot(chosen));
-    painter.drawEllipse(
-        QRectF(cell.left() + app::Theme::Small, cell.center().y() - kDot / 2.0 + 0.5, kDot, kDot));
+    painter.drawEllipse(QRectF(cell.left() + workplace::Theme::Small,
+                               cell.center().y() - kDot / 2.0 + 0.5, kDot, kDot));
     painter.restore();
     return kDotRoom;
 }

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 namespace crm::client::live {
@@ -24,7 +24,7 @@ class RowDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    RowDelegate(const live::QueryModel& model, const RowMarks& marks, const app::Theme& theme,
+    RowDelegate(const live::QueryModel& model, const RowMarks& marks, const workplace::Theme& theme,
                 QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -42,7 +42,7 @@ private:
 
     const live::QueryModel& m_model;
     const RowMarks& m_marks;
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
     /// Laying a text out costs more than all the rest of a cell, and a list that scrolls draws the
     /// same texts over and over. By text and width; bounded.
     mutable QHash<std::pair<QString, int>, QStaticText> m_laidOut;

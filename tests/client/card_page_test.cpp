@@ -310,12 +310,12 @@ TEST(CardPage, KeepsItsWordsReadableWhenTheThemeChanges) {
         if (label->text() == CardFooter::tr("Saved ✓")) saved = label;
     ASSERT_NE(saved, nullptr);
 
-    for (const auto mode : {app::Theme::Mode::Dark, app::Theme::Mode::Light}) {
-        room.theme.apply(mode, app::Theme::Density::Compact);
+    for (const auto mode : {workplace::Theme::Mode::Dark, workplace::Theme::Mode::Light}) {
+        room.theme.apply(mode, workplace::Theme::Density::Compact);
 
         const QColor ink = saved->palette().color(QPalette::WindowText);
         const QColor ground = QApplication::palette().color(QPalette::Window);
-        EXPECT_GE(app::Theme::contrast(ink, ground), 4.5);
+        EXPECT_GE(workplace::Theme::contrast(ink, ground), 4.5);
     }
 }
 

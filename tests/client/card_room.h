@@ -1,13 +1,13 @@
 #pragma once
 
-#include "client/app/navigator.h"
-#include "client/app/settings.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
-#include "client/card/layouts.h"
 #include "client/fields/live_surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/live/drafts.h"
+#include "client/workplace/layouts.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/settings.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "tests/client/office.h"
 
 #include <memory>
@@ -39,13 +39,13 @@ public:
 
     Desk desk;
     QTemporaryDir folder;
-    client::app::Settings settings;
-    client::app::Theme theme;
+    client::workplace::Settings settings;
+    client::workplace::Theme theme;
     client::i18n::Translator translator;
-    client::app::Navigator navigator;
+    client::workplace::Navigator navigator;
     client::live::Drafts drafts;
-    const client::app::Workplace workplace;
-    client::card::Layouts layouts;
+    const client::workplace::Workplace workplace;
+    client::workplace::Layouts layouts;
     client::fields::LiveSurroundings surroundings;
 
 private:

@@ -1,4 +1,3 @@
-#include "client/app/theme.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/chips_box.h"
 #include "client/fields/editor_registry.h"
@@ -6,6 +5,7 @@
 #include "client/fields/ref_picker.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/theme.h"
 #include "crm/v1/annotations.pb.h"
 #include "tests/client/card_room.h"
 
@@ -51,7 +51,7 @@ public:
 struct Bench {
     schema::Catalogue catalogue;
     i18n::Translator translator{*qApp};
-    app::Theme theme{*qApp};
+    workplace::Theme theme{*qApp};
     FedSurroundings surroundings{catalogue, translator, theme};
 
     QWidget window;

@@ -1,4 +1,4 @@
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QApplication>
 #include <QImage>
@@ -7,7 +7,7 @@
 
 #include <ostream>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 /// Found by GoogleTest, which looks beside the type.
 static void PrintTo(Theme::Mode mode, std::ostream* out) {
@@ -100,4 +100,4 @@ TEST(Theme, DrawsSomethingForAnIconThatDoesNotExist) {
 }
 
 }  // namespace
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

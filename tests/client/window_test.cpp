@@ -2,16 +2,16 @@
 #include "client/app/command_palette.h"
 #include "client/app/fingerprint_panel.h"
 #include "client/app/main_window.h"
-#include "client/app/navigator.h"
 #include "client/app/offline_bar.h"
-#include "client/app/page.h"
 #include "client/app/sidebar.h"
 #include "client/app/tab_area.h"
-#include "client/app/workplace.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/register/register_page.h"
 #include "client/register/register_table.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/page.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/record.pb.h"
 #include "server/access/steward.h"
 #include "tests/client/office.h"
@@ -115,7 +115,7 @@ TEST_F(WindowTest, AsksForTheFingerprintOnceAndRemembersItAndTheLogin) {
 }
 
 TEST_F(WindowTest, WarnsWhenTheCertificateIsAnother) {
-    Settings settings(options().settingsPath);
+    workplace::Settings settings(options().settingsPath);
     settings.trust(m_office.address(), QByteArray(32, 'x'));
     Application application(*qApp, options());
     application.start();
@@ -231,10 +231,10 @@ TEST_F(WindowTest, ChangesLanguageAndThemeWithoutRestart) {
     EXPECT_TRUE(eventually([&] { return sidebar->item(0)->text() == QStringLiteral("Клієнти"); }));
     EXPECT_TRUE(eventually([&] { return texts(window).contains(QStringLiteral("на зв’язку")); }));
     EXPECT_EQ(window.tabs().tabText(0), QStringLiteral("Клієнти"));
-    application.appearance().setMode(Theme::Mode::Dark);
+    application.appearance().setMode(workplace::Theme::Mode::Dark);
     EXPECT_TRUE(
         eventually([&] { return window.palette().color(QPalette::Window).lightness() < 80; }));
-    application.appearance().setMode(Theme::Mode::Light);
+    application.appearance().setMode(workplace::Theme::Mode::Light);
     EXPECT_TRUE(
         eventually([&] { return window.palette().color(QPalette::Window).lightness() > 200; }));
 }
@@ -243,7 +243,7 @@ TEST_F(WindowTest, MovesATabIntoItsOwnWindow) {
     Application application(*qApp, withPassword());
     enter(application);
     MainWindow& window = *application.mainWindow();
-    Page* page = window.tabs().current();
+    workplace::Page* page = window.tabs().current();
     window.tabs().moveToWindow();
     EXPECT_EQ(window.tabs().count(), 0);
     EXPECT_TRUE(page->isWindow());
@@ -260,7 +260,7 @@ TEST_F(WindowTest, ObeysTheKeyboardInATabInItsOwnWindow) {
     MainWindow& window = *application.mainWindow();
     window.tabs().moveToWindow();
     application.workplace().navigator.openRegister(QStringLiteral("contact"));
-    Page* page = window.tabs().find(QStringLiteral("register/client"));
+    workplace::Page* page = window.tabs().find(QStringLiteral("register/client"));
     QApplication::setActiveWindow(page);
 
     QTest::keyClick(page, Qt::Key_N, Qt::ControlModifier);

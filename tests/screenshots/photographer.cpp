@@ -21,8 +21,8 @@ namespace crm::screenshots {
 
 namespace {
 
-using client::app::Theme;
 using client::i18n::Language;
+using client::workplace::Theme;
 
 constexpr QSize kLaptop{1366, 768};
 constexpr int kPauseMs = 250;

@@ -1,7 +1,7 @@
 #include "client/card/sections/comment_delegate.h"
 
-#include "client/app/theme.h"
 #include "client/live/query_model.h"
+#include "client/workplace/theme.h"
 #include "common/schema/kind.h"
 #include "crm/v1/record.pb.h"
 
@@ -11,7 +11,7 @@
 namespace crm::client::card {
 
 namespace {
-using app::Theme;
+using workplace::Theme;
 constexpr int kWrap = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 }  // namespace
 

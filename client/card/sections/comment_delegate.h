@@ -5,7 +5,7 @@
 namespace crm::schema {
 class Field;
 }
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 namespace crm::client::live {
@@ -21,7 +21,7 @@ class CommentDelegate : public QStyledItemDelegate {
 
 public:
     CommentDelegate(const live::QueryModel& model, const schema::Field& text,
-                    const app::Theme& theme, QObject* parent);
+                    const workplace::Theme& theme, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -32,7 +32,7 @@ private:
 
     const live::QueryModel& m_model;
     const schema::Field& m_text;
-    const app::Theme& m_theme;
+    const workplace::Theme& m_theme;
 };
 
 }  // namespace crm::client::card

@@ -1,8 +1,5 @@
 #include "client/card/sections/comments_panel.h"
 
-#include "client/app/navigator.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_model.h"
 #include "client/card/sections/comment_delegate.h"
 #include "client/fields/surroundings.h"
@@ -12,6 +9,9 @@
 #include "client/live/outbox.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
@@ -42,7 +42,7 @@ const schema::Field* authorOf(const schema::Kind& kind) {
 }
 }  // namespace
 
-CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
+CommentsPanel::CommentsPanel(const workplace::Workplace& workplace, CardModel& card,
                              const v1::Comments& comments, fields::Surroundings& surroundings)
     : m_workplace(workplace),
       m_card(card),
@@ -64,14 +64,14 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_input->setTabChangesFocus(true);
     m_input->setFixedHeight(m_input->fontMetrics().lineSpacing() * kInputLines +
-                            2 * app::Theme::Small);
+                            2 * workplace::Theme::Small);
     m_input->installEventFilter(this);
 
     auto* writing = new QHBoxLayout;
     writing->addWidget(m_input, 1);
     writing->addWidget(m_send, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, app::Theme::Small, 0, 0);
+    column->setContentsMargins(0, workplace::Theme::Small, 0, 0);
     column->addLayout(writing);
     column->addWidget(m_empty);
     column->addWidget(m_list, 1);
@@ -98,7 +98,7 @@ CommentsPanel::CommentsPanel(const app::Workplace& workplace, CardModel& card,
     });
     connect(&card, &CardModel::phaseChanged, this, &CommentsPanel::ask);
     connect(&card, &CardModel::created, this, &CommentsPanel::ask);
-    fields::keepTextColour(*m_empty, workplace.theme, app::Theme::Color::Muted);
+    fields::keepTextColour(*m_empty, workplace.theme, workplace::Theme::Color::Muted);
     m_empty->hide();
     m_send->setEnabled(false);
     ask();

@@ -9,7 +9,7 @@ class QListView;
 class QPlainTextEdit;
 class QPushButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
@@ -29,8 +29,8 @@ class CommentsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    CommentsPanel(const app::Workplace& workplace, CardModel& card, const v1::Comments& comments,
-                  fields::Surroundings& surroundings);
+    CommentsPanel(const workplace::Workplace& workplace, CardModel& card,
+                  const v1::Comments& comments, fields::Surroundings& surroundings);
     ~CommentsPanel() override;
 
     QString countText() const;
@@ -54,7 +54,7 @@ private:
     void restoreDraft();
     void retranslate();
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     CardModel& m_card;
     const schema::Kind& m_kind;
     const schema::Field& m_by;

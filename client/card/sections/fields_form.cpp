@@ -2,11 +2,11 @@
 
 #include "absl/strings/numbers.h"
 
-#include "client/app/theme.h"
 #include "client/card/card_model.h"
 #include "client/fields/editor_registry.h"
 #include "client/fields/rows_editor.h"
 #include "client/fields/surroundings.h"
+#include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -19,7 +19,7 @@ namespace crm::client::card {
 namespace {
 
 constexpr int kLabelWidth = 140;
-using app::Theme;
+using workplace::Theme;
 
 /// "employments[1].position": the second line and the field of that name.
 struct CellPath {

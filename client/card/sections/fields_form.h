@@ -12,7 +12,7 @@
 class QGridLayout;
 class QLabel;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 class Theme;
 }
 namespace crm::client::fields {

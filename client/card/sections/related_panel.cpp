@@ -1,8 +1,5 @@
 #include "client/card/sections/related_panel.h"
 
-#include "client/app/navigator.h"
-#include "client/app/theme.h"
-#include "client/app/workplace.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
@@ -12,6 +9,9 @@
 #include "client/register/register_table.h"
 #include "client/register/row_acts.h"
 #include "client/register/row_delegate.h"
+#include "client/workplace/navigator.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
@@ -27,7 +27,7 @@
 
 namespace crm::client::card {
 
-RelatedPanel::RelatedPanel(const app::Workplace& workplace, CardModel& card,
+RelatedPanel::RelatedPanel(const workplace::Workplace& workplace, CardModel& card,
                            const v1::Related& related, const v1::RegisterLayout& otherLayout,
                            fields::Surroundings& surroundings)
     : m_workplace(workplace),
@@ -61,14 +61,14 @@ RelatedPanel::RelatedPanel(const app::Workplace& workplace, CardModel& card,
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setIcon(workplace.theme.icon(QStringLiteral("list-add")));
     m_add->setVisible(profile.may(m_other.name(), v1::ACTION_CREATE));
-    m_title->setFont(workplace.theme.font(app::Theme::TextSize::Normal, true));
+    m_title->setFont(workplace.theme.font(workplace::Theme::TextSize::Normal, true));
     auto* top = new QHBoxLayout;
     top->addWidget(m_title);
     top->addStretch();
     top->addWidget(m_add);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, app::Theme::Small, 0, 0);
-    column->setSpacing(app::Theme::Tiny);
+    column->setContentsMargins(0, workplace::Theme::Small, 0, 0);
+    column->setSpacing(workplace::Theme::Tiny);
     column->addLayout(top);
     column->addWidget(m_table, 1);
     retranslate();

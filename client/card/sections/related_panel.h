@@ -11,7 +11,7 @@
 class QLabel;
 class QToolButton;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
@@ -36,7 +36,7 @@ class RelatedPanel : public QWidget {
 
 public:
     /// `otherLayout` is the register layout of the related kind.
-    RelatedPanel(const app::Workplace& workplace, CardModel& card, const v1::Related& related,
+    RelatedPanel(const workplace::Workplace& workplace, CardModel& card, const v1::Related& related,
                  const v1::RegisterLayout& otherLayout, fields::Surroundings& surroundings);
     ~RelatedPanel() override;
 
@@ -58,7 +58,7 @@ private:
     void showMenu(const QPoint& at);
     void retranslate();
 
-    const app::Workplace& m_workplace;
+    const workplace::Workplace& m_workplace;
     CardModel& m_card;
     const v1::Related& m_related;
     const schema::Kind& m_other;

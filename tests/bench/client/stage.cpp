@@ -2,12 +2,12 @@
 
 #include "absl/time/time.h"
 
-#include "client/app/navigator.h"
 #include "client/card/card_model.h"
 #include "client/card/sections/fields_form.h"
 #include "client/card/sections/related_panel.h"
 #include "client/live/query_model.h"
 #include "client/register/register_table.h"
+#include "client/workplace/navigator.h"
 
 #include <algorithm>
 #include <optional>
@@ -34,7 +34,7 @@ Application::Options optionsOf(const Credentials& credentials, const QString& fo
     options.given.fingerprint = client::net::ServerCertificate::parseFingerprint(
         QString::fromStdString(credentials.fingerprint));
     options.language = client::i18n::Language::Russian;
-    options.mode = client::app::Theme::Mode::Light;
+    options.mode = client::workplace::Theme::Mode::Light;
     return options;
 }
 
@@ -96,7 +96,7 @@ RegisterPage& Stage::showRegister(const char* kind) {
 
 CardPage& Stage::openCard(const std::string& kind, const std::string& id, Clock::duration* took) {
     const Clock::time_point begin = Clock::now();
-    client::app::Navigator& navigator = m_application.workplace().navigator;
+    client::workplace::Navigator& navigator = m_application.workplace().navigator;
     // As an event, like the click that it stands for.
     QMetaObject::invokeMethod(
         &navigator, [&] { navigator.openRecord(QString::fromStdString(kind), id); },

@@ -3,9 +3,9 @@
 #include "client/app/application.h"
 #include "client/app/main_window.h"
 #include "client/app/tab_area.h"
-#include "client/app/workplace.h"
 #include "client/card/card_page.h"
 #include "client/register/register_page.h"
+#include "client/workplace/workplace.h"
 #include "tests/bench/client/measured_application.h"
 #include "tests/bench/figures.h"
 

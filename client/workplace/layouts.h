@@ -15,7 +15,7 @@ namespace crm::v1 {
 class Layout;
 }
 
-namespace crm::client::card {
+namespace crm::client::workplace {
 
 /// How records of each kind are laid out, read once from the program's resources. A kind without a
 /// layout gets one with all its fields in their order. Immutable; UI thread.
@@ -37,4 +37,4 @@ private:
     absl::flat_hash_map<const schema::Kind*, std::unique_ptr<v1::Layout>> m_layouts;
 };
 
-}  // namespace crm::client::card
+}  // namespace crm::client::workplace

@@ -1,10 +1,10 @@
-#include "client/app/navigator.h"
+#include "client/workplace/navigator.h"
 
 #include "common/schema/kind.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/record.pb.h"
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 Navigator::Navigator(const schema::Catalogue& catalogue, QObject* parent)
     : QObject(parent), m_catalogue(catalogue) {}
@@ -37,4 +37,4 @@ void Navigator::toast(const QString& text, const QString& button, std::function<
     Q_EMIT toastWanted(text, button, act);
 }
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

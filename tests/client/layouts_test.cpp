@@ -1,4 +1,5 @@
-#include "client/card/layouts.h"
+#include "client/workplace/layouts.h"
+
 #include "client/i18n/translator.h"
 #include "common/schema/kind.h"
 #include "crm/v1/layout.pb.h"
@@ -7,7 +8,7 @@
 #include <QFile>
 #include <gtest/gtest.h>
 
-namespace crm::client::card {
+namespace crm::client::workplace {
 namespace {
 
 std::string layoutText(const schema::Kind& kind) {
@@ -51,4 +52,4 @@ TEST(Layouts, RefuseAFieldThatIsNotThere) {
 }
 
 }  // namespace
-}  // namespace crm::client::card
+}  // namespace crm::client::workplace

@@ -1,9 +1,8 @@
-#include "client/card/layouts.h"
+#include "client/workplace/layouts.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
-#include "client/fields/cell_text.h"
 #include "common/schema/kind.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/layout.pb.h"
@@ -14,7 +13,7 @@
 
 #include <optional>
 
-namespace crm::client::card {
+namespace crm::client::workplace {
 
 namespace {
 
@@ -191,4 +190,4 @@ const v1::Layout& Layouts::of(const schema::Kind& kind) const {
     return *m_layouts.at(&kind);
 }
 
-}  // namespace crm::client::card
+}  // namespace crm::client::workplace

@@ -9,7 +9,7 @@
 #include <memory>
 #include <string>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 class Page;
 
@@ -51,4 +51,4 @@ private:
     const schema::Catalogue& m_catalogue;
 };
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

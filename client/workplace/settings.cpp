@@ -1,4 +1,4 @@
-#include "client/app/settings.h"
+#include "client/workplace/settings.h"
 
 #include "common/labels/labels.h"
 
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 namespace {
 
@@ -130,4 +130,4 @@ void Settings::setViewState(const QString& person, const QString& view, const QB
     m_store->setValue(viewKey(person, view), state);
 }
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

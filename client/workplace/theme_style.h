@@ -2,7 +2,7 @@
 
 #include <QProxyStyle>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 class Theme;
 
@@ -41,4 +41,4 @@ private:
     const Theme& m_theme;
 };
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

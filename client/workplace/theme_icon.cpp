@@ -1,4 +1,4 @@
-#include "client/app/theme_icon.h"
+#include "client/workplace/theme_icon.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 namespace {
 
@@ -119,4 +119,4 @@ QIcon themedIcon(const QString& name, std::function<QColor(QIcon::Mode)> color) 
     return QIcon(new ThemeIconEngine(name, std::move(color)));  // QIcon owns its engine
 }
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

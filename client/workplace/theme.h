@@ -12,7 +12,7 @@ class QApplication;
 class QPushButton;
 class QWidget;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 /// How everything looks: colours, sizes, fonts, icons. The only place that knows; widgets ask it.
 /// UI thread only.
@@ -94,4 +94,4 @@ private:
     mutable QHash<QRgb, QColor> m_dots;
 };
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

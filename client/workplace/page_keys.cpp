@@ -1,8 +1,8 @@
-#include "client/app/page_keys.h"
+#include "client/workplace/page_keys.h"
 
 #include "common/schema/kind.h"
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 QString registerKey(const schema::Kind& kind) {
     return QStringLiteral("register/") + QString::fromStdString(kind.name());
@@ -13,4 +13,4 @@ QString cardKey(const live::RecordKey& key) {
            QString::fromStdString(key.id);
 }
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

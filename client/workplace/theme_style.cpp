@@ -1,6 +1,6 @@
-#include "client/app/theme_style.h"
+#include "client/workplace/theme_style.h"
 
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 namespace {
 
@@ -310,4 +310,4 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

@@ -4,7 +4,7 @@
 #include <QString>
 #include <QWidget>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 /// What a tab holds: a register or a card. It keeps its own drafts, so closing asks nothing.
 class Page : public QWidget {
@@ -35,4 +35,4 @@ Q_SIGNALS:
     void closeRequested();
 };
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

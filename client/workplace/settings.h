@@ -1,8 +1,8 @@
 #pragma once
 
-#include "client/app/theme.h"
 #include "client/i18n/translator.h"
 #include "client/net/server_address.h"
+#include "client/workplace/theme.h"
 
 #include <QByteArray>
 #include <QString>
@@ -14,7 +14,7 @@
 
 class QSettings;
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 /// What this computer remembers for its user: typed, in one file. Never a password or a token. UI
 /// thread only.
@@ -53,4 +53,4 @@ private:
     std::unique_ptr<QSettings> m_store;
 };
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

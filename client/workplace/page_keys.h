@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 // Page::key() of the pages there are.
 
@@ -13,4 +13,4 @@ QString registerKey(const schema::Kind& kind);
 /// "card/client/<id>", also of a record that is new.
 QString cardKey(const live::RecordKey& key);
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

@@ -1,7 +1,7 @@
-#include "client/app/theme.h"
+#include "client/workplace/theme.h"
 
-#include "client/app/theme_icon.h"
-#include "client/app/theme_style.h"
+#include "client/workplace/theme_icon.h"
+#include "client/workplace/theme_style.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -14,7 +14,7 @@
 #include <array>
 #include <cmath>
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 namespace {
 
@@ -273,4 +273,4 @@ void Theme::setSurface(QWidget& widget, const QColor& color) {
     widget.setAutoFillBackground(true);
 }
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace

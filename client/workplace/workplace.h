@@ -17,7 +17,7 @@ namespace crm::client::i18n {
 class Translator;
 }
 
-namespace crm::client::app {
+namespace crm::client::workplace {
 
 class Navigator;
 class Settings;
@@ -38,4 +38,4 @@ struct Workplace {
     i18n::Translator& translator;
 };
 
-}  // namespace crm::client::app
+}  // namespace crm::client::workplace
