@@ -1,7 +1,7 @@
 #include "client/app/own_menu.h"
 
 #include "client/app/appearance.h"
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 
 #include <QActionGroup>
 #include <QEvent>
@@ -15,7 +15,7 @@ OwnMenu::OwnMenu(Appearance& appearance, Actions& actions, QWidget* parent)
       m_themeMenu(addMenu(appearance.theme().icon(QStringLiteral("contrast")), QString())),
       m_densityMenu(
           addMenu(appearance.theme().icon(QStringLiteral("view-list-details")), QString())) {
-    for (const i18n::Language language : labels::kLanguages) {
+    for (const i18n::Language language : schema::kLanguages) {
         QAction* choice = addChoice(*m_languageMenu, i18n::languageName(language),
                                     [this, language] { m_appearance.setLanguage(language); });
         choice->setData(static_cast<int>(language));

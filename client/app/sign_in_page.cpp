@@ -6,7 +6,7 @@
 #include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/workplace/settings.h"
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -118,7 +118,7 @@ QWidget* SignInPage::buildLanguages() {
     auto* line = new QWidget(this);
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
-    for (const i18n::Language language : labels::kLanguages) {
+    for (const i18n::Language language : schema::kLanguages) {
         auto* button = new QToolButton(line);
         button->setText(i18n::languageName(language));
         button->setAutoRaise(true);

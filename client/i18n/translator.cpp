@@ -1,7 +1,7 @@
 #include "client/i18n/translator.h"
 
-#include "common/labels/labels.h"
 #include "common/schema/kind.h"
+#include "common/schema/labels.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -30,12 +30,12 @@ QLocale localeOf(Language language) {
 }  // namespace
 
 QString languageCode(Language language) {
-    const std::string_view code = labels::codeOf(language);
+    const std::string_view code = schema::codeOf(language);
     return QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
 }
 
 std::optional<Language> languageFromCode(const QString& code) {
-    return labels::languageOf(code.toStdString());
+    return schema::languageOf(code.toStdString());
 }
 
 QString languageName(Language language) {
@@ -61,7 +61,7 @@ QString OwnTexts::translate(const char* context, const char* source, const char*
 
 Translator::Translator(QCoreApplication& application)
     : m_application(application),
-      m_labels(std::make_unique<const labels::Labels>()),
+      m_labels(std::make_unique<const schema::Labels>()),
       m_language(Language::English),
       m_locale(localeOf(Language::English)) {}
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 
 #include <QLocale>
 #include <QObject>
@@ -23,7 +23,7 @@ class Kind;
 
 namespace crm::client::i18n {
 
-using labels::Language;
+using schema::Language;
 
 /// "ru", "uk", "en".
 QString languageCode(Language language);
@@ -71,7 +71,7 @@ Q_SIGNALS:
 
 private:
     QCoreApplication& m_application;
-    std::unique_ptr<const labels::Labels> m_labels;
+    std::unique_ptr<const schema::Labels> m_labels;
     Language m_language;
     QLocale m_locale;
     OwnTexts m_own;

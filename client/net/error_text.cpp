@@ -1,7 +1,7 @@
 #include "client/net/error_text.h"
 
 #include "client/i18n/translator.h"
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 
@@ -54,7 +54,7 @@ std::vector<std::pair<std::string, std::string>> parametersOf(const v1::Violatio
 }  // namespace
 
 QString violationText(const v1::Violation& violation, const i18n::Translator& translator) {
-    const std::string key = labels::labelKey(violation.reason());
+    const std::string key = schema::labelKey(violation.reason());
     if (!translator.hasLabel(key)) return translator.label("reason.unspecified");
     return translator.sentence(key, parametersOf(violation));
 }

@@ -1,6 +1,6 @@
 #include "client/workplace/settings.h"
 
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 
 #include <QSettings>
 

@@ -3,7 +3,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/strip.h"
 
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 #include "common/values/text_forms.h"
 #include "crm/v1/annotations.pb.h"
 
@@ -14,7 +14,7 @@ namespace crm::schema {
 namespace {
 
 bool isLanguage(std::string_view text) {
-    return labels::languageOf(text).has_value();
+    return languageOf(text).has_value();
 }
 
 bool isKindName(std::string_view text) {

@@ -2,8 +2,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 
-#include "common/labels/labels.h"
 #include "common/schema/kind.h"
+#include "common/schema/labels.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/record.pb.h"
 #include "tests/unit/golden.h"
@@ -94,7 +94,7 @@ TEST(Catalogue, IsTheOneThatWasReviewed) {
 
 TEST(Catalogue, EveryKindIsComplete) {
     const Catalogue catalogue;
-    const labels::Labels labels;
+    const Labels labels;
     ASSERT_EQ(catalogue.kinds().size(),
               static_cast<std::size_t>(v1::Record::descriptor()->field_count()));
     for (const auto& kind : catalogue.kinds()) {

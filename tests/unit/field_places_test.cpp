@@ -46,7 +46,7 @@ std::map<std::string, std::string> sourcesOfTheProgram() {
 std::string roomOf(const std::string& path) {
     if (path.rfind("proto/", 0) == 0) return "proto";
     if (path.rfind("server/database/schema/", 0) == 0) return "migration";
-    if (path == "common/labels/labels.tsv") return "label";
+    if (path == "common/schema/labels.tsv") return "label";
     if (path.rfind("client/card/layouts/", 0) == 0) return "layout";
     return path;
 }

@@ -1,4 +1,4 @@
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -18,12 +18,9 @@
 #include <regex>
 #include <set>
 
-namespace crm::labels {
+namespace crm::schema {
 namespace {
 
-using schema::Catalogue;
-using schema::Enumerator;
-using schema::Field;
 using Keys = std::set<std::string>;
 
 void addField(const Field& field, Keys& keys) {
@@ -56,7 +53,7 @@ Keys derivedKeys() {
     // What is said for a reason that this program is too old to know.
     keys.insert(labelKey(v1::REASON_UNSPECIFIED));
     for (int i = 0; i < v1::Format_descriptor()->value_count(); ++i)
-        keys.insert("format." + schema::formatName(static_cast<v1::Format>(i)));
+        keys.insert("format." + formatName(static_cast<v1::Format>(i)));
     return keys;
 }
 
@@ -112,7 +109,7 @@ TEST(Labels, EveryLabelIsThereInEveryLanguage) {
 }
 
 TEST(Labels, FileHasFourColumns) {
-    const std::string file = test::readSource("common/labels/labels.tsv");
+    const std::string file = test::readSource("common/schema/labels.tsv");
     for (const auto line : absl::StrSplit(file, '\n', absl::SkipEmpty()))
         EXPECT_EQ(std::count(line.begin(), line.end(), '\t'), 3) << line;
     EXPECT_TRUE(absl::StartsWith(file, "key\tru\tuk\ten\n"));
@@ -201,4 +198,4 @@ TEST(Labels, LanguagesHaveCodes) {
 }
 
 }  // namespace
-}  // namespace crm::labels
+}  // namespace crm::schema

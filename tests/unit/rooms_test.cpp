@@ -21,7 +21,7 @@ struct Floor {
 
 const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
-        {"common", {"status", "values", "labels", "schema"}},
+        {"common", {"status", "values", "schema"}},
         {"server",
          {"database", "access", "records", "history", "feed", "desk", "demo", "rpc", "app"}},
         {"client",

@@ -15,7 +15,7 @@ enum Operator : int;
 enum Reason : int;
 }  // namespace crm::v1
 
-namespace crm::labels {
+namespace crm::schema {
 
 enum class Language { Russian, Ukrainian, English };
 
@@ -64,4 +64,4 @@ private:
     std::map<std::string, std::array<std::string, kLanguages.size()>, std::less<>> m_texts;
 };
 
-}  // namespace crm::labels
+}  // namespace crm::schema

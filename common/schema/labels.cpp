@@ -1,4 +1,4 @@
-#include "common/labels/labels.h"
+#include "common/schema/labels.h"
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace crm::labels {
+namespace crm::schema {
 
 // The lines of labels.tsv; the build writes them.
 extern const char* const kLabelLines[];
@@ -99,4 +99,4 @@ std::string Labels::value(const std::string& name, Language language,
     return has(key) ? text(key, language) : said;
 }
 
-}  // namespace crm::labels
+}  // namespace crm::schema
