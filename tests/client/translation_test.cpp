@@ -84,6 +84,9 @@ TEST_P(TranslationInto, KeepsThePlacesForValues) {
 }
 
 TEST_P(TranslationInto, HasEveryTextOfTheSources) {
+#ifdef CRM_UNDER_THREAD_SANITIZER
+    GTEST_SKIP() << "clang 14's thread sanitizer does not survive the way Qt starts a program";
+#endif
     const QString lupdate = QStringLiteral("/usr/lib/qt6/bin/lupdate");
     ASSERT_TRUE(QFile::exists(lupdate));
     QTemporaryDir folder;

@@ -6,7 +6,14 @@
 #include <sanitizer/tsan_interface.h>
 
 #include <cstdlib>
+#include <functional>
 #include <string>
+
+extern "C" {
+// Of the sanitizer's run time; no header declares them.
+void AnnotateIgnoreReadsBegin(const char* file, int line);
+void AnnotateIgnoreReadsEnd(const char* file, int line);
+}
 
 // Debian's Abseil is not instrumented, so the thread sanitizer does not see that its mutexes order
 // anything, and takes all that they guard for races. These definitions come before the library's in
@@ -30,6 +37,23 @@ Function* own(const char* prefix, const char* name) {
     return reinterpret_cast<Function*>(found);
 }
 
+/// While a mutex is being let go, the library asks the conditions of those who wait for it, which
+/// read what the mutex guards. The mutex is still held then, but has been told as let go.
+class AskingConditions {
+public:
+    AskingConditions() { AnnotateIgnoreReadsBegin(__FILE__, __LINE__); }
+    ~AskingConditions() { AnnotateIgnoreReadsEnd(__FILE__, __LINE__); }
+    AskingConditions(const AskingConditions&) = delete;
+    AskingConditions& operator=(const AskingConditions&) = delete;
+};
+
+/// Calls the library's function, which lets the mutex go.
+template <class Function, class... Arguments>
+auto lettingGo(Function* function, Arguments... arguments) {
+    const AskingConditions asking;
+    return function(arguments...);
+}
+
 }  // namespace
 
 namespace absl {
@@ -44,7 +68,7 @@ void Mutex::Lock() {
 void Mutex::Unlock() {
     static auto* const kOwn = own<void(Mutex*)>("_ZN", "5Mutex6UnlockEv");
     __tsan_release(this);
-    kOwn(this);
+    lettingGo(kOwn, this);
 }
 
 bool Mutex::TryLock() {
@@ -63,14 +87,14 @@ void Mutex::ReaderLock() {
 void Mutex::ReaderUnlock() {
     static auto* const kOwn = own<void(Mutex*)>("_ZN", "5Mutex12ReaderUnlockEv");
     __tsan_release(this);
-    kOwn(this);
+    lettingGo(kOwn, this);
 }
 
 void Mutex::Await(const Condition& condition) {
     static auto* const kOwn =
         own<void(Mutex*, const Condition&)>("_ZN", "5Mutex5AwaitERKNS0_9ConditionE");
     __tsan_release(this);
-    kOwn(this, condition);
+    lettingGo(kOwn, this, std::cref(condition));
     __tsan_acquire(this);
 }
 
@@ -78,7 +102,7 @@ bool Mutex::AwaitWithTimeout(const Condition& condition, Duration timeout) {
     static auto* const kOwn = own<bool(Mutex*, const Condition&, Duration)>(
         "_ZN", "5Mutex16AwaitWithTimeoutERKNS0_9ConditionENS0_8DurationE");
     __tsan_release(this);
-    const bool isTrue = kOwn(this, condition, timeout);
+    const bool isTrue = lettingGo(kOwn, this, std::cref(condition), timeout);
     __tsan_acquire(this);
     return isTrue;
 }
@@ -87,7 +111,7 @@ bool Mutex::AwaitWithDeadline(const Condition& condition, Time deadline) {
     static auto* const kOwn = own<bool(Mutex*, const Condition&, Time)>(
         "_ZN", "5Mutex17AwaitWithDeadlineERKNS0_9ConditionENS0_4TimeE");
     __tsan_release(this);
-    const bool isTrue = kOwn(this, condition, deadline);
+    const bool isTrue = lettingGo(kOwn, this, std::cref(condition), deadline);
     __tsan_acquire(this);
     return isTrue;
 }
@@ -95,7 +119,7 @@ bool Mutex::AwaitWithDeadline(const Condition& condition, Time deadline) {
 void CondVar::Wait(Mutex* mutex) {
     static auto* const kOwn = own<void(CondVar*, Mutex*)>("_ZN", "7CondVar4WaitEPNS0_5MutexE");
     __tsan_release(mutex);
-    kOwn(this, mutex);
+    lettingGo(kOwn, this, mutex);
     __tsan_acquire(mutex);
 }
 
@@ -103,7 +127,7 @@ bool CondVar::WaitWithTimeout(Mutex* mutex, Duration timeout) {
     static auto* const kOwn = own<bool(CondVar*, Mutex*, Duration)>(
         "_ZN", "7CondVar15WaitWithTimeoutEPNS0_5MutexENS0_8DurationE");
     __tsan_release(mutex);
-    const bool isLate = kOwn(this, mutex, timeout);
+    const bool isLate = lettingGo(kOwn, this, mutex, timeout);
     __tsan_acquire(mutex);
     return isLate;
 }
@@ -112,7 +136,7 @@ bool CondVar::WaitWithDeadline(Mutex* mutex, Time deadline) {
     static auto* const kOwn = own<bool(CondVar*, Mutex*, Time)>(
         "_ZN", "7CondVar16WaitWithDeadlineEPNS0_5MutexENS0_4TimeE");
     __tsan_release(mutex);
-    const bool isLate = kOwn(this, mutex, deadline);
+    const bool isLate = lettingGo(kOwn, this, mutex, deadline);
     __tsan_acquire(mutex);
     return isLate;
 }
