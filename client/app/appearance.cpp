@@ -28,4 +28,14 @@ void Appearance::setDensity(workplace::Theme::Density density) {
     m_theme.apply(m_theme.mode(), density);
 }
 
+void Appearance::toggleMode() {
+    setMode(m_theme.isDark() ? workplace::Theme::Mode::Light : workplace::Theme::Mode::Dark);
+}
+
+void Appearance::toggleDensity() {
+    const bool isCompact = m_theme.density() == workplace::Theme::Density::Compact;
+    setDensity(isCompact ? workplace::Theme::Density::Comfortable
+                         : workplace::Theme::Density::Compact);
+}
+
 }  // namespace crm::client::app

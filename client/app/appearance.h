@@ -25,6 +25,9 @@ public:
     void setLanguage(i18n::Language language);
     void setMode(workplace::Theme::Mode mode);
     void setDensity(workplace::Theme::Density density);
+    /// To the other of the two.
+    void toggleMode();
+    void toggleDensity();
 
     const workplace::Theme& theme() const { return m_theme; }
     const i18n::Translator& translator() const { return m_translator; }

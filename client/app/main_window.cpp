@@ -125,15 +125,8 @@ void MainWindow::connectActions(Appearance& appearance) {
     on(Act::PreviousTab, [this] { m_tabs->step(-1); });
     on(Act::MoveToWindow, [this] { m_tabs->moveToWindow(); });
     on(Act::ToggleSidebar, [this] { toggleSidebar(); });
-    on(Act::ToggleTheme, [&appearance] {
-        appearance.setMode(appearance.theme().isDark() ? workplace::Theme::Mode::Light
-                                                       : workplace::Theme::Mode::Dark);
-    });
-    on(Act::ToggleDensity, [&appearance] {
-        const bool isCompact = appearance.theme().density() == workplace::Theme::Density::Compact;
-        appearance.setDensity(isCompact ? workplace::Theme::Density::Comfortable
-                                        : workplace::Theme::Density::Compact);
-    });
+    on(Act::ToggleTheme, [&appearance] { appearance.toggleMode(); });
+    on(Act::ToggleDensity, [&appearance] { appearance.toggleDensity(); });
     on(Act::Shortcuts, [this] { (new ShortcutSheet(m_workplace.theme, m_actions, this))->open(); });
     on(Act::ChangePassword, [this] { changePassword(); });
     on(Act::SignOut, [this] { Q_EMIT signOutWanted(); });
