@@ -192,6 +192,8 @@ void FilterBar::restore(const QJsonObject& state) {
         field->restore(state.value(name));
         if (!state.contains(name) && !isStandard(field->field())) removeField(field);
     }
+    // Who restores it asks at once; asking again later would begin the list anew under the eye.
+    m_debounce.stop();
 }
 
 void FilterBar::focusFirst() {

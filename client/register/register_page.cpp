@@ -121,6 +121,10 @@ void RegisterPage::buildStatusLine() {
     m_count->setAutoRaise(true);
     row->addWidget(m_status);
     row->addWidget(m_count);
+    // The list does not grow and shrink with what the line has to say.
+    QSizePolicy room = m_count->sizePolicy();
+    room.setRetainSizeWhenHidden(true);
+    m_count->setSizePolicy(room);
     row->addStretch();
     static_cast<QVBoxLayout*>(layout())->addWidget(line);
 }
@@ -296,7 +300,7 @@ void RegisterPage::ask() {
 void RegisterPage::onPhase() {
     if (m_model->phase() == live::QueryModel::Phase::Failed)
         m_table->setErrorText(net::errorText(m_model->error(), m_workplace.translator));
-    if (m_model->phase() == live::QueryModel::Phase::Ready && !m_table->currentIndex().isValid() &&
+    if (m_model->phase() == live::QueryModel::Phase::Ready && m_table->currentId().empty() &&
         m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, 0));
     showStatus();

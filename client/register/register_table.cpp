@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace crm::client::register_ {
 
@@ -48,7 +49,7 @@ RegisterTable::RegisterTable(QueryModel& model, const workplace::Theme& theme, Q
     connect(&model, &QueryModel::rowsShifted, this, &RegisterTable::onShifted);
     connect(&model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] { tellVisible(false); });
+    connect(&model, &QAbstractItemModel::modelReset, this, &RegisterTable::onReset);
     connect(&theme, &workplace::Theme::changed, this, [this] {
         verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
         horizontalHeader()->setFixedHeight(m_theme.rowHeight());
@@ -104,9 +105,20 @@ void RegisterTable::onPhase() {
     viewport()->update();
 }
 
+void RegisterTable::onReset() {
+    m_farId.clear();
+    if (std::exchange(m_isGoingToEnd, false) && m_model.rowCount() > 0) {
+        setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
+        scrollToBottom();
+    }
+    tellVisible(false);
+}
+
 void RegisterTable::onShifted(int rows) {
     // The rows under the eye stay where they are.
     m_isShifting = true;
+    // The scroll bar must have room for the rows that came before it can go on by them.
+    if (rows > 0) executeDelayedItemsLayout();
     const int height = verticalHeader()->defaultSectionSize();
     verticalScrollBar()->setValue(verticalScrollBar()->value() + rows * height);
     m_isShifting = false;
@@ -135,11 +147,50 @@ void RegisterTable::resizeEvent(QResizeEvent* event) {
 void RegisterTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
     if (current.row() == previous.row()) return;
+    if (current.isValid()) m_farId.clear();
     // After the view has done with the selection: rows that left may go now, which must not happen
     // inside of it.
     QMetaObject::invokeMethod(
         this, [this, hadOne = previous.isValid()] { tellVisible(hadOne); }, Qt::QueuedConnection);
     Q_EMIT currentIdChanged();
+}
+
+bool RegisterTable::isSeen(int row) const {
+    const int top = rowViewportPosition(row);
+    return top + rowHeight(row) > 0 && top < viewport()->height();
+}
+
+void RegisterTable::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) {
+    const int row = currentIndex().row();
+    // A neighbour would become the current row, and the list would jump to it.
+    if (row >= first && row <= last && !isSeen(row)) {
+        m_farId = m_model.idAt(row);
+        selectionModel()->clearCurrentIndex();
+    }
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
+void RegisterTable::rowsInserted(const QModelIndex& parent, int first, int last) {
+    QTableView::rowsInserted(parent, first, last);
+    const int row = m_farId.empty() ? -1 : m_model.rowOf(m_farId);
+    if (row < 0) return;
+    setAutoScroll(false);
+    setCurrentIndex(m_model.index(row, 0));
+    setAutoScroll(true);
+}
+
+bool RegisterTable::leap(const QKeyEvent& keys) {
+    if (!keys.modifiers().testFlag(Qt::ControlModifier)) return false;
+    if (keys.key() == Qt::Key_Home && !m_model.isAtStart()) {
+        m_model.jumpToStart();
+        return true;
+    }
+    if (keys.key() == Qt::Key_End && !m_model.isAtEnd()) {
+        m_isGoingToEnd = true;
+        m_model.jumpToEnd();
+        return true;
+    }
+    return false;
 }
 
 void RegisterTable::keyPressEvent(QKeyEvent* event) {
@@ -149,14 +200,18 @@ void RegisterTable::keyPressEvent(QKeyEvent* event) {
         Q_EMIT openWanted(currentId());
         return;
     }
-    if (key == Qt::Key_Home && event->modifiers().testFlag(Qt::ControlModifier))
-        m_model.jumpToStart();
-    if (key == Qt::Key_End && event->modifiers().testFlag(Qt::ControlModifier)) m_model.jumpToEnd();
+    if (leap(*event)) return;
+    // The keys go on from what is seen when the current row is far away.
+    const bool isMove = key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp ||
+                        key == Qt::Key_PageDown;
+    if (isMove && !currentIndex().isValid() && m_model.rowCount() > 0)
+        selectionModel()->setCurrentIndex(m_model.index(std::max(rowAt(0), 0), 0),
+                                          QItemSelectionModel::NoUpdate);
     QTableView::keyPressEvent(event);
 }
 
 std::string RegisterTable::currentId() const {
-    return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : std::string();
+    return currentIndex().isValid() ? m_model.idAt(currentIndex().row()) : m_farId;
 }
 
 std::vector<std::string> RegisterTable::selectedIds() const {

@@ -36,6 +36,7 @@ public:
     int ownColumnWidth(int column) const;
     /// Ids of the selected rows, in their order on the screen.
     std::vector<std::string> selectedIds() const;
+    /// Also when its row is so far away that it is not loaded any more.
     std::string currentId() const;
 
 Q_SIGNALS:
@@ -48,12 +49,18 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
 
 private:
     void onPhase();
     /// Gives the width that is left, or takes back what does not fit any more.
     void giveSpareWidth();
+    void onReset();
     void onShifted(int rows);
+    bool isSeen(int row) const;
+    /// True when the keys go beyond what is loaded: the model is on its way there.
+    bool leap(const QKeyEvent& keys);
     void tellVisible(bool hasMoved);
     void paintSkeleton(QPainter& painter) const;
     void paintWords(QPainter& painter, const QString& headline, const QString& advice) const;
@@ -67,6 +74,9 @@ private:
     int m_stretched = -1;
     int m_given = 0;
     bool m_isGiving = false;
+    /// Of the current row while it is not loaded.
+    std::string m_farId;
+    bool m_isGoingToEnd = false;
     bool m_isSkeleton = false;
     bool m_isShifting = false;
 };
