@@ -12,4 +12,13 @@ FieldSet changedFields(const Kind& kind, const google::protobuf::Message& before
     return changed;
 }
 
+FieldSet conflictingFields(const Kind& kind, const FieldSet& edited, const FieldSet& changedSince,
+                           const google::protobuf::Message& theirs,
+                           const google::protobuf::Message& yours) {
+    FieldSet conflicting;
+    for (const Field* field : (edited & changedSince).fieldsOf(kind))
+        if (!field->equal(theirs, yours)) conflicting.add(*field);
+    return conflicting;
+}
+
 }  // namespace crm::schema

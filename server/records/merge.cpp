@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 
-#include "common/schema/merge.h"
+#include "common/schema/diff.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
@@ -97,9 +97,8 @@ absl::Status mergeWithLater(database::Connection& connection, const access::Righ
     schema::FieldSet fields = later.changed;
     if (draft.operation == Operation::Update) {
         const schema::FieldSet& changed = later.isComplete ? later.changed : draft.mask;
-        fields =
-            schema::merge(draft.kind(), draft.mask, changed, *draft.oldMessage(), *draft.wanted)
-                .conflicting;
+        fields = schema::conflictingFields(draft.kind(), draft.mask, changed, *draft.oldMessage(),
+                                           *draft.wanted);
     }
     const bool isConflict = draft.operation == Operation::Delete || !fields.empty();
     draft.merged = !isConflict;

@@ -1,6 +1,5 @@
-#include "common/schema/merge.h"
-
 #include "common/schema/diff.h"
+
 #include "common/schema/kind.h"
 #include "crm/v1/record.pb.h"
 
@@ -14,7 +13,7 @@ namespace {
 
 using testing::ElementsAre;
 
-class MergeTest : public testing::Test {
+class DiffTest : public testing::Test {
 protected:
     FieldSet fields(const std::vector<std::string>& names) const {
         FieldSet set;
@@ -26,7 +25,7 @@ protected:
     const Kind& client = *catalogue.kind("client");
 };
 
-TEST_F(MergeTest, DiffNamesChangedFieldsAndNoStamps) {
+TEST_F(DiffTest, DiffNamesChangedFieldsAndNoStamps) {
     v1::Client before;
     before.set_name("Завод");
     before.mutable_status()->set_name("имя не в счёт");
@@ -42,20 +41,17 @@ TEST_F(MergeTest, DiffNamesChangedFieldsAndNoStamps) {
     EXPECT_TRUE(changedFields(client, after, after).empty());
 }
 
-TEST_F(MergeTest, EditsOfDifferentFieldsMerge) {
+TEST_F(DiffTest, EditsOfDifferentFieldsDoNotConflict) {
     v1::Client theirs;
     theirs.set_head("Петренко");
     v1::Client yours;
     yours.set_name("Завод");
 
-    const Merge merged = merge(client, fields({"name"}), fields({"head"}), theirs, yours);
-
-    EXPECT_FALSE(merged.conflicts());
-    EXPECT_THAT(merged.applied.namesOf(client), ElementsAre("name"));
-    EXPECT_THAT(merged.kept.namesOf(client), ElementsAre("head"));
+    EXPECT_TRUE(
+        conflictingFields(client, fields({"name"}), fields({"head"}), theirs, yours).empty());
 }
 
-TEST_F(MergeTest, TheSameFieldEditedDifferentlyConflicts) {
+TEST_F(DiffTest, TheSameFieldEditedDifferentlyConflicts) {
     v1::Client theirs;
     theirs.set_name("Завод 1");
     theirs.set_head("Петренко");
@@ -63,23 +59,20 @@ TEST_F(MergeTest, TheSameFieldEditedDifferentlyConflicts) {
     yours.set_name("Завод 2");
     yours.set_note("текст");
 
-    const Merge merged =
-        merge(client, fields({"name", "note"}), fields({"name", "head"}), theirs, yours);
+    const FieldSet conflicting = conflictingFields(client, fields({"name", "note"}),
+                                                   fields({"name", "head"}), theirs, yours);
 
-    EXPECT_THAT(merged.conflicting.namesOf(client), ElementsAre("name"));
-    EXPECT_THAT(merged.applied.namesOf(client), ElementsAre("note"));
-    EXPECT_THAT(merged.kept.namesOf(client), ElementsAre("head"));
+    EXPECT_THAT(conflicting.namesOf(client), ElementsAre("name"));
 }
 
-TEST_F(MergeTest, TheSameEditTwiceIsNoConflict) {
+TEST_F(DiffTest, TheSameEditTwiceIsNoConflict) {
     v1::Client both;
     both.set_name("Завод");
-    EXPECT_FALSE(merge(client, fields({"name"}), fields({"name"}), both, both).conflicts());
+    EXPECT_TRUE(conflictingFields(client, fields({"name"}), fields({"name"}), both, both).empty());
 }
 
-/// Whatever is edited on either side: nothing of an edit is lost, and nothing is overwritten
-/// unseen.
-TEST_F(MergeTest, EveryEditedFieldIsAppliedOrInConflict) {
+/// Whatever is edited on either side: what does not conflict overwrites nothing unseen.
+TEST_F(DiffTest, EveryFieldThatBothEditedIsTheSameOrInConflict) {
     std::mt19937 random(20261123);
     for (int round = 0; round < 2000; ++round) {
         FieldSet edited;
@@ -94,15 +87,12 @@ TEST_F(MergeTest, EveryEditedFieldIsAppliedOrInConflict) {
             field.set(yours, std::string(1, static_cast<char>('a' + random() % 2)));
         }
 
-        const Merge merged = merge(client, edited, changed, theirs, yours);
+        const FieldSet conflicting = conflictingFields(client, edited, changed, theirs, yours);
 
-        ASSERT_EQ(merged.applied | merged.conflicting, edited);
-        ASSERT_TRUE((merged.applied & merged.conflicting).empty());
-        ASSERT_EQ(merged.kept, changed - edited);
-        for (const Field* field : merged.applied.fieldsOf(client))
-            ASSERT_TRUE(!changed.contains(*field) || field->equal(theirs, yours));
-        for (const Field* field : merged.conflicting.fieldsOf(client))
-            ASSERT_TRUE(changed.contains(*field) && !field->equal(theirs, yours));
+        for (const Field& field : client.fields()) {
+            const bool isOfBoth = edited.contains(field) && changed.contains(field);
+            ASSERT_EQ(conflicting.contains(field), isOfBoth && !field.equal(theirs, yours));
+        }
     }
 }
 
