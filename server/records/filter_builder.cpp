@@ -125,9 +125,15 @@ std::string FilterBuilder::lines(const Place& place, const Field& field, const s
                                    [&](const Field& each) { return each.name() == name; });
     if (cell == cells.end()) return wrong(v1::REASON_UNKNOWN_FIELD, condition.field());
     const std::string alias = absl::StrCat("f", ++m_aliases);
-    return absl::StrCat("EXISTS (SELECT 1 FROM ", Table::linkTable(place.kind, field), " ", alias,
-                        " WHERE ", alias, ".\"owner_id\" = ", place.alias, ".\"id\" AND ",
-                        leaf({place.kind, alias}, *cell, condition), ")");
+    const std::string line = absl::StrCat(" FROM ", Table::linkTable(place.kind, field), " ", alias,
+                                          " WHERE ", leaf({place.kind, alias}, *cell, condition));
+    // Few records have a line with one certain record. Gathered first, an index finds them also
+    // when the condition is one of several that may hold.
+    if (cell->type() == ValueType::Ref && condition.operator_() == v1::OPERATOR_EQUAL)
+        return absl::StrCat(place.alias, ".\"id\" = ANY(ARRAY(SELECT ", alias, ".\"owner_id\"",
+                            line, "))");
+    return absl::StrCat("EXISTS (SELECT 1", line, " AND ", alias, ".\"owner_id\" = ", place.alias,
+                        ".\"id\")");
 }
 
 std::string FilterBuilder::leaf(const Place& place, const Field& field,
