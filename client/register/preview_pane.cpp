@@ -26,6 +26,10 @@ namespace crm::client::register_ {
 
 using workplace::Theme;
 
+namespace {
+constexpr int kPassingMs = 150;
+}  // namespace
+
 PreviewPane::PreviewPane(const workplace::Workplace& workplace, const schema::Kind& kind,
                          std::vector<const schema::Field*> shown, const RowMarks& marks,
                          fields::Surroundings& surroundings, QWidget* parent)
@@ -67,6 +71,11 @@ PreviewPane::PreviewPane(const workplace::Workplace& workplace, const schema::Ki
     retranslate();
     show(nullptr);
 
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(kPassingMs);
+    connect(&m_passing, &QTimer::timeout, this, [this] {
+        if (m_askedId != m_id) load();
+    });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openWanted(m_id); });
     connect(&surroundings, &fields::Surroundings::learned, this, [this] { show(m_record); });
     connect(&workplace.theme, &Theme::changed, this, [this] { show(m_record); });
@@ -79,10 +88,12 @@ PreviewPane::PreviewPane(const workplace::Workplace& workplace, const schema::Ki
 void PreviewPane::setRecord(const std::string& id) {
     if (id == m_id) return;
     m_id = id;
-    load();
+    if (!m_passing.isActive()) load();
+    m_passing.start();
 }
 
 void PreviewPane::load() {
+    m_askedId = m_id;
     if (m_id.empty()) return show(nullptr);
     const live::RecordKey key{&m_kind, m_id};
     if (const live::RecordPtr known = m_workplace.cache.findComplete(key)) return show(known);

@@ -3,6 +3,7 @@
 #include "client/live/record_cache.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 #include <string>
 #include <vector>
@@ -61,6 +62,9 @@ private:
     QFormLayout* m_form;
     QPushButton* m_open;
     std::string m_id;
+    /// Runs while one goes on from row to row: what is only passed is not read.
+    QTimer m_passing;
+    std::string m_askedId;
     live::RecordPtr m_record;
 };
 

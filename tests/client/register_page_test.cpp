@@ -159,6 +159,23 @@ TEST(RegisterPage, GivesTheWidthThatIsLeftToTheName) {
     EXPECT_EQ(table.ownColumnWidth(1), own) << "what it was given is not remembered as its own";
 }
 
+TEST(RegisterPage, PreviewsTheRowWhereOneStopsAndNotThoseThatArePassed) {
+    Firm firm;
+    for (const char* name : {"А", "Б", "В", "Г"}) firm.office.addClient(firm.colleague, name);
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("client");
+    page->setPreviewShown(true);
+    const auto isRead = [&](int row) {
+        const live::RecordKey key{&firm.office.kind("client"), page->model().idAt(row)};
+        return room.desk.cache.findComplete(key) != nullptr;
+    };
+
+    for (int row = 1; row < 4; ++row) page->table().setCurrentIndex(page->model().index(row, 0));
+
+    EXPECT_TRUE(eventually([&] { return isRead(3); }));
+    EXPECT_FALSE(isRead(2));
+}
+
 TEST(RegisterPage, OffersOnlyWhatTheRoleAllows) {
     Firm firm;
     firm.office.server().hire("watcher", Role::Observer);
