@@ -129,6 +129,14 @@ void sweepLeftovers() {
     }
 }
 
+/// What a run left that was interrupted while it removed its cluster.
+void sweepHalfRemoved(const std::string& directory) {
+    const FileLock alone(usersLock(directory), LOCK_EX | LOCK_NB);
+    std::error_code error;
+    const bool isWhole = fs::exists(directory + "/pgdata/PG_VERSION", error);
+    if (alone.isHeld() && !isWhole) fs::remove_all(directory, error);
+}
+
 /// The cluster of this program: that of ctest while it answers, otherwise one of our own.
 class TestCluster {
 public:
@@ -210,6 +218,7 @@ TemporaryDirectory::~TemporaryDirectory() {
 }
 
 absl::Status startSharedCluster(const std::string& directory) {
+    sweepHalfRemoved(directory);
     const FileLock use(usersLock(directory), LOCK_SH);
     auto cluster = startThrowaway(directory);
     if (!cluster.ok()) return cluster.status();
