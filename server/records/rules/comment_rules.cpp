@@ -4,9 +4,15 @@
 #include "server/access/rights.h"
 #include "server/records/rules/kind_rules.h"
 
+#include <algorithm>
+
 namespace crm::records {
 
 namespace {
+
+/// What a comment can be about.
+constexpr const v1::Ref& (v1::Comment::*kSubjects[])() const = {
+    &v1::Comment::client, &v1::Comment::contact, &v1::Comment::event, &v1::Comment::competitor};
 
 /// A comment is about exactly one record, and its author's alone to change.
 class CommentRules : public KindRules {
@@ -23,9 +29,8 @@ public:
                        std::vector<Violation>& violations) const override {
         if (now == nullptr) return absl::OkStatus();
         const auto& comment = static_cast<const v1::Comment&>(*now);
-        const int subjects = int{!comment.client().id().empty()} +
-                             int{!comment.contact().id().empty()} +
-                             int{!comment.event().id().empty()};
+        const auto subjects = std::ranges::count_if(
+            kSubjects, [&](auto subject) { return !(comment.*subject)().id().empty(); });
         if (subjects == 0) violations.push_back({v1::REASON_REQUIRED, "client", {}});
         if (subjects > 1) violations.push_back({v1::REASON_NOT_ALLOWED_HERE, "client", {}});
         const bool isOthers =
