@@ -23,7 +23,14 @@ absl::Time nextHalfHour() {
     return fields::fromLocal(QDateTime::fromSecsSinceEpoch((now / kHalfHour + 1) * kHalfHour));
 }
 
-schema::Value initialValue(const v1::Initial& initial, const v1::Employee& me) {
+schema::Value choiceOf(const schema::Field& field, const std::string& name) {
+    for (const schema::Enumerator& choice : field.choices())
+        if (choice.name == name) return schema::Choice{choice.number};
+    return std::monostate{};
+}
+
+schema::Value initialValue(const schema::Field& field, const v1::Initial& initial,
+                           const v1::Employee& me) {
     switch (initial.value_case()) {
         case v1::Initial::kNow:
             return nextHalfHour();
@@ -31,6 +38,8 @@ schema::Value initialValue(const v1::Initial& initial, const v1::Employee& me) {
             return initial.flag();
         case v1::Initial::kMyTimeZone:
             return QTimeZone::systemTimeZoneId().toStdString();
+        case v1::Initial::kChoice:
+            return choiceOf(field, initial.choice());
         case v1::Initial::kMe: {
             std::vector<std::string> names{me.last_name(), me.first_name(), me.patronymic()};
             std::erase(names, "");
@@ -52,7 +61,7 @@ void fillInitialValues(const v1::CardLayout& layout, const schema::Kind& kind,
         const bool isTold = field.type() == schema::ValueType::Flag
                                 ? std::get<bool>(field.get(message))
                                 : field.isSet(message);
-        if (!isTold) field.set(message, initialValue(initial, me));
+        if (!isTold) field.set(message, initialValue(field, initial, me));
     }
 }
 

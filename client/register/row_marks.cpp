@@ -15,8 +15,11 @@ RowMarks::RowMarks(const schema::Kind& kind, const v1::RegisterLayout& layout,
     if (!layout.has_overdue()) return;
     m_instant = kind.field(layout.overdue().instant());
     m_state = kind.field(layout.overdue().state());
-    for (const std::string& name : layout.overdue().over())
-        m_over.push_back(m_state->target()->field(name));
+    for (const std::string& name : layout.overdue().over()) {
+        if (m_state->target() != nullptr) m_over.push_back(m_state->target()->field(name));
+        for (const schema::Enumerator& choice : m_state->choices())
+            if (choice.name == name) m_overChoices.push_back(choice.number);
+    }
 }
 
 QColor RowMarks::dot(const v1::Record& record) const {
@@ -33,10 +36,14 @@ bool RowMarks::isOverdue(const v1::Record& record, const QDateTime& now) const {
     const schema::Value planned = m_instant->get(*message);
     const auto* instant = std::get_if<absl::Time>(&planned);
     if (instant == nullptr || fields::toLocal(*instant) >= now) return false;
-    const schema::Value state = m_state->get(*message);
+    return isOpen(m_state->get(*message));
+}
+
+bool RowMarks::isOpen(const schema::Value& state) const {
+    if (const auto* choice = std::get_if<schema::Choice>(&state))
+        return std::ranges::find(m_overChoices, choice->number) == m_overChoices.end();
     const auto* ref = std::get_if<schema::Ref>(&state);
     if (ref == nullptr || ref->id.empty()) return false;
-    // As long as it is not known what the state means nothing is said.
     return std::all_of(m_over.begin(), m_over.end(), [&](const schema::Field* flag) {
         const schema::Value known = m_surroundings.fact(*m_state->target(), ref->id, *flag);
         const auto* isOver = std::get_if<bool>(&known);

@@ -34,12 +34,16 @@ public:
     std::vector<const schema::Field*> neededFields() const;
 
 private:
+    /// False also as long as it is not known what the state means.
+    bool isOpen(const schema::Value& state) const;
+
     fields::Surroundings& m_surroundings;
     const schema::Kind& m_kind;
     const schema::Field* m_dot = nullptr;
     const schema::Field* m_instant = nullptr;
     const schema::Field* m_state = nullptr;
-    std::vector<const schema::Field*> m_over;
+    std::vector<const schema::Field*> m_over;  ///< flags of what a reference `m_state` refers to
+    std::vector<int> m_overChoices;            ///< values of a choice `m_state`
 };
 
 }  // namespace crm::client::register_

@@ -59,6 +59,24 @@ public:
     void complain(std::string what) {
         if (m_trouble.ok()) m_trouble = absl::InvalidArgumentError(what);
     }
+    void choice(const schema::Field& field, const std::string& name) {
+        for (const schema::Enumerator& known : field.choices())
+            if (known.name == name) return;
+        complain(absl::StrCat(field.name(), " has no choice ", name));
+    }
+    /// A flag of what the field refers to, or a value of a choice.
+    void state(const std::string& name, const std::string& over) {
+        const schema::Field* field = m_kind.field(name);
+        if (field != nullptr && !field->choices().empty())
+            choice(*field, over);
+        else
+            target(name, over);
+    }
+    void initial(const v1::Initial& initial) {
+        own(initial.field());
+        const schema::Field* field = m_kind.field(initial.field());
+        if (field != nullptr && initial.has_choice()) choice(*field, initial.choice());
+    }
     absl::Status result() const { return m_trouble; }
 
 private:
@@ -105,8 +123,8 @@ void checkRegister(NameCheck& check, const v1::RegisterLayout& layout) {
     for (const v1::Addition& addition : layout.additions()) checkAddition(check, addition);
     if (!layout.has_overdue()) return;
     check.own(layout.overdue().instant());
-    for (const std::string& flag : layout.overdue().over())
-        check.target(layout.overdue().state(), flag);
+    for (const std::string& over : layout.overdue().over())
+        check.state(layout.overdue().state(), over);
 }
 
 void checkCard(NameCheck& check, const v1::CardLayout& layout) {
@@ -123,7 +141,7 @@ void checkCard(NameCheck& check, const v1::CardLayout& layout) {
             check.own(act.confirmation().by());
         }
     }
-    for (const v1::Initial& initial : layout.initials()) check.own(initial.field());
+    for (const v1::Initial& initial : layout.initials()) check.initial(initial);
     for (const v1::Consequence& consequence : layout.consequences()) {
         if (!consequence.set().empty()) check.own(consequence.set());
         if (!consequence.from().empty()) check.target(consequence.field(), consequence.from());

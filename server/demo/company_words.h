@@ -53,6 +53,9 @@ struct CompanyWords {
     std::string_view houseMark;
     std::string_view officeMark;
     Words tags;
+    Words equipment;  ///< what competitors work with, …
+    Words projects;   ///< … are known for …
+    Words volumes;    ///< … and sell
     Words notes;
 };
 

@@ -17,16 +17,7 @@ namespace {
 
 // The oldest clients; the company grew evenly since.
 constexpr absl::Duration kAge = absl::Hours(24 * 365 * 4);
-const absl::Time kFounded = absl::FromCivil(absl::CivilDay(2020, 3, 2), absl::UTCTimeZone());
 constexpr int kBranchPercent = 4;
-
-// Numbers of the directories' ids: regions first, then industries.
-constexpr std::uint64_t kFirstCity = 1000;
-constexpr std::uint64_t kFirstIndustry = 2000;
-
-std::string directoryId(std::uint64_t seed, std::uint64_t number) {
-    return makeUuid(kFounded, seed, Purpose::Id, number);
-}
 
 google::protobuf::Timestamp timestamp(absl::Time at) {
     return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(at));
@@ -54,80 +45,6 @@ DemoCompany::DemoCompany(CompanyOptions options, Delivered delivered)
     : m_options(options),
       m_delivered(std::move(delivered)),
       m_staff(makeStaff(options.departments, options.seed)) {}
-
-std::vector<v1::Record> DemoCompany::regions() const {
-    std::vector<v1::Record> records;
-    const auto add = [&](std::uint64_t number, std::string_view name) -> v1::Region& {
-        v1::Region& region = *records.emplace_back().mutable_region();
-        stamp(*region.mutable_meta(), directoryId(m_options.seed, number), kFounded,
-              m_delivered.administrator);
-        region.set_name(std::string(name));
-        return region;
-    };
-    for (std::size_t i = 0; i < oblasts().size(); ++i) add(i, oblasts()[i].name);
-    for (std::size_t i = 0; i < cities().size(); ++i) {
-        const City& city = cities()[i];
-        const Oblast& oblast = oblasts()[city.oblast];
-        // Киев and Москва are regions by themselves.
-        if (oblast.name == city.russian) continue;
-        v1::Region& region = add(kFirstCity + i, city.russian);
-        *region.mutable_parent() =
-            makeRef(directoryId(m_options.seed, city.oblast), std::string(oblast.name));
-    }
-    return records;
-}
-
-std::vector<v1::Record> DemoCompany::industries() const {
-    std::vector<v1::Record> records;
-    for (std::size_t i = 0; i < industryNames().size(); ++i) {
-        v1::Industry& industry = *records.emplace_back().mutable_industry();
-        stamp(*industry.mutable_meta(), directoryId(m_options.seed, kFirstIndustry + i), kFounded,
-              m_delivered.administrator);
-        industry.set_name(std::string(industryNames()[i]));
-    }
-    return records;
-}
-
-std::vector<v1::Record> DemoCompany::departments() const {
-    std::vector<v1::Record> records;
-    for (const Division& division : m_staff.departments) {
-        v1::Department& department = *records.emplace_back().mutable_department();
-        stamp(*department.mutable_meta(), division.id, kFounded, m_delivered.administrator);
-        department.set_name(division.name);
-        *department.mutable_head() = employeeRef(division.head);
-        if (!division.parentId.empty()) {
-            *department.mutable_parent() =
-                makeRef(division.parentId, m_staff.departments.front().name);
-        }
-    }
-    return records;
-}
-
-std::vector<v1::Record> DemoCompany::employees() const {
-    std::vector<v1::Record> records;
-    for (std::size_t i = 0; i < m_staff.colleagues.size(); ++i) {
-        const Colleague& colleague = m_staff.colleagues[i];
-        Dice dice(m_options.seed, Purpose::Staff, i);
-        v1::Employee& employee = *records.emplace_back().mutable_employee();
-        stamp(*employee.mutable_meta(), colleague.id, kFounded, m_delivered.administrator);
-        employee.set_last_name(colleague.person.lastName);
-        employee.set_first_name(colleague.person.firstName);
-        employee.set_patronymic(colleague.person.patronymic);
-        employee.set_position(colleague.position);
-        const Division& division = m_staff.departments[colleague.department];
-        *employee.mutable_department() = makeRef(division.id, division.name);
-        *employee.add_roles() = m_delivered.roles[static_cast<std::size_t>(colleague.post)];
-        employee.set_login(colleague.login);
-        employee.set_extension(std::to_string(101 + i));
-        employee.add_phones(mobilePhone(dice, Country::Ukraine));
-        employee.set_email(concat(colleague.login, "@kartoteka.example"));
-        employee.set_language(colleague.person.language == Language::Ukrainian ? "uk" : "ru");
-        employee.set_time_zone("Europe/Kyiv");
-        employee.set_work_hours("Пн–Пт 9:00–18:00");
-        employee.set_active(true);
-    }
-    return records;
-}
 
 absl::Time DemoCompany::clientCreatedAt(std::uint64_t index) const {
     Dice dice(m_options.seed, Purpose::Order, index);
@@ -192,13 +109,6 @@ v1::Ref DemoCompany::managerRef(std::size_t rank) const {
     return employeeRef(m_staff.managers[rank]);
 }
 
-v1::Ref DemoCompany::regionRef(const City& city) const {
-    const auto number = static_cast<std::size_t>(&city - cities().data());
-    const Oblast& oblast = oblasts()[city.oblast];
-    const std::uint64_t id = oblast.name == city.russian ? city.oblast : kFirstCity + number;
-    return makeRef(directoryId(m_options.seed, id), std::string(city.russian));
-}
-
 void DemoCompany::fillRequisites(const Company& company, std::uint64_t index, Dice& dice,
                                  v1::Client& client) const {
     // A branch has the tax number of the company it belongs to.
@@ -256,9 +166,7 @@ v1::Client DemoCompany::client(std::uint64_t index) const {
     if (dice.chance(12)) client.add_kinds(v1::CLIENT_KIND_PARTNER);
     *client.mutable_status() = dice.pick(std::span<const v1::Ref>(m_delivered.clientStatuses));
     *client.mutable_region() = regionRef(*company.city);
-    const auto industry = static_cast<std::size_t>(company.industry);
-    *client.mutable_industry() = makeRef(directoryId(m_options.seed, kFirstIndustry + industry),
-                                         std::string(industryNames()[industry]));
+    *client.mutable_industry() = industryRef(company.industry);
     *client.mutable_responsible() = managerRef(owner.manager);
     if (owner.isShared) *client.add_co_managers() = managerRef(m_staff.partnerOf(owner.manager));
     const std::uint64_t parent = parentOf(index);
@@ -266,10 +174,18 @@ v1::Client DemoCompany::client(std::uint64_t index) const {
     fillRequisites(company, index, dice, client);
     fillReach(company, dice, client);
     for (int i = dice.between(-3, 2); i > 0; --i) {
-        client.add_competitors(makeCompany(dice.below(1'000'000), m_options.seed + 1).name);
+        const v1::Ref rival = competitorRef(dice.below(kCompetitorCount));
+        const auto& known = client.competitors();
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&](const v1::Ref& each) {
+            return each.id() == rival.id();
+        });
+        if (!isKnown) *client.add_competitors() = rival;
     }
-    for (int i = dice.between(-2, 2); i > 0; --i)
-        client.add_tags(std::string(dice.pick(words.tags)));
+    std::string_view last;
+    for (int i = dice.between(-2, 2); i > 0; --i) {
+        const std::string_view tag = dice.pick(words.tags);
+        if (tag != std::exchange(last, tag)) *client.add_tags() = tagRef(tag);
+    }
     if (dice.chance(30)) client.set_note(std::string(dice.pick(words.notes)));
     if (dice.chance(35)) {
         const absl::Time confirmed =

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crm::demo {
@@ -28,10 +29,14 @@ struct Delivered {
         std::vector<v1::Ref> failed;
     };
     std::vector<v1::Ref> clientStatuses;
+    std::vector<v1::Ref> competitorStatuses;
     std::array<EventType, kTopicCount> eventTypes;  ///< by Topic
     std::array<v1::Ref, 5> roles;                   ///< by Post
     v1::Ref administrator;
 };
+
+/// However many clients there are: those that a market's rivals are.
+constexpr std::uint64_t kCompetitorCount = 40;
 
 struct CompanyOptions {
     std::uint64_t seed = 1;
@@ -57,6 +62,8 @@ public:
     std::vector<v1::Record> industries() const;
     std::vector<v1::Record> departments() const;
     std::vector<v1::Record> employees() const;
+    std::vector<v1::Record> tags() const;
+    std::vector<v1::Record> competitors() const;
 
     v1::Client client(std::uint64_t index) const;
     int contactCount(std::uint64_t client) const;
@@ -92,6 +99,12 @@ private:
     std::string contactId(std::uint64_t client, int ordinal) const;
     Person contactPerson(std::uint64_t client, int ordinal) const;
     v1::Ref regionRef(const City& city) const;
+    /// Of a place in industryNames().
+    v1::Ref industryRef(int industry) const;
+    /// `name` is one of CompanyWords::tags of either language.
+    v1::Ref tagRef(std::string_view name) const;
+    /// `ordinal` is below kCompetitorCount.
+    v1::Ref competitorRef(std::uint64_t ordinal) const;
     v1::Ref employeeRef(std::size_t colleague) const;
     v1::Ref managerRef(std::size_t rank) const;
     /// One that was there at the moment; the older the client, the more happens with it.

@@ -21,6 +21,7 @@ enum class Purpose : std::uint64_t {
     Event,
     Comment,
     Staff,
+    Competitor,
 };
 
 /// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was

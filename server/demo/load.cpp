@@ -27,8 +27,9 @@ namespace {
 using database::Connection;
 using database::Rows;
 
-constexpr const char* kLoadedKinds[] = {"region", "industry", "department", "employee",
-                                        "client", "contact",  "event",      "comment"};
+constexpr const char* kLoadedKinds[] = {"region", "industry",   "department", "employee",
+                                        "tag",    "competitor", "client",     "contact",
+                                        "event",  "comment"};
 constexpr const char* kLargeKinds[] = {"client", "contact", "event", "comment"};
 
 absl::StatusOr<v1::Ref> readOne(Connection& connection, const std::string& sql) {
@@ -36,6 +37,16 @@ absl::StatusOr<v1::Ref> readOne(Connection& connection, const std::string& sql) 
     if (rows.empty())
         return absl::FailedPreconditionError(concat("the database has no record for: ", sql));
     return makeRef(std::string(rows.text(0, 0)), std::string(rows.text(0, 1)));
+}
+
+absl::StatusOr<std::vector<v1::Ref>> readAll(Connection& connection, const std::string& table) {
+    CRM_ASSIGN_OR_RETURN(const Rows rows, connection.queryOnce(concat("SELECT id, title FROM ",
+                                                                      table, " ORDER BY id")));
+    if (rows.empty()) return absl::FailedPreconditionError(concat("the database has no ", table));
+    std::vector<v1::Ref> all;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        all.push_back(makeRef(std::string(rows.text(row, 0)), std::string(rows.text(row, 1))));
+    return all;
 }
 
 absl::Status readEventTypes(Connection& connection, Delivered& delivered) {
@@ -230,14 +241,8 @@ absl::Status vacuum(Connection& connection, const std::vector<std::string>& tabl
 
 absl::StatusOr<Delivered> readDelivered(Connection& connection) {
     Delivered delivered;
-    CRM_ASSIGN_OR_RETURN(const Rows statuses,
-                         connection.queryOnce("SELECT id, title FROM client_status ORDER BY id"));
-    for (std::size_t row = 0; row < statuses.size(); ++row) {
-        delivered.clientStatuses.push_back(
-            makeRef(std::string(statuses.text(row, 0)), std::string(statuses.text(row, 1))));
-    }
-    if (statuses.empty())
-        return absl::FailedPreconditionError("the database has no client statuses");
+    CRM_ASSIGN_OR_RETURN(delivered.clientStatuses, readAll(connection, "client_status"));
+    CRM_ASSIGN_OR_RETURN(delivered.competitorStatuses, readAll(connection, "competitor_status"));
     CRM_RETURN_IF_ERROR(readEventTypes(connection, delivered));
     for (std::size_t i = 0; i < delivered.roles.size(); ++i) {
         // Delivered in the order of Post.

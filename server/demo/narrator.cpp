@@ -55,8 +55,9 @@ void Narrator::tell() {
 
 bool Narrator::tellStaff() {
     beginCommit(m_company.options().now);
-    for (const auto& records : {m_company.regions(), m_company.industries(),
-                                m_company.departments(), m_company.employees()}) {
+    for (const auto& records :
+         {m_company.regions(), m_company.industries(), m_company.departments(),
+          m_company.employees(), m_company.tags(), m_company.competitors()}) {
         for (const v1::Record& record : records) {
             if (!add(record, {})) return false;
         }

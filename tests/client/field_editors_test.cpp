@@ -219,13 +219,13 @@ TEST(RefEditor, LooksOnlyAmongTheRecordsOfTheSameOwner) {
 
 TEST(TextsEditor, CountsWhatStandsInTheLineAsWell) {
     Bench bench;
-    auto* const editor = bench.editor("client", "tags");
+    auto* const editor = bench.editor("client", "emails");
     auto* line = editor->findChild<QLineEdit*>();
 
-    test::typeInto(line, QStringLiteral("опт,"));
-    test::typeInto(line, QStringLiteral("экспорт"));
+    test::typeInto(line, QStringLiteral("opt@firma.ua,"));
+    test::typeInto(line, QStringLiteral("export@firma.ua"));
 
-    const std::vector<std::string> expected{"опт", "экспорт"};
+    const std::vector<std::string> expected{"opt@firma.ua", "export@firma.ua"};
     EXPECT_TRUE(editor->value() == schema::Value(expected));
 }
 

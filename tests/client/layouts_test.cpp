@@ -44,6 +44,7 @@ TEST(Layouts, RefuseAFieldThatIsNotThere) {
         "kind: 'region' card { sections { cells { field: 'nosuch' } } }",
         "kind: 'region' card { sections { panels { related { kind: 'client' by: 'nosuch' } } } }",
         "kind: 'region' card { consequences { field: 'parent' set: 'name' from: 'nosuch' } }",
+        "kind: 'region' card { initials { field: 'name' choice: 'nosuch' } }",
         "kind: 'client'",
         "kind 'region",
     };

@@ -31,13 +31,13 @@ TEST_F(DiffTest, DiffNamesChangedFieldsAndNoStamps) {
     before.mutable_status()->set_name("имя не в счёт");
     v1::Client after = before;
     after.mutable_status()->set_name("другое");
-    after.add_tags("важный");
+    after.add_emails("info@elektron.ua");
     after.mutable_meta()->set_archived(true);
     after.mutable_meta()->mutable_changed_at()->set_seconds(1);
     after.mutable_meta()->set_revision(2);
 
     EXPECT_THAT(changedFields(client, before, after).namesOf(client),
-                ElementsAre("tags", "archived"));
+                ElementsAre("emails", "archived"));
     EXPECT_TRUE(changedFields(client, after, after).empty());
 }
 

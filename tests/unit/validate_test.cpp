@@ -110,10 +110,10 @@ TEST_F(ValidateTest, RefusesControlCharactersAndBrokenUtf8) {
 TEST_F(ValidateTest, ListsHaveAnEnd) {
     v1::Client client = goodClient();
     for (int i = 0; i < 201; ++i) {
-        client.add_tags("метка");
+        client.add_emails("info@elektron.ua");
         client.add_co_managers()->set_id(values::makeUuid7());
     }
-    EXPECT_THAT(check(client), UnorderedElementsAre("TOO_MANY client.tags limit=200",
+    EXPECT_THAT(check(client), UnorderedElementsAre("TOO_MANY client.emails limit=200",
                                                     "TOO_MANY client.co_managers limit=200"));
 }
 

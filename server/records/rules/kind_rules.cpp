@@ -36,7 +36,9 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
     add("contact", makeContactRules());
     add("employee", makeAdministratorRules());
     add("event", makeEventRules());
+    add("lead", makeLeadRules());
     add("role", makeAdministratorRules());
+    add("task", makeTaskRules());
     return rules;
 }
 

@@ -62,5 +62,7 @@ std::unique_ptr<KindRules> makeAdministratorRules();
 std::unique_ptr<KindRules> makeCommentRules();
 std::unique_ptr<KindRules> makeContactRules();
 std::unique_ptr<KindRules> makeEventRules();
+std::unique_ptr<KindRules> makeLeadRules();
+std::unique_ptr<KindRules> makeTaskRules();
 
 }  // namespace crm::records

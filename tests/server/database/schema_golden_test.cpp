@@ -5,6 +5,7 @@
 #include "tests/support/test_cluster.h"
 #include "tests/unit/golden.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace crm::database {
@@ -71,6 +72,32 @@ TEST(Schema, IsReachedFromEveryOlderOne) {
 
         EXPECT_EQ(schemaOf(database), expected) << "from version " << old;
     }
+}
+
+TEST(Schema, MakesRecordsOfTheCompetitorsAndTagsThatStoodInWords) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    const auto connection = *Connection::open(database.url());
+    constexpr std::size_t kInWords = 5;
+    ASSERT_TRUE(migrate(*connection, embeddedMigrations().first(kInWords)).ok());
+    database.execute(
+        "INSERT INTO client (id, name, tags, competitors) VALUES "
+        "(gen_random_uuid(), 'А', '{опт,VIP,опт}', '{Рога и копыта}'), "
+        "(gen_random_uuid(), 'Б', '{vip}', '{}')");
+
+    ASSERT_TRUE(migrate(*connection).ok());
+
+    const auto told = connection->queryOnce(
+        "SELECT c.name, ARRAY(SELECT lower(t.name) FROM client_tags l JOIN tag t ON t.id = "
+        "l.target_id "
+        "WHERE l.owner_id = c.id ORDER BY l.ordinal), ARRAY(SELECT t.name FROM client_competitors "
+        "l "
+        "JOIN competitor t ON t.id = l.target_id WHERE l.owner_id = c.id) FROM client c ORDER BY "
+        "name");
+    ASSERT_TRUE(told.ok()) << told.status();
+    EXPECT_THAT(told->texts(0, 1), testing::ElementsAre("опт", "vip"));
+    EXPECT_THAT(told->texts(0, 2), testing::ElementsAre("Рога и копыта"));
+    EXPECT_THAT(told->texts(1, 1), testing::ElementsAre("vip"));
+    EXPECT_THAT(told->texts(1, 2), testing::IsEmpty());
 }
 
 }  // namespace

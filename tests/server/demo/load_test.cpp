@@ -47,10 +47,26 @@ absl::StatusOr<LoadFigures> load(const test::TestDatabase& database, const LoadO
 // belongs to the database.
 std::string digestOf(const test::TestDatabase& database) {
     std::string digest;
-    for (const char* table :
-         {"region", "industry", "department", "employee", "client", "contact", "event", "comment",
-          "client_co_managers", "event_participants", "event_contacts", "event_reminders",
-          "contact_employments", "employee_roles", "journal_subject"}) {
+    for (const char* table : {"region",
+                              "industry",
+                              "department",
+                              "employee",
+                              "client",
+                              "contact",
+                              "event",
+                              "comment",
+                              "client_co_managers",
+                              "event_participants",
+                              "event_contacts",
+                              "event_reminders",
+                              "contact_employments",
+                              "employee_roles",
+                              "tag",
+                              "competitor",
+                              "client_tags",
+                              "client_competitors",
+                              "competitor_clients",
+                              "journal_subject"}) {
         digest +=
             ask(database,
                 std::string("SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM ") + table +

@@ -131,7 +131,8 @@ TEST(Words, KeepToOneAlphabet) {
         expectOneAlphabet(events.products);
         expectOneAlphabet(events.comments);
         const CompanyWords companies = companyWords(language);
-        for (const Words words : {companies.streets, companies.tags, companies.notes})
+        for (const Words words : {companies.streets, companies.tags, companies.notes,
+                                  companies.equipment, companies.projects, companies.volumes})
             expectOneAlphabet(words);
         expectOneAlphabet(peopleWords(language).positions);
     }

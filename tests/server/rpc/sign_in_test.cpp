@@ -24,7 +24,8 @@ TEST(SignIn, AnswersTheProfileAndATokenThatOpensTheOtherCalls) {
     EXPECT_EQ(signedIn->profile().employee().login(), "ivanova");
     EXPECT_EQ(signedIn->lease_seconds(), 60);
     EXPECT_EQ(signedIn->profile().seats_taken(), 1);
-    EXPECT_THAT(signedIn->profile().sections(), testing::ElementsAre("client", "contact", "event"));
+    EXPECT_THAT(signedIn->profile().sections(),
+                testing::ElementsAre("client", "lead", "contact", "event", "task", "competitor"));
     EXPECT_TRUE(ivanova.profile().ok());
 }
 

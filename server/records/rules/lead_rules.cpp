@@ -1,0 +1,41 @@
+#include "crm/v1/error.pb.h"
+#include "crm/v1/lead.pb.h"
+#include "server/records/rules/kind_rules.h"
+
+namespace crm::records {
+
+namespace {
+
+/// A lead is of somebody, begins as new, and is given up for a reason.
+class LeadRules : public KindRules {
+public:
+    absl::Status prepare(const RuleContext&, const Message* old, Message& now) const override {
+        auto& lead = static_cast<v1::Lead&>(now);
+        const auto* before = static_cast<const v1::Lead*>(old);
+        if (lead.state() == v1::LEAD_STATE_UNSPECIFIED) lead.set_state(v1::LEAD_STATE_NEW);
+        const bool isTakenUpAgain = before != nullptr &&
+                                    before->state() == v1::LEAD_STATE_DISQUALIFIED &&
+                                    lead.state() != v1::LEAD_STATE_DISQUALIFIED;
+        if (isTakenUpAgain) lead.clear_reason();
+        return absl::OkStatus();
+    }
+
+    absl::Status check(const RuleContext&, const Message*, const Message* now,
+                       std::vector<Violation>& violations) const override {
+        if (now == nullptr) return absl::OkStatus();
+        const auto& lead = static_cast<const v1::Lead&>(*now);
+        if (lead.last_name().empty() && lead.first_name().empty() && lead.company().empty())
+            violations.push_back({v1::REASON_REQUIRED, "last_name", {}});
+        if (lead.state() == v1::LEAD_STATE_DISQUALIFIED && lead.reason().id().empty())
+            violations.push_back({v1::REASON_REQUIRED, "reason", {}});
+        return absl::OkStatus();
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<KindRules> makeLeadRules() {
+    return std::make_unique<LeadRules>();
+}
+
+}  // namespace crm::records

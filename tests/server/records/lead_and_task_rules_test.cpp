@@ -1,0 +1,65 @@
+#include "crm/v1/lead.pb.h"
+#include "crm/v1/task.pb.h"
+#include "tests/server/records/office.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace crm::test {
+
+using testing::ElementsAre;
+
+constexpr char kTooExpensive[] = "00000000-0000-7000-8009-000000000002";
+
+TEST(LeadRules, WantToKnowWhoItIs) {
+    Office office;
+    v1::Record record;
+    record.mutable_lead()->add_phones("+380 44 501 85 46");
+
+    EXPECT_THAT(reasonsOf(office.tryCreate(record, office.administrator()).status()),
+                ElementsAre("REASON_REQUIRED lead.last_name"));
+    record.mutable_lead()->set_company("Завод «Электрон»");
+    const v1::Lead lead = office.get("lead", office.create(record)).lead();
+    EXPECT_EQ(lead.state(), v1::LEAD_STATE_NEW);
+}
+
+TEST(LeadRules, GiveUpForAReasonThatIsForgottenWhenItIsTakenUpAgain) {
+    Office office;
+    v1::Record record;
+    record.mutable_lead()->set_last_name("Сидоренко");
+    record = office.get("lead", office.create(record));
+    record.mutable_lead()->set_state(v1::LEAD_STATE_DISQUALIFIED);
+
+    EXPECT_THAT(reasonsOf(office.tryUpdate(record, {"state"}, office.administrator()).status()),
+                ElementsAre("REASON_REQUIRED lead.reason"));
+    record.mutable_lead()->mutable_reason()->set_id(kTooExpensive);
+    office.update(record, {"state", "reason"});
+
+    record = office.get("lead", record.lead().meta().id());
+    EXPECT_EQ(record.lead().reason().name(), "Дорого");
+    record.mutable_lead()->set_state(v1::LEAD_STATE_IN_QUALIFICATION);
+    office.update(record, {"state"});
+    EXPECT_EQ(office.get("lead", record.lead().meta().id()).lead().reason().id(), "");
+}
+
+TEST(TaskRules, RememberWhoSetItAndWhenItWasDone) {
+    Office office;
+    v1::Record record;
+    record.mutable_task()->set_subject("Подготовить предложение");
+    record = office.get("task", office.create(record));
+    EXPECT_EQ(record.task().author().id(), kAdministrator);
+    EXPECT_EQ(record.task().state(), v1::TASK_STATE_NEW);
+    EXPECT_EQ(record.task().priority(), v1::TASK_PRIORITY_NORMAL);
+    EXPECT_FALSE(record.task().has_done_at());
+
+    record.mutable_task()->set_state(v1::TASK_STATE_DONE);
+    office.update(record, {"state"});
+    record = office.get("task", record.task().meta().id());
+    EXPECT_TRUE(record.task().has_done_at());
+
+    record.mutable_task()->set_state(v1::TASK_STATE_IN_PROGRESS);
+    office.update(record, {"state"});
+    EXPECT_FALSE(office.get("task", record.task().meta().id()).task().has_done_at());
+}
+
+}  // namespace crm::test
