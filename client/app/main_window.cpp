@@ -23,7 +23,6 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace crm::client::app {
@@ -31,7 +30,6 @@ namespace crm::client::app {
 namespace {
 
 constexpr QSize kFirstSize{1280, 740};
-constexpr int kNumberedSections = 9;
 
 }  // namespace
 
@@ -44,7 +42,6 @@ MainWindow::MainWindow(const workplace::Workplace& workplace, workplace::PageFac
     build(appearance);
     connectNavigator();
     connectActions(appearance);
-    addSectionShortcuts();
     connect(&workplace.session, &net::Session::profileChanged, this, &MainWindow::showSections);
     showSections();
     if (!restoreGeometry(workplace.settings.windowGeometry())) {
@@ -131,16 +128,6 @@ void MainWindow::connectActions(Appearance& appearance) {
     on(Act::ChangePassword, [this] { changePassword(); });
     on(Act::SignOut, [this] { Q_EMIT signOutWanted(); });
     on(Act::Quit, [this] { close(); });
-}
-
-void MainWindow::addSectionShortcuts() {
-    for (int number = 0; number < kNumberedSections; ++number) {
-        auto* keys = new QShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(number + 1)), this);
-        connect(keys, &QShortcut::activated, this, [this, number] {
-            const schema::Kind* kind = m_sidebar->sectionAt(static_cast<std::size_t>(number));
-            if (kind != nullptr) openRegister(*kind);
-        });
-    }
 }
 
 void MainWindow::showSections() {

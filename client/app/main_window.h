@@ -45,7 +45,6 @@ private:
     void build(Appearance& appearance);
     void connectNavigator();
     void connectActions(Appearance& appearance);
-    void addSectionShortcuts();
     void showSections();
     void openRegister(const schema::Kind& kind);
     void raiseOrOpen(const QString& key,

@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QKeySequence>
+#include <QShortcut>
 
 #include <algorithm>
 #include <utility>
@@ -19,6 +20,10 @@ constexpr int kCollapsedWidth = 44;
 constexpr int kNarrowest = 168;
 constexpr int kWidest = 260;
 constexpr std::size_t kNumbered = 9;  // Alt+1 … Alt+9
+
+QString keysOf(std::size_t number) {
+    return QStringLiteral("Alt+%1").arg(number + 1);
+}
 
 }  // namespace
 
@@ -42,7 +47,17 @@ Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translat
         restyle();
         rebuild();
     });
+    addShortcuts();
     restyle();
+}
+
+void Sidebar::addShortcuts() {
+    for (std::size_t number = 0; number < kNumbered; ++number) {
+        auto* keys = new QShortcut(QKeySequence(keysOf(number)), this);
+        connect(keys, &QShortcut::activated, this, [this, number] {
+            if (const schema::Kind* kind = sectionAt(number)) Q_EMIT chosen(*kind);
+        });
+    }
 }
 
 void Sidebar::restyle() {
@@ -108,7 +123,7 @@ void Sidebar::addSection(std::size_t number) {
     section->setData(kNumberRole, QVariant::fromValue(number));
     section->setData(Qt::AccessibleTextRole, name);
     section->setSizeHint({0, m_theme.rowHeight()});
-    const QString keys = number < kNumbered ? QStringLiteral("Alt+%1").arg(number + 1) : QString();
+    const QString keys = number < kNumbered ? keysOf(number) : QString();
     section->setToolTip(keys.isEmpty() ? name : name + QStringLiteral("  ") + keys);
 }
 

@@ -39,6 +39,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void addShortcuts();
     void rebuild();
     void restyle();
     void addHeading();

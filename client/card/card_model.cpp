@@ -25,19 +25,6 @@
 
 namespace crm::client::card {
 
-namespace {
-
-v1::Violation toMessage(const Violation& violation) {
-    v1::Violation message;
-    message.set_reason(violation.reason);
-    message.set_field(violation.field);
-    for (const auto& parameter : violation.parameters)
-        (*message.mutable_parameters())[parameter.first] = parameter.second;
-    return message;
-}
-
-}  // namespace
-
 std::string fieldOfPath(const schema::Kind& kind, const std::string& path) {
     std::string rest = path;
     if (absl::StartsWith(rest, kind.name() + ".")) rest = rest.substr(kind.name().size() + 1);
@@ -96,7 +83,7 @@ void CardModel::load() {
                          if (m_edit) return takeNow(**record);
                          return begin(RecordEdit::of(kind(), **record));
                      }
-                     m_trouble = net::errorText(record.status(), m_workplace.translator);
+                     m_trouble = record.status();
                      // What is on the screen stays there while the server is away.
                      if (m_edit && net::isServerAway(record.status())) return;
                      setPhase(absl::IsNotFound(record.status()) ? Phase::Gone : Phase::Failed);
@@ -150,7 +137,7 @@ void CardModel::set(const schema::Field& field, const schema::Value& value) {
     m_edit->set(field, value);
     m_isTouched = true;
     m_draftTimer.start();
-    m_trouble.clear();
+    m_trouble = absl::OkStatus();
     refreshSaveState();
     Q_EMIT edited(field);
     applyConsequences(field);
@@ -206,12 +193,15 @@ void CardModel::dropDraft() {
     m_workplace.drafts.remove(live::Drafts::keyOf(QString::fromStdString(kind().name()), m_key.id));
 }
 
-QString CardModel::complaintAbout(const schema::Field& field) const {
+QString CardModel::trouble() const {
+    return net::errorText(m_trouble, m_workplace.translator);
+}
+
+std::optional<Violation> CardModel::complaintAbout(const schema::Field& field) const {
     const schema::FieldSet only{&field};
-    for (const Violation& violation :
-         schema::validate(kind(), *kind().in(m_edit->working()), &only, false))
-        return net::violationText(toMessage(violation), m_workplace.translator);
-    return {};
+    const std::vector<Violation> violations =
+        schema::validate(kind(), *kind().in(m_edit->working()), &only, false);
+    return violations.empty() ? std::nullopt : std::optional(violations.front());
 }
 
 bool CardModel::validate() {
@@ -219,20 +209,18 @@ bool CardModel::validate() {
     for (const schema::Field* field : m_edit->dirtyFields()) written.add(*field);
     const auto violations = schema::validate(kind(), *kind().in(m_edit->working()),
                                              m_edit->isNew() ? nullptr : &written, m_edit->isNew());
-    std::vector<v1::Violation> messages;
-    for (const Violation& violation : violations) messages.push_back(toMessage(violation));
-    complain(messages);
-    return messages.empty();
+    complain(violations);
+    return violations.empty();
 }
 
-void CardModel::complain(const std::vector<v1::Violation>& violations) {
-    std::map<std::string, QString> complaints;
+void CardModel::complain(const std::vector<Violation>& violations) {
+    std::map<std::string, Violation> complaints;
     const std::string prefix = kind().name() + ".";
-    for (const v1::Violation& violation : violations) {
-        std::string path = violation.field();
+    for (const Violation& violation : violations) {
+        std::string path = violation.field;
         if (absl::StartsWith(path, prefix)) path = path.substr(prefix.size());
         if (kind().field(fieldOfPath(kind(), path)) == nullptr) path.clear();
-        complaints.emplace(path, net::violationText(violation, m_workplace.translator));
+        complaints.emplace(path, violation);
     }
     Q_EMIT complained(complaints);
 }
@@ -240,7 +228,7 @@ void CardModel::complain(const std::vector<v1::Violation>& violations) {
 void CardModel::save() {
     if (!m_edit || m_edit->isSaving() || !m_edit->isDirty()) return;
     if (!m_edit->clashes().empty()) return setSaveState(SaveState::Refused);
-    m_trouble.clear();
+    m_trouble = absl::OkStatus();
     if (!validate()) return setSaveState(SaveState::Refused);
     keepDraft();
     v1::CommitRequest request;
@@ -279,8 +267,8 @@ void CardModel::onRefused(const absl::Status& status) {
         Q_EMIT clashesChanged();
         return;
     }
-    complain({detail.violations().begin(), detail.violations().end()});
-    m_trouble = net::errorText(status, m_workplace.translator);
+    complain(net::violationsOf(status));
+    m_trouble = status;
     setSaveState(SaveState::Refused);
 }
 
@@ -288,7 +276,7 @@ void CardModel::discard() {
     if (!m_edit) return;
     m_edit->discard();
     m_draftOf = {};
-    m_trouble.clear();
+    m_trouble = absl::OkStatus();
     dropDraft();
     std::vector<const schema::Field*> all;
     for (const schema::Field& field : kind().fields()) all.push_back(&field);

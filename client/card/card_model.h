@@ -1,9 +1,11 @@
 #pragma once
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 #include "client/card/record_edit.h"
 #include "client/live/record_cache.h"
+#include "common/status/error.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -15,16 +17,12 @@
 #include <string>
 #include <vector>
 
-namespace crm {
-struct Violation;
-}
 namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::v1 {
 class CardLayout;
 class CommitResponse;
-class Violation;
 enum Action : int;
 }  // namespace crm::v1
 
@@ -59,8 +57,8 @@ public:
     const live::RecordKey& key() const { return m_key; }
     Phase phase() const { return m_phase; }
     SaveState saveState() const { return m_saveState; }
-    /// Why it could not be read, or saved as a whole.
-    const QString& trouble() const { return m_trouble; }
+    /// Why it could not be read, or saved as a whole, in the language of the moment.
+    QString trouble() const;
     /// Only in Phase::Ready.
     const RecordEdit& edit() const { return *m_edit; }
     bool isReady() const { return m_phase == Phase::Ready; }
@@ -81,8 +79,8 @@ public:
     /// Sends it at once: being in the archive is no edit that waits for Ctrl+S.
     void setArchived(bool archived);
     void remove();
-    /// What is wrong with one field by itself, in words; empty when nothing is.
-    QString complaintAbout(const schema::Field& field) const;
+    /// What is wrong with one field by itself, if anything is.
+    std::optional<Violation> complaintAbout(const schema::Field& field) const;
 
     /// Presence: this person is at the field; null when they only look.
     void setEditedField(const schema::Field* field);
@@ -96,9 +94,8 @@ Q_SIGNALS:
     void edited(const crm::schema::Field& field);
     void saveStateChanged();
     void clashesChanged();
-    /// A path inside the record ("phones[2]", "name") and the sentence about it; an empty path:
-    /// about all of it.
-    void complained(const std::map<std::string, QString>& complaints);
+    /// By the path inside the record ("phones[2]", "name"); an empty path: about all of it.
+    void complained(const std::map<std::string, crm::Violation>& complaints);
     /// The first save of a new record went through.
     void created();
 
@@ -114,7 +111,7 @@ private:
     void dropDraft();
     void onAnswer(const absl::StatusOr<v1::CommitResponse>& answer);
     void onRefused(const absl::Status& status);
-    void complain(const std::vector<v1::Violation>& violations);
+    void complain(const std::vector<Violation>& violations);
     bool validate();
     void setPhase(Phase phase);
     void setSaveState(SaveState state);
@@ -126,7 +123,7 @@ private:
     QString m_place;
     Phase m_phase = Phase::Loading;
     SaveState m_saveState = SaveState::Saved;
-    QString m_trouble;
+    absl::Status m_trouble;
     std::optional<RecordEdit> m_edit;
     QDateTime m_draftOf;
     QTimer m_draftTimer;

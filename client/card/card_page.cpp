@@ -275,7 +275,7 @@ void CardPage::showPhrases() {
     }
 }
 
-void CardPage::onComplained(const std::map<std::string, QString>& complaints) {
+void CardPage::onComplained(const std::map<std::string, Violation>& complaints) {
     bool isSeen = false;
     for (FieldsForm* form : m_forms) isSeen = form->complain(complaints) || isSeen;
     if (isSeen || complaints.empty()) return;
@@ -309,6 +309,7 @@ void CardPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         refreshTabTexts();
         refreshBanner();
+        if (!m_model->isReady()) onPhase();
         Q_EMIT titleChanged();
     }
     Page::changeEvent(event);

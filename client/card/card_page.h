@@ -14,6 +14,9 @@ class QLabel;
 class QStackedWidget;
 class QTabBar;
 
+namespace crm {
+struct Violation;
+}
 namespace crm::client::workplace {
 class Layouts;
 struct Workplace;
@@ -87,7 +90,7 @@ private:
     void refreshBanner();
     void fillMenu();
     void showPhrases();
-    void onComplained(const std::map<std::string, QString>& complaints);
+    void onComplained(const std::map<std::string, Violation>& complaints);
     void goToTimeline();
     void askToRemove();
 

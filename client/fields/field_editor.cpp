@@ -2,12 +2,15 @@
 
 #include "client/fields/flash.h"
 #include "client/fields/surroundings.h"
+#include "client/net/error_text.h"
 #include "client/workplace/theme.h"
 
 #include <QEvent>
 #include <QFocusEvent>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace crm::client::fields {
 
@@ -50,8 +53,31 @@ bool FieldEditor::isBeingEdited() const {
     return focused != nullptr && focused->hasFocus();
 }
 
-void FieldEditor::setError(const QString& sentence) {
-    m_error = sentence;
+void FieldEditor::complain(Violation violation) {
+    m_complaint = std::move(violation);
+    sayError();
+}
+
+bool FieldEditor::complainOfInput() {
+    const bool isBad = !inputProblem().isEmpty();
+    if (isBad)
+        m_complaint = BadInput{};
+    else
+        m_complaint = std::monostate{};
+    sayError();
+    return isBad;
+}
+
+void FieldEditor::clearError() {
+    m_complaint = std::monostate{};
+    sayError();
+}
+
+void FieldEditor::sayError() {
+    if (const auto* violation = std::get_if<Violation>(&m_complaint))
+        m_error = net::violationText(*violation, m_surroundings.translator());
+    else
+        m_error = std::holds_alternative<BadInput>(m_complaint) ? inputProblem() : QString();
     showNote();
 }
 
@@ -93,6 +119,7 @@ void FieldEditor::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         if (focusProxy() != nullptr) focusProxy()->setAccessibleName(m_surroundings.label(m_field));
         retranslate();
+        sayError();
     }
     if (event->type() == QEvent::PaletteChange) showNote();
     QWidget::changeEvent(event);

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "common/schema/kind.h"
+#include "common/status/error.h"
 
 #include <QString>
 #include <QWidget>
+
+#include <variant>
 
 class QLabel;
 class QVBoxLayout;
@@ -43,11 +46,16 @@ public:
     /// then the last good one.
     virtual QString inputProblem() const;
 
-    /// The sentence shown under the editor; empty takes it away.
-    void setError(const QString& sentence);
+    /// What is wrong with the value, said under the editor in the language of the moment.
+    void complain(Violation violation);
+    /// The same of what was typed when it is no value, or nothing when it is one; whether it is
+    /// not.
+    bool complainOfInput();
+    void clearError();
     /// A remark shown under the editor in a quieter colour; an error hides it.
     void setRemark(const QString& sentence);
     bool hasError() const { return !m_error.isEmpty(); }
+    /// The sentence that stands under the editor.
     QString error() const { return m_error; }
     /// A short highlight: somebody else has changed the value.
     void flash();
@@ -74,12 +82,18 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// What was typed is no value: the editor itself knows the words.
+    struct BadInput {};
+
+    void sayError();
     void showNote();
 
     const schema::Field& m_field;
     Surroundings& m_surroundings;
     QVBoxLayout* m_layout;
     QLabel* m_note;
+    /// Kept for the sentence to be made again in another language.
+    std::variant<std::monostate, BadInput, Violation> m_complaint;
     QString m_error;
     QString m_remark;
 };

@@ -32,7 +32,7 @@ RefsEditor::RefsEditor(const schema::Field& field, Surroundings& surroundings, Q
                                           [this](const schema::Ref& made) { add(made); });
     });
     connect(m_box->line(), &QLineEdit::editingFinished, this, [this] {
-        if (!m_picker->isOpen()) setError(inputProblem());
+        if (!m_picker->isOpen()) complainOfInput();
     });
 }
 
@@ -54,7 +54,7 @@ void RefsEditor::show() {
 
 void RefsEditor::add(const schema::Ref& ref) {
     m_box->line()->clear();
-    setError({});
+    clearError();
     if (std::find(m_refs.begin(), m_refs.end(), ref) != m_refs.end()) return;
     m_refs.push_back(ref);
     show();

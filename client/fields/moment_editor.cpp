@@ -20,7 +20,7 @@ MomentEditor::MomentEditor(const schema::Field& field, Surroundings& surrounding
     retranslate();
     connect(m_calendar, &QAction::triggered, this, &MomentEditor::openCalendar);
     connect(m_line, &QLineEdit::textEdited, this, [this] {
-        setError({});
+        clearError();
         Q_EMIT changed();
     });
     connect(m_line, &QLineEdit::editingFinished, this, &MomentEditor::onFinished);
@@ -82,9 +82,7 @@ void MomentEditor::show(const std::optional<QDateTime>& moment) {
 
 void MomentEditor::onFinished() {
     if (!m_line->isModified() || m_line->isReadOnly()) return;
-    const QString problem = inputProblem();
-    setError(problem);
-    if (!problem.isEmpty()) return;
+    if (complainOfInput()) return;
     show(m_line->text().trimmed().isEmpty() ? std::nullopt : typed());
     Q_EMIT changed();
 }
@@ -95,7 +93,7 @@ void MomentEditor::openCalendar() {
     popup->setMoment(typed().value_or(QDateTime::currentDateTime()));
     connect(popup, &CalendarPopup::picked, this, [this](const QDateTime& moment) {
         show(moment);
-        setError({});
+        clearError();
         Q_EMIT changed();
     });
     popup->openUnder(m_line);

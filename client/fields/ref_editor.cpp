@@ -84,7 +84,7 @@ void RefEditor::take(const schema::Ref& ref) {
     const bool isOther = !(ref == m_ref);
     m_ref = ref;
     show();
-    setError({});
+    clearError();
     if (isOther) Q_EMIT changed();
 }
 
@@ -92,7 +92,7 @@ void RefEditor::onFinished() {
     if (m_isReadOnly || !m_line->isModified() || m_picker->isOpen()) return;
     // An emptied line means "nothing"; a half-typed name is kept and complained about.
     if (m_line->text().trimmed().isEmpty()) take({});
-    setError(inputProblem());
+    complainOfInput();
 }
 
 QString RefEditor::inputProblem() const {

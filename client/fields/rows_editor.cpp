@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace crm::client::fields {
 
@@ -169,12 +170,12 @@ QString RowsEditor::inputProblem() const {
     return {};
 }
 
-void RowsEditor::setCellError(std::size_t line, const std::string& fieldName,
-                              const QString& sentence) {
-    if (line >= m_lines.size()) return setError(sentence);
+void RowsEditor::complainOfCell(std::size_t line, const std::string& fieldName,
+                                Violation violation) {
+    if (line >= m_lines.size()) return complain(std::move(violation));
     for (FieldEditor* cell : m_lines[line]->cells)
-        if (cell->field().name() == fieldName) return cell->setError(sentence);
-    setError(sentence);
+        if (cell->field().name() == fieldName) return cell->complain(std::move(violation));
+    complain(std::move(violation));
 }
 
 void RowsEditor::setReadOnly(bool readOnly) {

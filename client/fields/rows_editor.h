@@ -27,7 +27,7 @@ public:
     QString inputProblem() const override;
     /// The complaint about one cell: "employments[1].position" is line 1 and the field of that
     /// name.
-    void setCellError(std::size_t line, const std::string& fieldName, const QString& sentence);
+    void complainOfCell(std::size_t line, const std::string& fieldName, Violation violation);
 
 protected:
     void retranslate() override;

@@ -92,10 +92,10 @@ void TimelineModel::restart() {
 }
 
 void TimelineModel::readNewest() {
-    if (m_phase == Phase::Ready)
-        ask({}, true);
-    else
-        restart();
+    if (m_phase == Phase::Ready) return ask({}, true);
+    // Nothing is shown yet but, perhaps, why: that stays until there is an answer.
+    ++m_question;
+    ask({}, false);
 }
 
 void TimelineModel::ask(const std::string& pageToken, bool isNewest) {
@@ -116,10 +116,13 @@ void TimelineModel::ask(const std::string& pageToken, bool isNewest) {
                      if (!response.ok()) {
                          m_error = response.status();
                          if (m_entries.empty()) setPhase(Phase::Failed);
-                         // The news that were asked for must not be lost with the answer.
-                         if (isNewest && net::isServerAway(m_error)) m_freshening.start(kRetryMs);
+                         // What was asked for must not be lost with the answer. The next page is
+                         // asked for again by whoever scrolls.
+                         const bool isLost = isNewest || m_phase == Phase::Failed;
+                         if (isLost && net::isServerAway(m_error)) m_freshening.start(kRetryMs);
                          return;
                      }
+                     m_error = absl::OkStatus();
                      if (isNewest)
                          prepend(*response);
                      else

@@ -199,16 +199,18 @@ void QueryWindow::fail(const absl::Status& status) {
         return;
     }
     m_error = status;
-    if (m_target) {
-        setPhase(QueryModel::Phase::Failed);
-        return;
-    }
     if (net::isServerAway(status)) {
         // The news that a page was read for must not be lost with the answer.
         for (Page& page : m_pages) {
             if (page.anchor == m_reading) page.isStale = true;
         }
+        // Also of the first page: an answer that came too late leaves the session online, so that
+        // no change of its state would ever ask again.
         m_refreshTimer.start(kMostPause);
+    }
+    if (m_target) {
+        setPhase(QueryModel::Phase::Failed);
+        return;
     }
     Q_EMIT m_model.phaseChanged();  // still Ready, but error() is new
 }

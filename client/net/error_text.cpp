@@ -47,25 +47,29 @@ QString fieldName(const std::string& path, const i18n::Translator& translator) {
     return translator.hasLabel(key) ? translator.label(key) : QString();
 }
 
-std::vector<std::pair<std::string, std::string>> parametersOf(const v1::Violation& violation) {
-    return {violation.parameters().begin(), violation.parameters().end()};
-}
-
 }  // namespace
 
-QString violationText(const v1::Violation& violation, const i18n::Translator& translator) {
-    const std::string key = schema::labelKey(violation.reason());
+QString violationText(const Violation& violation, const i18n::Translator& translator) {
+    const std::string key = schema::labelKey(violation.reason);
     if (!translator.hasLabel(key)) return translator.label("reason.unspecified");
-    return translator.sentence(key, parametersOf(violation));
+    return translator.sentence(key, violation.parameters);
+}
+
+std::vector<Violation> violationsOf(const absl::Status& status) {
+    std::vector<Violation> violations;
+    const v1::ErrorDetail detail = errorDetail(status);
+    for (const v1::Violation& told : detail.violations())
+        violations.push_back(
+            {told.reason(), told.field(), {told.parameters().begin(), told.parameters().end()}});
+    return violations;
 }
 
 QString errorText(const absl::Status& status, const i18n::Translator& translator) {
     if (status.ok()) return {};
     QStringList lines;
-    const v1::ErrorDetail detail = errorDetail(status);
-    for (const v1::Violation& violation : detail.violations()) {
+    for (const Violation& violation : violationsOf(status)) {
         const QString sentence = violationText(violation, translator);
-        const QString name = fieldName(violation.field(), translator);
+        const QString name = fieldName(violation.field, translator);
         const QString line = name.isEmpty() ? sentence : name + QStringLiteral(": ") + sentence;
         if (!lines.contains(line)) lines += line;
     }

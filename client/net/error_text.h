@@ -4,11 +4,10 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace crm {
 struct Violation;
-}
-namespace crm::v1 {
-class Violation;
 }
 namespace crm::client::i18n {
 class Translator;
@@ -20,7 +19,10 @@ namespace crm::client::net {
 /// Empty for OK.
 QString errorText(const absl::Status& status, const i18n::Translator& translator);
 /// One violation without the name of its field: what stands under the field itself.
-QString violationText(const v1::Violation& violation, const i18n::Translator& translator);
+QString violationText(const Violation& violation, const i18n::Translator& translator);
+
+/// What the server found wrong, each with its field; empty when the status tells none.
+std::vector<Violation> violationsOf(const absl::Status& status);
 
 /// The server cannot be reached or did not answer in time: nothing is wrong with what was asked.
 bool isServerAway(const absl::Status& status);

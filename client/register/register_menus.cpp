@@ -27,22 +27,23 @@ namespace crm::client::register_ {
 
 void RegisterPage::onHeaderClicked(int section) {
     const schema::Field* field = m_model->columns()[static_cast<std::size_t>(section)];
-    QHeaderView* header = m_table->horizontalHeader();
-    if (!isSortable(*field)) {
-        // The indicator goes back to the column that the list is really sorted by.
-        const auto& columns = m_model->columns();
-        const auto sorted = std::find(columns.begin(), columns.end(), m_state.orderField);
-        header->setSortIndicator(
-            sorted == columns.end() ? -1 : static_cast<int>(sorted - columns.begin()),
-            m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
-        return;
-    }
-    m_state.isDescending = m_state.orderField == field && !m_state.isDescending;
+    // The header has moved its arrow already: it goes back when the list keeps its order.
+    if (!isSortable(*field)) return showOrder();
+    const schema::OrderBy before = m_state.firstOrder(m_kind);
+    m_state.isDescending = before.field == field && !before.descending;
     m_state.orderField = field;
-    header->setSortIndicator(section,
-                             m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    showOrder();
     ask();
     m_remembering.start();
+}
+
+void RegisterPage::showOrder() {
+    const schema::OrderBy order = m_state.firstOrder(m_kind);
+    const auto& columns = m_model->columns();
+    const auto sorted = std::find(columns.begin(), columns.end(), order.field);
+    m_table->horizontalHeader()->setSortIndicator(
+        sorted == columns.end() ? -1 : static_cast<int>(sorted - columns.begin()),
+        order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void RegisterPage::onSectionMoved() {

@@ -256,11 +256,7 @@ void RegisterPage::apply(const RegisterState& state) {
         header->resizeSection(i, m_state.columns[static_cast<std::size_t>(i)].width);
     }
     m_table->stretchTitle();
-    const auto sorted = std::find(columns.begin(), columns.end(), m_state.orderField);
-    header->setSortIndicator(m_state.orderField == nullptr || sorted == columns.end()
-                                 ? -1
-                                 : static_cast<int>(sorted - columns.begin()),
-                             m_state.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    showOrder();
     {
         const QSignalBlocker quiet(m_filters);
         m_filters->restore(m_state.filters);

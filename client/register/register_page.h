@@ -76,6 +76,8 @@ private:
     void showStatus();
     void showEmptyText();
     void onHeaderClicked(int section);
+    /// The arrow in the header, at the column that the list is sorted by.
+    void showOrder();
     void onSectionMoved();
     void fillColumnMenu(QMenu& menu);
     void setColumnShown(const schema::Field& field, bool shown);

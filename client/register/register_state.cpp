@@ -64,6 +64,11 @@ QJsonObject RegisterState::toJson() const {
     return json;
 }
 
+schema::OrderBy RegisterState::firstOrder(const schema::Kind& kind) const {
+    if (orderField != nullptr) return {orderField, isDescending};
+    return kind.order().empty() ? schema::OrderBy{} : kind.order().front();
+}
+
 bool isSortable(const schema::Field& field) {
     switch (field.type()) {
         case schema::ValueType::Texts:

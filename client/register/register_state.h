@@ -38,6 +38,9 @@ struct RegisterState {
     static RegisterState fromJson(const schema::Kind& kind, const QJsonObject& json,
                                   const RegisterState& standard);
     QJsonObject toJson() const;
+
+    /// What the list is sorted by first; without a field when even the kind has no order.
+    schema::OrderBy firstOrder(const schema::Kind& kind) const;
 };
 
 /// Lists can be shown and filtered but have no order.

@@ -125,6 +125,68 @@ TEST(CardPage, SaysUnderTheFieldThatItMustBeFilled) {
     EXPECT_TRUE(editorOf(*page, "name").hasError());
 }
 
+/// In both languages and back: what is said under the field is said in the language of the moment.
+void expectComplaintFollowsLanguage(Room& room, fields::FieldEditor& editor, const char* russian,
+                                    const char* ukrainian) {
+    using i18n::Language;
+    const auto* input = editor.focusProxy();
+    ASSERT_EQ(editor.error().toStdString(), russian);
+    room.translator.setLanguage(Language::Ukrainian);
+    EXPECT_TRUE(eventually([&] { return editor.error().toStdString() == ukrainian; }))
+        << editor.error().toStdString();
+    EXPECT_EQ(input->accessibleDescription().toStdString(), ukrainian);
+    room.translator.setLanguage(Language::Russian);
+    EXPECT_TRUE(eventually([&] { return editor.error().toStdString() == russian; }))
+        << editor.error().toStdString();
+}
+
+TEST(CardPage, RepeatsWhatTheServerRefusedInTheLanguageOfTheMoment) {
+    Firm firm;
+    Caller colleague = firm.office.colleague("petrenko");
+    const std::string taken =
+        stored(colleague, firm.office.addClient(colleague, "Завод")).meta().code();
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("client");
+    type(*page, "name", "Завод");
+    type(*page, "code", taken.c_str());
+
+    page->save();
+
+    ASSERT_TRUE(eventually([&] { return editorOf(*page, "code").hasError(); }));
+    expectComplaintFollowsLanguage(room, editorOf(*page, "code"),
+                                   "Такое значение уже есть у другой записи: введите другое.",
+                                   "Таке значення вже є в іншого запису: уведіть інше.");
+    const QString trouble = page->model().trouble();
+    room.translator.setLanguage(i18n::Language::Ukrainian);
+    EXPECT_NE(page->model().trouble(), trouble);
+}
+
+TEST(CardPage, RepeatsItsOwnComplaintInTheLanguageOfTheMoment) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("client");
+    type(*page, "site", "не адрес");
+
+    Q_EMIT editorOf(*page, "site").editingEnded();
+
+    expectComplaintFollowsLanguage(room, editorOf(*page, "site"),
+                                   "Введите здесь адрес сайта, например www.example.com.",
+                                   "Уведіть тут адресу сайту, наприклад www.example.com.");
+}
+
+TEST(CardPage, RepeatsThatWhatWasTypedIsNoValueInTheLanguageOfTheMoment) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("client");
+    type(*page, "region", "нет такого");
+
+    page->save();
+
+    expectComplaintFollowsLanguage(room, editorOf(*page, "region"),
+                                   "Выберите из списка или очистите поле.",
+                                   "Виберіть зі списку або очистіть поле.");
+}
+
 TEST(CardPage, ShowsWhatOthersChangeAndMergesItWithItsOwnEdits) {
     Firm firm;
     Caller colleague = firm.office.colleague("petrenko");

@@ -7,6 +7,7 @@
 #include "client/i18n/translator.h"
 #include "client/workplace/theme.h"
 #include "crm/v1/annotations.pb.h"
+#include "crm/v1/error.pb.h"
 #include "tests/client/card_room.h"
 
 #include <QApplication>
@@ -152,11 +153,11 @@ TEST(FieldEditor, SaysItsLabelToAScreenReaderAndItsErrorWithIt) {
     Bench bench;
     auto* const editor = bench.editor("client", "name");
 
-    editor->setError(QStringLiteral("Заполните поле."));
+    editor->complain({v1::REASON_REQUIRED, {}, {}});
 
     const QWidget* input = editor->focusProxy();
     EXPECT_EQ(input->accessibleName(), bench.translator.label(bench.field("client", "name")));
-    EXPECT_EQ(input->accessibleDescription(), QStringLiteral("Заполните поле."));
+    EXPECT_EQ(input->accessibleDescription(), bench.translator.label("reason.required"));
 }
 
 TEST(RefEditor, TakesWhatIsPickedByTyping) {

@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <gtest/gtest.h>
 
+#include <optional>
+
 namespace crm::client::history {
 namespace {
 
@@ -77,6 +79,46 @@ TEST(TimelineModel, IsNotKeptFromNewsByAFloodOfOthers) {
 
     rename(colleague, id, 1, "Завод «Электрон»");
 
+    EXPECT_TRUE(eventually([&] { return model.rowCount() == 2; }));
+}
+
+TEST(TimelineModel, ShowsWhatWasDoneAfterTheFirstAnswerWasLost) {
+    Office office;
+    office.server().hire("ivanova", Role::Administrator);
+    Caller colleague = office.colleague("ivanova");
+    const std::string id = office.addClient(colleague, "Завод");
+    Room room(office, "ivanova");
+    std::optional<TimelineModel> model;
+
+    test::loseAnswers(
+        office.server().database(), "journal_subject",
+        [&] { return model->phase() == TimelineModel::Phase::Failed; },
+        [&] {
+            const live::RecordKey subject{&office.kind("client"), id};
+            model.emplace(room.workplace, room.layouts, room.surroundings, subject, nullptr);
+        });
+
+    EXPECT_TRUE(eventually([&] { return model->phase() == TimelineModel::Phase::Ready; }));
+    EXPECT_EQ(model->rowCount(), 1);
+    EXPECT_TRUE(model->error().ok());
+}
+
+TEST(TimelineModel, ShowsTheNewsWhoseAnswerWasLost) {
+    Office office;
+    office.server().hire("ivanova", Role::Administrator);
+    Caller colleague = office.colleague("ivanova");
+    const std::string id = office.addClient(colleague, "Завод");
+    Room room(office, "ivanova");
+    TimelineModel model(room.workplace, room.layouts, room.surroundings,
+                        {&office.kind("client"), id}, nullptr);
+    ASSERT_TRUE(eventually([&] { return model.rowCount() == 1; }));
+    // The news arrives when the answer to it is already held up.
+    rename(colleague, id, 1, "Завод «Электрон»");
+
+    test::loseAnswers(office.server().database(), "journal_subject",
+                      [&] { return !model.error().ok(); });
+
+    EXPECT_EQ(model.rowCount(), 1);
     EXPECT_TRUE(eventually([&] { return model.rowCount() == 2; }));
 }
 

@@ -2,6 +2,8 @@
 
 #include "common/values/uuid7.h"
 #include "crm/v1/records_service.pb.h"
+#include "server/database/connection.h"
+#include "server/database/rows.h"
 
 #include <gtest/gtest.h>
 
@@ -44,6 +46,26 @@ std::string Office::addClient(Caller& colleague, const std::string& name) {
     const auto answer = colleague.create(record);
     EXPECT_TRUE(answer.ok()) << answer.status();
     return record.client().meta().id();
+}
+
+void loseAnswers(const TestDatabase& database, const std::string& table,
+                 const std::function<bool()>& until, const std::function<void()>& asking) {
+    const auto holder = *database::Connection::open(database.url());
+    const auto killer = *database::Connection::open(database.url());
+    const absl::Status held = holder->transact([&] {
+        const auto locked = holder->query("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+        EXPECT_TRUE(locked.ok()) << locked.status();
+        asking();
+        EXPECT_TRUE(eventually([&] {
+            const auto cancelled = killer->query(
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = "
+                "current_database() AND wait_event_type = 'Lock'");
+            EXPECT_TRUE(cancelled.ok()) << cancelled.status();
+            return until();
+        })) << "nobody was refused an answer";
+        return absl::OkStatus();
+    });
+    EXPECT_TRUE(held.ok()) << held;
 }
 
 Desk::Desk(Office& office)

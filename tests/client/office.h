@@ -65,6 +65,12 @@ private:
     schema::Catalogue m_catalogue;
 };
 
+/// From before `asking` until the condition holds whoever reads the table gets no answer: the
+/// statement waits, and then ends as one does that took too long. Connections and sessions stay.
+void loseAnswers(
+    const TestDatabase& database, const std::string& table, const std::function<bool()>& until,
+    const std::function<void()>& asking = [] {});
+
 /// One person's client, without windows.
 class Desk {
 public:

@@ -242,6 +242,34 @@ TEST_F(QueryModelTest, MissesNothingWhileTheServerWasAway) {
     EXPECT_EQ(static_cast<std::uint64_t>(m_model.rowCount()), before + 1);
 }
 
+TEST_F(QueryModelTest, ShowsItsRowsAfterTheFirstAnswerWasLost) {
+    m_ids = addClients(m_office, m_colleague, 3);
+    m_desk.enter("admin");
+    m_model.setColumns({m_office.kind("client").field("name")});
+
+    test::loseAnswers(
+        m_office.server().database(), "client",
+        [this] { return m_model.phase() == QueryModel::Phase::Failed; },
+        [this] { m_model.setQuestion({}); });
+
+    EXPECT_TRUE(eventually([this] { return m_model.phase() == QueryModel::Phase::Ready; }));
+    EXPECT_EQ(m_model.rowCount(), 3);
+    EXPECT_TRUE(m_model.error().ok());
+}
+
+TEST_F(QueryModelTest, ShowsTheNewsWhoseAnswerWasLost) {
+    open(3);
+    // The news arrives when the answer to it is already held up.
+    const std::string id = m_office.addClient(m_colleague, "Фирма 0001 новая");
+
+    test::loseAnswers(m_office.server().database(), "client",
+                      [this] { return !m_model.error().ok(); });
+
+    EXPECT_EQ(m_model.rowOf(id), -1);
+    EXPECT_TRUE(eventually([&] { return m_model.rowOf(id) == 2; }));
+    EXPECT_TRUE(m_model.error().ok());
+}
+
 TEST_F(QueryModelTest, TellsWhatIsWrongWithAQuestion) {
     open(1);
     v1::QueryRequest question;

@@ -143,6 +143,29 @@ TEST(RegisterPage, RemembersItsColumnsAndFilterForThePerson) {
     EXPECT_EQ(again->table().columnWidth(1), 333);
 }
 
+TEST(RegisterPage, PointsAtTheColumnThatTheUsualOrderSortsBy) {
+    Firm firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("client");
+    const QHeaderView& header = *page->table().horizontalHeader();
+    const auto sorted = [&] {
+        const int section = header.sortIndicatorSection();
+        return section < 0 ? std::string()
+                           : page->model().columns()[static_cast<std::size_t>(section)]->name();
+    };
+    EXPECT_EQ(sorted(), "name");
+    EXPECT_EQ(header.sortIndicatorOrder(), Qt::AscendingOrder);
+
+    Q_EMIT page->table().horizontalHeader()->sectionClicked(header.sortIndicatorSection());
+
+    EXPECT_EQ(sorted(), "name");
+    EXPECT_EQ(header.sortIndicatorOrder(), Qt::DescendingOrder) << "the click turns it round";
+    const auto events = room.openRegister("event");
+    const QHeaderView& newest = *events->table().horizontalHeader();
+    ASSERT_GE(newest.sortIndicatorSection(), 0);
+    EXPECT_EQ(newest.sortIndicatorOrder(), Qt::DescendingOrder) << "the newest stand first";
+}
+
 TEST(RegisterPage, GivesTheWidthThatIsLeftToTheName) {
     Firm firm;
     Room room(firm.office, "ivanova");

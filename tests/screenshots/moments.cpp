@@ -18,6 +18,8 @@
 #include "tests/screenshots/screens.h"
 
 #include <QAction>
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QProcess>
@@ -40,6 +42,19 @@ RegisterPage& openRegister(const Scene& scene, const char* kind) {
 
 void popUp(QMenu& menu, const QWidget& below) {
     menu.popup(below.mapToGlobal(QPoint(0, below.height())));
+}
+
+/// As a person empties a field: into it, all marked, deleted.
+void wipe(const CardPage& card, const std::string& field) {
+    for (const client::card::FieldsForm* form : card.forms()) {
+        const client::fields::FieldEditor* editor = form->editor(field);
+        auto* line = editor == nullptr ? nullptr : qobject_cast<QLineEdit*>(editor->focusProxy());
+        if (line == nullptr) continue;
+        line->setFocus();
+        line->selectAll();
+        QKeyEvent press(QEvent::KeyPress, Qt::Key_Delete, Qt::NoModifier);
+        QCoreApplication::sendEvent(line, &press);
+    }
 }
 
 bool takeRegisterMoments(const Scene& scene) {
@@ -98,8 +113,8 @@ bool takeCardMoments(const Scene& scene) {
         card.model().takeTheirs(field);
         colleague.rename(client, name);
     }
-    card.model().set(field, std::string());
-    card.model().save();
+    wipe(card, "name");
+    card.save();
     isDone = isDone && scene.photographer.take("refused", window);
     card.model().discard();
     window.tabs().closeAll();

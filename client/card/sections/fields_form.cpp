@@ -103,7 +103,7 @@ void FieldsForm::showLabel(const Line& line) const {
 }
 
 void FieldsForm::onEdited(const Line& line) {
-    line.editor->setError({});
+    line.editor->clearError();
     m_model.set(*line.field, line.editor->value());
     follow(*line.field);
 }
@@ -111,11 +111,12 @@ void FieldsForm::onEdited(const Line& line) {
 void FieldsForm::onLeft(const Line& line) {
     m_model.setEditedField(nullptr);
     if (!m_model.isReady() || !m_model.edit().isDirty(*line.field)) return;
-    const QString problem = line.editor->inputProblem();
     // An empty required field is complained about on saving, not on passing by.
     const bool isBlank = schema::isEmpty(line.editor->value());
-    if (!problem.isEmpty() || !isBlank)
-        line.editor->setError(problem.isEmpty() ? m_model.complaintAbout(*line.field) : problem);
+    if (isBlank && line.editor->inputProblem().isEmpty()) return;
+    if (line.editor->complainOfInput()) return;
+    if (std::optional<Violation> complaint = m_model.complaintAbout(*line.field))
+        line.editor->complain(*std::move(complaint));
 }
 
 void FieldsForm::follow(const schema::Field& changed) {
@@ -138,7 +139,7 @@ void FieldsForm::show(const std::vector<const schema::Field*>& changed, bool byO
         if (byOthers && isHalfTyped) continue;
         line.editor->setValue(m_model.edit().value(*line.field));
         if (byOthers && isVisible()) line.editor->flash();
-        if (!byOthers) line.editor->setError({});
+        if (!byOthers) line.editor->clearError();
     }
     for (const schema::Field* field : changed) follow(*field);
 }
@@ -149,9 +150,9 @@ void FieldsForm::showAll() {
     show(all, false);
 }
 
-bool FieldsForm::complain(const std::map<std::string, QString>& complaints) {
+bool FieldsForm::complain(const std::map<std::string, Violation>& complaints) {
     bool isConcerned = false;
-    for (const Line& line : m_lines) line.editor->setError({});
+    for (const Line& line : m_lines) line.editor->clearError();
     for (const auto& complaint : complaints) {
         const std::string name = fieldOfPath(m_model.kind(), complaint.first);
         fields::FieldEditor* concerned = complaint.first.empty() ? nullptr : editor(name);
@@ -160,9 +161,9 @@ bool FieldsForm::complain(const std::map<std::string, QString>& complaints) {
         const std::optional<CellPath> cell = cellPath(complaint.first);
         auto* rows = qobject_cast<fields::RowsEditor*>(concerned);
         if (rows != nullptr && cell)
-            rows->setCellError(cell->line, cell->field, complaint.second);
+            rows->complainOfCell(cell->line, cell->field, complaint.second);
         else
-            concerned->setError(complaint.second);
+            concerned->complain(complaint.second);
     }
     return isConcerned;
 }
@@ -170,9 +171,8 @@ bool FieldsForm::complain(const std::map<std::string, QString>& complaints) {
 bool FieldsForm::hasInputProblem() {
     bool has = false;
     for (const Line& line : m_lines) {
-        const QString problem = line.editor->inputProblem();
-        if (problem.isEmpty()) continue;
-        line.editor->setError(problem);
+        if (line.editor->inputProblem().isEmpty()) continue;
+        line.editor->complainOfInput();
         has = true;
     }
     return has;

@@ -12,6 +12,9 @@
 class QGridLayout;
 class QLabel;
 
+namespace crm {
+struct Violation;
+}
 namespace crm::client::workplace {
 class Theme;
 }
@@ -44,7 +47,7 @@ public:
     void showAll();
     /// Complaints by path; what is about fields of this form is shown under them. Returns whether
     /// any was.
-    bool complain(const std::map<std::string, QString>& complaints);
+    bool complain(const std::map<std::string, Violation>& complaints);
     /// What was typed that is no value, told under its field; true when there is such a field.
     bool hasInputProblem();
     void applyRights();
