@@ -4,6 +4,8 @@
 #include "server/records/column_codec.h"
 #include "server/records/query_builder.h"
 
+#include <utility>
+
 namespace crm::records {
 
 namespace {
@@ -64,18 +66,53 @@ private:
 
     /// Each alternative of what the caller may see, and the records without the first key, are
     /// branches of their own: for each its best index can be taken. A record may be in several.
+    /// Where the first one's page ends the page of all has ended too, so the others stop there.
     std::string page() {
+        const std::vector<Branch> ahead = branchesAhead();
         std::vector<std::string> branches;
+        std::string nearest;
         for (const std::string& reached : m_question.reach) {
-            for (const Branch which : branchesAhead()) branches.push_back(branch(which, reached));
+            for (const Branch which : ahead) {
+                const bool isBounded = hasBound(which);
+                const bool isNearest = isBounded && nearest.empty();
+                std::string sql = branch(which, reached, isBounded && !isNearest ? bound() : "");
+                if (isNearest) nearest = std::exchange(sql, "SELECT * FROM nearest");
+                branches.push_back(std::move(sql));
+            }
         }
         if (branches.size() == 1) return branches.front();
         std::string keys;
         for (std::size_t i = 0; i < m_question.keys.size(); ++i)
             absl::StrAppend(&keys, outerKey("u", i), ", ");
-        return absl::StrCat("SELECT DISTINCT ON (", keys, "u.\"id\") u.* FROM ((",
+        const std::string with =
+            nearest.empty()
+                ? ""
+                : absl::StrCat("WITH nearest AS MATERIALIZED (", nearest,
+                               "), bound AS MATERIALIZED (SELECT n.k0, n.\"id\" FROM nearest n "
+                               "ORDER BY ",
+                               outerOrder("n"), " OFFSET ", m_question.pageSize, " LIMIT 1) ");
+        return absl::StrCat(with, "SELECT DISTINCT ON (", keys, "u.\"id\") u.* FROM ((",
                             absl::StrJoin(branches, ") UNION ALL ("), ")) u ORDER BY ",
                             outerOrder("u"), limit());
+    }
+
+    /// Only a type that has an infinite value can say that there is no bound.
+    bool hasBound(Branch which) const {
+        if (m_question.reach.size() == 1 || which == Branch::Empty || m_question.keys.empty())
+            return false;
+        const ValueType type = m_question.keys.front().field->type();
+        return type == ValueType::Instant || type == ValueType::Date;
+    }
+
+    /// Not after the end of the first branch's page. The id counts too when nothing is between it
+    /// and the first key: many records may have one instant.
+    std::string bound() const {
+        const SortKey& key = m_question.keys.front();
+        const bool isWhole = m_question.keys.size() == 1;
+        return absl::StrCat(" AND (", Table::column(*key.field, "r"), isWhole ? ", r.\"id\")" : ")",
+                            descends(key) ? " >= " : " <= ", "(coalesce((SELECT k0 FROM bound), '",
+                            descends(key) ? "-" : "", "infinity')",
+                            isWhole ? ", (SELECT \"id\" FROM bound))" : ")");
     }
 
     /// The branch that lies wholly before the position is left out.
@@ -96,11 +133,11 @@ private:
         return codecOf(key.field->type()).nullable && !isStamp;
     }
 
-    std::string branch(Branch which, const std::string& reached) {
+    std::string branch(Branch which, const std::string& reached, const std::string& bound) {
         std::vector<KeySql> keys;
         std::string from = absl::StrCat(table(), " r");
         std::string selected;
-        std::string where = absl::StrCat(m_question.where, " AND ", reached);
+        std::string where = absl::StrCat(m_question.where, " AND ", reached, bound);
         for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
             const SortKey& key = m_question.keys[i];
             const bool isFirst = i == 0 && which != Branch::All;

@@ -16,49 +16,61 @@ using schema::ValueType;
 /// No chain of "seen with" is longer: comment -> contact -> client is 3.
 constexpr int kLongestChain = 6;
 
-/// Ties the table of alias `next` to the reference of `alias`, as a FROM item and a condition.
-struct Step {
-    std::string from;
-    std::string link;
-    std::string reference;
+/// A record on the way from the one that is seen, under its alias. Its id is there without its row,
+/// so its row is joined only for what lies in its columns.
+struct Place {
+    std::string alias;
+    std::string id;
+    AudiencePath toId;
+    AudiencePath toRow;
 };
-
-/// From the record of `alias` through one of its reference fields to the id that is referred to.
-Step stepThrough(const Kind& kind, const Field& field, const Field* inRow, const std::string& alias,
-                 const std::string& linkAlias) {
-    if (field.type() == ValueType::Ref) return {"", "", Table::column(field, alias)};
-    const std::string target =
-        inRow == nullptr ? linkAlias + ".\"target_id\"" : Table::column(*inRow, linkAlias);
-    return {absl::StrCat(Table::linkTable(kind, field), " ", linkAlias),
-            absl::StrCat(linkAlias, ".\"owner_id\" = ", alias, ".\"id\""), target};
-}
 
 std::string joined(const std::string& left, const char* separator, const std::string& right) {
     if (left.empty() || right.empty()) return left + right;
     return absl::StrCat(left, separator, right);
 }
 
-void collectPaths(const Kind& kind, const std::string& alias, const AudiencePath& soFar, int depth,
+AudiencePath extended(const AudiencePath& path, const std::string& from, const std::string& link) {
+    AudiencePath further;
+    further.from = joined(path.from, ", ", from);
+    further.link = joined(path.link, " AND ", link);
+    return further;
+}
+
+/// To what one of the record's reference fields names; `employee` is the reference.
+AudiencePath throughField(const Kind& kind, const Field& field, const Field* inRow,
+                          const Place& place, const std::string& linkAlias) {
+    AudiencePath path = place.toRow;
+    if (field.type() == ValueType::Ref) {
+        path.employee = Table::column(field, place.alias);
+        return path;
+    }
+    path = extended(place.toId, absl::StrCat(Table::linkTable(kind, field), " ", linkAlias),
+                    absl::StrCat(linkAlias, ".\"owner_id\" = ", place.id));
+    path.employee =
+        inRow == nullptr ? linkAlias + ".\"target_id\"" : Table::column(*inRow, linkAlias);
+    return path;
+}
+
+void collectPaths(const Kind& kind, const Place& place, int depth,
                   std::vector<AudiencePath>& paths) {
     assert(depth < kLongestChain && "kinds are seen with each other in a circle");
     int number = 0;
     for (const Field* owner : kind.owners()) {
-        const std::string link = absl::StrCat(alias, "o", number++);
-        const Step step = stepThrough(kind, *owner, nullptr, alias, link);
-        const bool isOwnList = depth == 0 && !step.from.empty();
-        paths.push_back({joined(soFar.from, ", ", step.from),
-                         joined(soFar.link, " AND ", step.link), step.reference,
-                         isOwnList ? link + ".\"owner_id\"" : "", depth == 0});
+        const std::string link = absl::StrCat(place.alias, "o", number++);
+        AudiencePath path = throughField(kind, *owner, nullptr, place, link);
+        if (depth == 0 && !path.from.empty()) path.owner = link + ".\"owner_id\"";
+        path.isOwn = depth == 0;
+        paths.push_back(std::move(path));
     }
     for (const schema::RefPath& path : kind.seenWith()) {
-        const std::string next = absl::StrCat(alias, "s", number++);
-        const Step step = stepThrough(kind, *path.field, path.inRow, alias, next + "l");
-        AudiencePath further;
-        further.from = joined(joined(soFar.from, ", ", step.from), ", ",
-                              absl::StrCat(quoted(path.target().table()), " ", next));
-        further.link = joined(joined(soFar.link, " AND ", step.link), " AND ",
-                              absl::StrCat(next, ".\"id\" = ", step.reference));
-        collectPaths(path.target(), next, further, depth + 1, paths);
+        const std::string next = absl::StrCat(place.alias, "s", number++);
+        AudiencePath toId = throughField(kind, *path.field, path.inRow, place, next + "l");
+        const AudiencePath toRow =
+            extended(toId, absl::StrCat(quoted(path.target().table()), " ", next),
+                     absl::StrCat(next, ".\"id\" = ", toId.employee));
+        const std::string id = toId.employee;
+        collectPaths(path.target(), {next, id, std::move(toId), toRow}, depth + 1, paths);
     }
 }
 
@@ -87,7 +99,7 @@ std::string quoted(const std::string& name) {
 
 Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
     : m_kind(kind), m_name(quoted(kind.table())) {
-    collectPaths(kind, "r", {}, 0, m_paths);
+    collectPaths(kind, {"r", "r.\"id\"", {}, {}}, 0, m_paths);
     for (const auto& other : catalogue.kinds()) {
         for (const Field& field : other->fields()) {
             if (field.target() != &kind || field.same().empty()) continue;

@@ -8,12 +8,13 @@
 namespace crm::test {
 namespace {
 
-/// How many of the contacts PostgreSQL has looked at so far.
-std::int64_t contactsLookedAt(Office& office) {
+/// How many of the table's rows PostgreSQL has looked at so far.
+std::int64_t lookedAt(Office& office, const std::string& table) {
     office.sql("SELECT pg_stat_force_next_flush()");
     return office.number(
-        "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = "
-        "'contact'");
+        absl::StrCat("SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables "
+                     "WHERE relname = '",
+                     table, "'"));
 }
 
 v1::Filter equal(const std::string& field, const std::string& id) {
@@ -28,6 +29,16 @@ v1::Record contactRecord(const std::string& lastName) {
     v1::Record record;
     record.mutable_contact()->set_last_name(lastName);
     return record;
+}
+
+/// Events of the client, a second apart, up to the moment that is an SQL expression.
+void addEvents(Office& office, const std::string& client, const access::Principal& responsible,
+               const std::string& until, int number) {
+    office.sql(absl::StrCat(
+        "INSERT INTO event (id, code, subject, starts_at, responsible_id, client_id) SELECT "
+        "gen_random_uuid(), left(gen_random_uuid()::text, 13), 'Звонок ' || n, ",
+        until, " - n * interval '1 second', '", responsible.employeeId, "', '", client,
+        "' FROM generate_series(1, ", number, ") n"));
 }
 
 // The list on a client's card: those who belong to the client, and those who also work there.
@@ -52,12 +63,42 @@ TEST(QueryCost, OfAClientsContactsDoesNotGrowWithAllContacts) {
     v1::FilterList& either = *request.mutable_filter()->mutable_any();
     *either.add_filters() = equal("client", ours);
     *either.add_filters() = equal("employments.client", ours);
-    const std::int64_t before = contactsLookedAt(office);
+    const std::int64_t before = lookedAt(office, "contact");
 
     const v1::QueryResponse found = office.query(request, anna);
 
     EXPECT_THAT(titlesOf(found), testing::ElementsAre("Своя", "Совместительница"));
-    EXPECT_LT(contactsLookedAt(office) - before, kOthers / 10);
+    EXPECT_LT(lookedAt(office, "contact") - before, kOthers / 10);
+}
+
+// The register of a manager who helps with clients that have a long past: the page shows only what
+// is newest.
+TEST(QueryCost, OfAManagersNewestEventsDoesNotGrowWithThePastOfTheClientsTheyHelpWith) {
+    Office office;
+    const access::Principal anna = office.employee("Антонова", access::Scope::Own);
+    const access::Principal boris = office.employee("Борисов", access::Scope::Own);
+    constexpr int kPage = 50;
+    constexpr int kPast = 3000;
+    const std::string helped = office.client("Ромашка", boris);
+    office.sql(absl::StrCat("INSERT INTO client_co_managers VALUES ('", helped, "', 0, '",
+                            anna.employeeId, "')"));
+    for (int i = 0; i < 60; ++i) office.client(absl::StrCat("Лютик ", i), boris);
+    // Those of the others are spread over as many clients, so that a client's share looks small.
+    addEvents(office, helped, boris, "now() - interval '1 year'", kPast);
+    office.sql(
+        "INSERT INTO event (id, code, subject, starts_at, responsible_id, client_id) SELECT "
+        "gen_random_uuid(), 'Z' || row_number() OVER (), 'Чужое', now() - interval '2 years', "
+        "responsible_id, id FROM client, generate_series(1, 100)");
+    addEvents(office, office.client("Своя", anna), anna, "now()", kPage + 10);
+    office.sql("ANALYZE event");
+    office.sql("ANALYZE client_co_managers");
+    office.sql("ANALYZE client");
+    const std::int64_t before = lookedAt(office, "event");
+
+    const v1::QueryResponse found = office.query(queryOf("event", kPage), anna);
+
+    EXPECT_EQ(found.records_size(), kPage);
+    EXPECT_LT(lookedAt(office, "event") - before, kPast / 3);
 }
 
 }  // namespace
