@@ -55,4 +55,12 @@ bool isWellFormed(v1::Format format, std::string_view text) {
     return kChecks.at(static_cast<std::size_t>(format))(text);
 }
 
+values::Doubt doubtOf(v1::Format format, std::string_view text) {
+    using values::Requisite;
+    if (format != v1::FORMAT_TAX_ID) return values::Doubt::None;
+    const values::Doubt doubt =
+        values::doubtOf({Requisite::Edrpou, Requisite::Rnokpp, Requisite::Inn}, text);
+    return doubt == values::Doubt::CheckDigit ? doubt : values::Doubt::None;
+}
+
 }  // namespace crm::schema

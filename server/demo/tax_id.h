@@ -16,9 +16,4 @@ std::string rnokpp(absl::CivilDay birthday, std::uint64_t serial, bool isMale);
 std::string companyInn(std::string_view firstNine);
 std::string personInn(std::string_view firstTen);
 
-/// Whether the last digits are what the rules of the number's own country say.
-bool isEdrpou(std::string_view text);
-bool isRnokpp(std::string_view text);
-bool isInn(std::string_view text);
-
 }  // namespace crm::demo

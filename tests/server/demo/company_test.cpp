@@ -3,11 +3,11 @@
 
 #include "common/schema/kind.h"
 #include "common/schema/validate.h"
+#include "common/values/check_digits.h"
 #include "crm/v1/error.pb.h"
 #include "server/database/connection.h"
 #include "server/demo/load.h"
 #include "server/demo/reach.h"
-#include "server/demo/tax_id.h"
 #include "tests/support/test_cluster.h"
 
 #include <gtest/gtest.h>
@@ -19,6 +19,8 @@
 
 namespace crm::demo {
 namespace {
+
+using values::Requisite;
 
 const absl::Time kNow = absl::FromCivil(absl::CivilHour(2026, 11, 23, 12), absl::UTCTimeZone());
 
@@ -99,7 +101,9 @@ TEST(DemoCompany, GivesEveryClientAValidTaxNumberOfItsCountry) {
     std::set<std::size_t> lengths;
     for (std::uint64_t i = 0; i < company.options().clients; ++i) {
         const std::string number = company.client(i).tax_id();
-        EXPECT_TRUE(isEdrpou(number) || isRnokpp(number) || isInn(number)) << number;
+        EXPECT_EQ(values::doubtOf({Requisite::Edrpou, Requisite::Rnokpp, Requisite::Inn}, number),
+                  values::Doubt::None)
+            << number;
         lengths.insert(number.size());
     }
     EXPECT_EQ(lengths, (std::set<std::size_t>{8, 10, 12}));

@@ -2,6 +2,8 @@
 
 #include "absl/strings/str_format.h"
 
+#include "common/values/check_digits.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -9,31 +11,29 @@
 namespace crm::demo {
 namespace {
 
-// Numbers that the registers of both countries publish.
-TEST(TaxIds, KnowPublishedNumbers) {
-    for (const char* code : {"14360570", "00032129", "20077720", "32855961", "21673832"})
-        EXPECT_TRUE(isEdrpou(code)) << code;
-    for (const char* code : {"7707083893", "7736050003", "500100732259"})
-        EXPECT_TRUE(isInn(code)) << code;
-    EXPECT_TRUE(isRnokpp("1759013776"));
-}
-
-TEST(TaxIds, NoticeAWrongDigit) {
-    EXPECT_FALSE(isEdrpou("14360571"));
-    EXPECT_FALSE(isInn("7707083894"));
-    EXPECT_FALSE(isInn("500100732258"));
-    EXPECT_FALSE(isRnokpp("1759013777"));
-    EXPECT_FALSE(isEdrpou("1436057"));
-    EXPECT_FALSE(isInn("77070838931"));
-}
+using values::Doubt;
+using values::doubtOf;
+using values::Requisite;
 
 TEST(TaxIds, AreMadeWithTheirCheckDigits) {
+    // Numbers that the registers of both countries publish.
+    EXPECT_EQ(edrpou(1436057), "14360570");
+    EXPECT_EQ(edrpou(3212), "00032129");
+    EXPECT_EQ(edrpou(3285596), "32855961");
+    EXPECT_EQ(companyInn("770708389"), "7707083893");
+    EXPECT_EQ(personInn("5001007322"), "500100732259");
+    EXPECT_EQ(rnokpp(absl::CivilDay(1948, 2, 28), 688, true), "1759013776");
+}
+
+TEST(TaxIds, AreBeyondDoubt) {
     for (std::uint64_t i = 0; i < 5000; ++i) {
-        EXPECT_TRUE(isEdrpou(edrpou(2'000'000 + i * 499)));
-        EXPECT_TRUE(isInn(companyInn(absl::StrFormat("77%07d", i * 1999))));
-        EXPECT_TRUE(isInn(personInn(absl::StrFormat("50%08d", i * 19'999))));
-        EXPECT_TRUE(
-            isRnokpp(rnokpp(absl::CivilDay(1950, 1, 1) + static_cast<int>(i * 3), i, i % 2 == 0)));
+        EXPECT_EQ(doubtOf(Requisite::Edrpou, edrpou(2'000'000 + i * 499)), Doubt::None);
+        EXPECT_EQ(doubtOf(Requisite::Inn, companyInn(absl::StrFormat("77%07d", i * 1999))),
+                  Doubt::None);
+        EXPECT_EQ(doubtOf(Requisite::Inn, personInn(absl::StrFormat("50%08d", i * 19'999))),
+                  Doubt::None);
+        const absl::CivilDay birthday = absl::CivilDay(1950, 1, 1) + static_cast<int>(i * 3);
+        EXPECT_EQ(doubtOf(Requisite::Rnokpp, rnokpp(birthday, i, i % 2 == 0)), Doubt::None);
     }
 }
 
