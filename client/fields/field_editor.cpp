@@ -4,6 +4,8 @@
 #include "client/fields/surroundings.h"
 #include "client/net/error_text.h"
 #include "client/workplace/theme.h"
+#include "common/schema/formats.h"
+#include "common/values/check_digits.h"
 
 #include <QEvent>
 #include <QFocusEvent>
@@ -68,8 +70,17 @@ bool FieldEditor::complainOfInput() {
     return isBad;
 }
 
+void FieldEditor::lookAgain() {
+    const schema::Value held = value();
+    const auto* text = std::get_if<std::string>(&held);
+    m_hasDoubt =
+        text != nullptr && schema::doubtOf(m_field.format(), *text) == values::Doubt::CheckDigit;
+    showNote();
+}
+
 void FieldEditor::clearError() {
     m_complaint = std::monostate{};
+    m_hasDoubt = false;
     sayError();
 }
 
@@ -87,12 +98,20 @@ void FieldEditor::setRemark(const QString& sentence) {
 }
 
 void FieldEditor::showNote() {
-    const QString& text = m_error.isEmpty() ? m_remark : m_error;
+    using Color = workplace::Theme::Color;
+    QString text = m_remark;
+    Color colour = Color::Muted;
+    if (m_hasDoubt) {
+        text = tr("The check digit does not agree. Look at the number again; it can be saved.");
+        colour = Color::Warning;
+    }
+    if (!m_error.isEmpty()) {
+        text = m_error;
+        colour = Color::Bad;
+    }
     m_note->setText(text);
     m_note->setVisible(!text.isEmpty());
     const workplace::Theme& theme = m_surroundings.theme();
-    const auto colour =
-        m_error.isEmpty() ? workplace::Theme::Color::Muted : workplace::Theme::Color::Bad;
     workplace::Theme::setTextColor(*m_note, theme.color(colour));
     m_note->setFont(theme.font(workplace::Theme::TextSize::Small));
     // A screen reader reads the complaint with the field.

@@ -52,7 +52,11 @@ public:
     /// not.
     bool complainOfInput();
     void clearError();
-    /// A remark shown under the editor in a quieter colour; an error hides it.
+    /// Says under the editor what one may want to look at again: the digits of a tax number that do
+    /// not agree. It refuses nothing; an error hides it and the next change takes it away.
+    void lookAgain();
+    bool hasDoubt() const { return m_hasDoubt; }
+    /// A remark shown under the editor in a quieter colour; an error or a doubt hides it.
     void setRemark(const QString& sentence);
     bool hasError() const { return !m_error.isEmpty(); }
     /// The sentence that stands under the editor.
@@ -96,6 +100,7 @@ private:
     std::variant<std::monostate, BadInput, Violation> m_complaint;
     QString m_error;
     QString m_remark;
+    bool m_hasDoubt = false;
 };
 
 }  // namespace crm::client::fields

@@ -397,6 +397,13 @@
         </message>
     </context>
     <context>
+        <name>FieldEditor</name>
+        <message>
+            <source>The check digit does not agree. Look at the number again; it can be saved.</source>
+            <translation>Контрольная цифра не сходится. Проверьте номер; сохранить его можно.</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldsForm</name>
         <message>
             <source>Must be filled</source>

@@ -397,6 +397,13 @@
         </message>
     </context>
     <context>
+        <name>FieldEditor</name>
+        <message>
+            <source>The check digit does not agree. Look at the number again; it can be saved.</source>
+            <translation>Контрольна цифра не збігається. Перевірте номер; зберегти його можна.</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldsForm</name>
         <message>
             <source>Must be filled</source>

@@ -117,6 +117,8 @@ void FieldsForm::onLeft(const Line& line) {
     if (line.editor->complainOfInput()) return;
     if (std::optional<Violation> complaint = m_model.complaintAbout(*line.field))
         line.editor->complain(*std::move(complaint));
+    else
+        line.editor->lookAgain();
 }
 
 void FieldsForm::follow(const schema::Field& changed) {
@@ -140,6 +142,7 @@ void FieldsForm::show(const std::vector<const schema::Field*>& changed, bool byO
         line.editor->setValue(m_model.edit().value(*line.field));
         if (byOthers && isVisible()) line.editor->flash();
         if (!byOthers) line.editor->clearError();
+        line.editor->lookAgain();
     }
     for (const schema::Field* field : changed) follow(*field);
 }
