@@ -6,7 +6,9 @@
 #include "crm/v1/comment.pb.h"
 #include "crm/v1/contact.pb.h"
 #include "crm/v1/event.pb.h"
+#include "crm/v1/lead.pb.h"
 #include "crm/v1/record.pb.h"
+#include "crm/v1/task.pb.h"
 #include "server/demo/company_name.h"
 #include "server/demo/event_words.h"
 #include "server/demo/staff.h"
@@ -30,6 +32,8 @@ struct Delivered {
     };
     std::vector<v1::Ref> clientStatuses;
     std::vector<v1::Ref> competitorStatuses;
+    std::vector<v1::Ref> leadSources;
+    std::vector<v1::Ref> lostReasons;
     std::array<EventType, kTopicCount> eventTypes;  ///< by Topic
     std::array<v1::Ref, 5> roles;                   ///< by Post
     v1::Ref administrator;
@@ -73,6 +77,15 @@ public:
     absl::Time eventCreatedAt(std::uint64_t index) const;
     std::uint64_t clientOfEvent(std::uint64_t index) const;
     absl::Time clientCreatedAt(std::uint64_t index) const;
+    /// Those of the last three months.
+    std::uint64_t leadCount() const;
+    absl::Time leadCreatedAt(std::uint64_t index) const;
+    v1::Lead lead(std::uint64_t index) const;
+    /// Those of the last sixty days, each about a client of its assignee.
+    std::uint64_t taskCount() const;
+    absl::Time taskCreatedAt(std::uint64_t index) const;
+    std::uint64_t clientOfTask(std::uint64_t index) const;
+    v1::Task task(std::uint64_t index) const;
     /// The employees whose client it is.
     std::vector<std::string> audienceOf(std::uint64_t client) const;
     /// Few have one; an empty id when there is none.

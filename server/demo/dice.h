@@ -22,6 +22,8 @@ enum class Purpose : std::uint64_t {
     Comment,
     Staff,
     Competitor,
+    Lead,
+    Task,
 };
 
 /// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was

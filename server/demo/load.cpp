@@ -29,7 +29,7 @@ using database::Rows;
 
 constexpr const char* kLoadedKinds[] = {"region", "industry",   "department", "employee",
                                         "tag",    "competitor", "client",     "contact",
-                                        "event",  "comment"};
+                                        "event",  "comment",    "lead",       "task"};
 constexpr const char* kLargeKinds[] = {"client", "contact", "event", "comment"};
 
 absl::StatusOr<v1::Ref> readOne(Connection& connection, const std::string& sql) {
@@ -243,6 +243,8 @@ absl::StatusOr<Delivered> readDelivered(Connection& connection) {
     Delivered delivered;
     CRM_ASSIGN_OR_RETURN(delivered.clientStatuses, readAll(connection, "client_status"));
     CRM_ASSIGN_OR_RETURN(delivered.competitorStatuses, readAll(connection, "competitor_status"));
+    CRM_ASSIGN_OR_RETURN(delivered.leadSources, readAll(connection, "lead_source"));
+    CRM_ASSIGN_OR_RETURN(delivered.lostReasons, readAll(connection, "lost_reason"));
     CRM_RETURN_IF_ERROR(readEventTypes(connection, delivered));
     for (std::size_t i = 0; i < delivered.roles.size(); ++i) {
         // Delivered in the order of Post.

@@ -22,7 +22,7 @@ void addMissing(std::vector<std::string>& ids, const std::string& id) {
 std::vector<Narrator::Happening> Narrator::happenings() const {
     const CompanyOptions& options = m_company.options();
     std::vector<Happening> all;
-    all.reserve(options.clients * 9 / 8 + options.events);
+    all.reserve(options.clients * 15 / 8 + options.events);
     const auto add = [&all](absl::Time at, What what, std::uint64_t index) {
         all.push_back({absl::ToUnixMicros(at), static_cast<std::uint64_t>(what), index});
     };
@@ -36,6 +36,10 @@ std::vector<Narrator::Happening> Narrator::happenings() const {
     }
     for (std::uint64_t i = 0; i < options.events; ++i)
         add(m_company.eventCreatedAt(i), What::Event, i);
+    for (std::uint64_t i = 0; i < m_company.leadCount(); ++i)
+        add(m_company.leadCreatedAt(i), What::Lead, i);
+    for (std::uint64_t i = 0; i < m_company.taskCount(); ++i)
+        add(m_company.taskCreatedAt(i), What::Task, i);
     std::sort(all.begin(), all.end(), [](const Happening& left, const Happening& right) {
         return std::tuple(left.microseconds, std::uint64_t{left.what}, std::uint64_t{left.index}) <
                std::tuple(right.microseconds, std::uint64_t{right.what},
@@ -74,6 +78,10 @@ bool Narrator::tell(const Happening& happening) {
         case What::CommentOnClient:
             return tellComment(m_company.commentOnClient(happening.index),
                                m_company.audienceOf(happening.index));
+        case What::Lead:
+            return tellLead(happening.index);
+        case What::Task:
+            return tellTask(happening.index);
     }
     return false;
 }
@@ -101,6 +109,21 @@ bool Narrator::tellEvent(std::uint64_t index) {
     v1::Comment comment = m_company.commentOnEvent(index, event);
     if (!add(std::move(record), audience)) return false;
     return comment.meta().id().empty() || tellComment(std::move(comment), std::move(audience));
+}
+
+bool Narrator::tellLead(std::uint64_t index) {
+    v1::Record record;
+    *record.mutable_lead() = m_company.lead(index);
+    std::vector<std::string> audience{record.lead().responsible().id()};
+    return add(std::move(record), std::move(audience));
+}
+
+bool Narrator::tellTask(std::uint64_t index) {
+    v1::Record record;
+    *record.mutable_task() = m_company.task(index);
+    std::vector<std::string> audience = m_company.audienceOf(m_company.clientOfTask(index));
+    addMissing(audience, record.task().assignee().id());
+    return add(std::move(record), std::move(audience));
 }
 
 bool Narrator::tellComment(v1::Comment comment, std::vector<std::string> audience) {

@@ -20,13 +20,13 @@ public:
     void tell();
 
 private:
-    enum class What : std::uint64_t { Client, Event, CommentOnClient };
+    enum class What : std::uint64_t { Client, Event, CommentOnClient, Lead, Task };
     /// Small, because there are millions of them: the records themselves are made when their turn
     /// comes.
     struct Happening {
         std::int64_t microseconds;
-        std::uint64_t what : 2;
-        std::uint64_t index : 62;
+        std::uint64_t what : 3;
+        std::uint64_t index : 61;
     };
 
     std::vector<Happening> happenings() const;
@@ -34,6 +34,8 @@ private:
     bool tell(const Happening& happening);
     bool tellClient(std::uint64_t index);
     bool tellEvent(std::uint64_t index);
+    bool tellLead(std::uint64_t index);
+    bool tellTask(std::uint64_t index);
     bool tellComment(v1::Comment comment, std::vector<std::string> audience);
     bool add(v1::Record record, std::vector<std::string> audience);
     void beginCommit(absl::Time at);

@@ -241,6 +241,23 @@ TEST(TextsEditor, ShowsAPhonePrettily) {
     EXPECT_TRUE(editor->value() == schema::Value(std::vector<std::string>{"+380 44 501 85 46"}));
 }
 
+TEST(FieldEditor, DoubtsATaxNumberWhoseDigitsDoNotAgreeAndTakesIt) {
+    Bench bench;
+    auto* const editor = bench.editor("client", "tax_id");
+    const auto note = [&] { return editor->focusProxy()->accessibleDescription(); };
+    editor->setValue(std::string("14360570"));  // a bank's own, from the state register
+    editor->lookAgain();
+    EXPECT_FALSE(editor->hasDoubt());
+    EXPECT_TRUE(note().isEmpty());
+    editor->setValue(std::string("14360571"));
+    editor->lookAgain();
+    EXPECT_TRUE(editor->hasDoubt());
+    EXPECT_FALSE(editor->hasError());
+    EXPECT_FALSE(note().isEmpty());
+    editor->clearError();
+    EXPECT_FALSE(editor->hasDoubt());
+}
+
 TEST(MomentEditor, TakesTypedTextAndComplainsOfWhatIsNoDate) {
     Bench bench;
     auto* const editor = bench.editor("event", "starts_at");

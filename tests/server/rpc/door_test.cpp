@@ -142,7 +142,8 @@ TEST(Door, DoesNotBeginWhatIsTooLate) {
         const auto counters = server.server().pool().counters();
         return counters.expired + counters.cancelled == 1;
     };
-    EXPECT_TRUE(waitUntil(skipped));
+    EXPECT_TRUE(waitUntil(skipped)) << server.server().pool().counters().expired << " too late, "
+                                    << server.server().pool().counters().cancelled << " cancelled";
 }
 
 TEST(Door, DoesNotBeginWhatNobodyWaitsFor) {
