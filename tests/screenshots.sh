@@ -40,7 +40,7 @@ busiest="$(ask "SELECT client_id FROM event JOIN client ON client.id = client_id
 records=(--record "client:$busiest"
     --record "contact:$(ask "SELECT id FROM contact WHERE client_id = '$busiest' ORDER BY code LIMIT 1")"
     --record "event:$(ask "SELECT id FROM event WHERE client_id = '$busiest' AND result <> '' ORDER BY starts_at DESC LIMIT 1")")
-for kind in employee department role region event_type event_status; do
+for kind in lead task competitor employee department role region event_type event_status; do
     records+=(--record "$kind:$(ask "SELECT id FROM $kind ORDER BY code DESC LIMIT 1")")
 done
 
