@@ -19,11 +19,11 @@ namespace {
 constexpr absl::Duration kAge = absl::Hours(24 * 365 * 4);
 constexpr int kBranchPercent = 4;
 
+}  // namespace
+
 google::protobuf::Timestamp timestamp(absl::Time at) {
     return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(at));
 }
-
-}  // namespace
 
 v1::Ref makeRef(std::string id, std::string name) {
     v1::Ref ref;

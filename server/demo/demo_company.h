@@ -134,5 +134,7 @@ private:
 /// Writes the moment into a message's meta as both created and changed, by the employee.
 void stamp(v1::Meta& meta, std::string id, absl::Time at, const v1::Ref& by);
 v1::Ref makeRef(std::string id, std::string name);
+/// The moment as records hold it, to the microsecond.
+google::protobuf::Timestamp timestamp(absl::Time at);
 
 }  // namespace crm::demo

@@ -1,6 +1,4 @@
 // Those who may become clients, and what is to be done.
-#include "google/protobuf/util/time_util.h"
-
 #include "server/demo/company_name.h"
 #include "server/demo/demo_company.h"
 #include "server/demo/office_hours.h"
@@ -43,10 +41,6 @@ constexpr std::string_view kUkrainianTasks[] = {
     "Погодити знижку з керівником",
     "Зібрати зразки для зустрічі",
 };
-
-google::protobuf::Timestamp timestamp(absl::Time at) {
-    return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(at));
-}
 
 }  // namespace
 

@@ -1,5 +1,4 @@
 #include "absl/strings/str_replace.h"
-#include "google/protobuf/util/time_util.h"
 
 #include "server/demo/demo_company.h"
 #include "server/demo/office_hours.h"
@@ -29,10 +28,6 @@ constexpr std::array kDurations{10, 10, 5, 10, 180, 480, 90, 45, 30, 60, 20, 30}
 bool isGathering(Topic topic) {
     return topic == Topic::Meeting || topic == Topic::Preparation || topic == Topic::Seminar ||
            topic == Topic::Exhibition;
-}
-
-google::protobuf::Timestamp timestamp(absl::Time at) {
-    return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(at));
 }
 
 std::string amount(Dice& dice, std::string_view currency) {

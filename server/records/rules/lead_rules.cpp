@@ -6,7 +6,8 @@ namespace crm::records {
 
 namespace {
 
-/// A lead is of somebody, begins as new, and is given up for a reason.
+/// A lead names a person or a company, begins as new, and is given up for a reason, which is
+/// forgotten when it is taken up again.
 class LeadRules : public KindRules {
 public:
     absl::Status prepare(const RuleContext&, const Message* old, Message& now) const override {
