@@ -245,7 +245,7 @@ TEST(FieldEditor, DoubtsATaxNumberWhoseDigitsDoNotAgreeAndTakesIt) {
     Bench bench;
     auto* const editor = bench.editor("client", "tax_id");
     const auto note = [&] { return editor->focusProxy()->accessibleDescription(); };
-    editor->setValue(std::string("14360570"));  // a bank's own, from the state register
+    editor->setValue(std::string("14360570"));  // its digits agree
     editor->lookAgain();
     EXPECT_FALSE(editor->hasDoubt());
     EXPECT_TRUE(note().isEmpty());
