@@ -18,6 +18,8 @@
 
 namespace crm::client::app {
 
+using workplace::Section;
+
 namespace {
 
 constexpr std::chrono::milliseconds kDebounce{150};
@@ -78,23 +80,22 @@ void CommandFinder::addSections(std::vector<Line>& lines) const {
     const net::Profile& profile = m_workplace.session.profile();
     const auto sections = sectionsFor(profile, m_workplace.catalogue);
     for (const Section& section : sections) {
-        const schema::Kind* kind = section.kind;
-        const QString name = translator.plural(*kind);
+        const QString name = section.plural(translator);
         if (!matches(name)) continue;
-        lines.push_back({name, {}, tr("Section"), iconOf(*kind), [this, kind] {
-                             m_workplace.navigator.openRegister(fromUtf8(kind->name()));
-                         }});
+        lines.push_back(
+            {name, {}, tr("Section"), m_workplace.theme.icon(section.iconName()), [this, section] {
+                 Q_EMIT m_workplace.navigator.registerWanted(section);
+             }});
     }
     for (const Section& section : sections) {
-        const schema::Kind* kind = section.kind;
-        const QString name = translator.makeNew(*kind);
-        if (!matches(name) || (m_words.isEmpty() && section.isDirectory)) continue;
-        if (!profile.may(kind->name(), v1::ACTION_CREATE)) continue;
+        const QString name = section.makeNew(translator);
+        if (!matches(name) || (m_words.isEmpty() && section.kind->isDirectory())) continue;
+        if (!profile.may(section.kind->name(), v1::ACTION_CREATE)) continue;
         lines.push_back({name,
                          {},
                          tr("Action"),
                          m_workplace.theme.icon(QStringLiteral("list-add")),
-                         [this, kind] { m_workplace.navigator.openNew(*kind); }});
+                         [this, section] { m_workplace.navigator.openNew(section); }});
     }
 }
 
@@ -112,7 +113,9 @@ void CommandFinder::search() {
     std::vector<const schema::Kind*> kinds;
     for (const Section& section :
          sectionsFor(m_workplace.session.profile(), m_workplace.catalogue)) {
-        if (!section.isDirectory) kinds.push_back(section.kind);
+        // Its variants are found with the kind.
+        const bool isNew = std::ranges::find(kinds, section.kind) == kinds.end();
+        if (!section.kind->isDirectory() && isNew) kinds.push_back(section.kind);
     }
     m_calls = std::make_unique<QObject>();
     m_pending = static_cast<int>(kinds.size());
@@ -130,6 +133,8 @@ void CommandFinder::searchKind(const schema::Kind& kind, std::size_t place) {
         request.mutable_fields()->add_paths(field->name());
     for (const schema::Field* field : kind.toldIn())
         request.mutable_fields()->add_paths(field->name());
+    if (kind.variantField() != nullptr)
+        request.mutable_fields()->add_paths(kind.variantField()->name());
     net::deliver(m_workplace.session.api().query(std::move(request), {.owner = m_calls.get()}),
                  m_calls.get(),
                  [this, &kind, place](const absl::StatusOr<v1::QueryResponse>& answer) {
@@ -167,13 +172,10 @@ CommandFinder::Line CommandFinder::lineOf(const schema::Kind& kind,
         if (ref != nullptr && !ref->name.empty()) details += fromUtf8(ref->name);
     }
     const live::RecordKey key{&kind, meta.id};
+    const Section section = Section::of(kind, message);
     return {fromUtf8(kind.title(message)), details.join(QStringLiteral(" · ")),
-            m_workplace.translator.singular(kind), iconOf(kind),
+            section.singular(m_workplace.translator), m_workplace.theme.icon(section.iconName()),
             [this, key] { m_workplace.navigator.openRecord(key); }};
-}
-
-QIcon CommandFinder::iconOf(const schema::Kind& kind) const {
-    return m_workplace.theme.icon(fromUtf8(kind.icon()));
 }
 
 void CommandFinder::run(int row) {

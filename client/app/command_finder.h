@@ -23,7 +23,6 @@ class Record;
 namespace crm::client::app {
 
 class Actions;
-struct Section;
 
 /// What the palette offers for the words typed: sections, things to do, and records found on the
 /// server. Typing is debounced; answers that come late are dropped. UI thread only.
@@ -66,7 +65,6 @@ private:
     void searchKind(const schema::Kind& kind, std::size_t place);
     void show(std::size_t place, const schema::Kind& kind, const v1::QueryResponse& response);
     Line lineOf(const schema::Kind& kind, const v1::Record& record) const;
-    QIcon iconOf(const schema::Kind& kind) const;
     bool matches(const QString& text) const;
 
     const workplace::Workplace& m_workplace;

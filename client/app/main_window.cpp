@@ -134,8 +134,8 @@ void MainWindow::showSections() {
     m_sidebar->setSections(sectionsFor(m_workplace.session.profile(), m_workplace.catalogue));
 }
 
-void MainWindow::openRegister(const schema::Kind& kind) {
-    raiseOrOpen(workplace::registerKey(kind), [&] { return m_pages.makeRegister(kind); });
+void MainWindow::openRegister(const workplace::Section& section) {
+    raiseOrOpen(workplace::registerKey(section), [&] { return m_pages.makeRegister(section); });
 }
 
 void MainWindow::raiseOrOpen(const QString& key,
@@ -149,9 +149,9 @@ void MainWindow::raiseOrOpen(const QString& key,
 
 void MainWindow::markSection() {
     const workplace::Page* page = m_tabs->current();
-    const schema::Kind* marked = nullptr;
-    for (std::size_t i = 0; const schema::Kind* kind = m_sidebar->sectionAt(i); ++i) {
-        if (page != nullptr && page->key() == workplace::registerKey(*kind)) marked = kind;
+    std::optional<workplace::Section> marked;
+    for (const workplace::Section& section : m_sidebar->sections()) {
+        if (page != nullptr && page->key() == workplace::registerKey(section)) marked = section;
     }
     m_sidebar->setCurrent(marked);
 }

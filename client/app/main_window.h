@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 namespace crm::client::workplace {
+struct Section;
 class Page;
 class PageFactory;
 struct Workplace;
@@ -46,7 +47,7 @@ private:
     void connectNavigator();
     void connectActions(Appearance& appearance);
     void showSections();
-    void openRegister(const schema::Kind& kind);
+    void openRegister(const workplace::Section& section);
     void raiseOrOpen(const QString& key,
                      const std::function<std::unique_ptr<workplace::Page>()>& make);
     void markSection();

@@ -20,20 +20,18 @@ public:
     explicit Pages(const workplace::Workplace& workplace)
         : m_workplace(workplace), m_layouts(workplace.catalogue), m_surroundings(workplace) {}
 
-    std::unique_ptr<workplace::Page> makeRegister(const schema::Kind& kind) override {
+    std::unique_ptr<workplace::Page> makeRegister(const workplace::Section& section) override {
         return std::make_unique<register_::RegisterPage>(
-            m_workplace, kind, m_layouts.of(kind).register_(), m_surroundings, nullptr);
+            m_workplace, section, m_layouts.of(section).register_(), m_surroundings, nullptr);
     }
 
     std::unique_ptr<workplace::Page> makeCard(const live::RecordKey& key) override {
-        return cardOf(
-            std::make_unique<card::CardModel>(m_workplace, m_layouts.of(*key.kind).card(), key));
+        return cardOf(std::make_unique<card::CardModel>(m_workplace, m_layouts, key));
     }
 
     std::unique_ptr<workplace::Page> makeNewCard(const schema::Kind& kind,
                                                  const v1::Record& initial) override {
-        return cardOf(std::make_unique<card::CardModel>(m_workplace, m_layouts.of(kind).card(),
-                                                        kind, initial));
+        return cardOf(std::make_unique<card::CardModel>(m_workplace, m_layouts, kind, initial));
     }
 
 private:

@@ -7,14 +7,16 @@
 
 namespace crm::client::app {
 
+using workplace::Section;
+
 std::vector<Section> sectionsFor(const net::Profile& profile, const schema::Catalogue& catalogue) {
     std::vector<Section> sections;
     for (const QString& name : profile.sections()) {
-        const schema::Kind* kind = catalogue.kind(name.toStdString());
-        if (kind != nullptr) sections.push_back({kind, kind->isDirectory()});
+        if (const auto section = Section::named(catalogue, name.toStdString()))
+            sections.push_back(*section);
     }
     std::stable_partition(sections.begin(), sections.end(),
-                          [](const Section& each) { return !each.isDirectory; });
+                          [](const Section& each) { return !each.kind->isDirectory(); });
     return sections;
 }
 

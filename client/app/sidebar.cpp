@@ -39,7 +39,7 @@ Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translat
                        workplace::Theme::Small);
     const auto choose = [this](QListWidgetItem* item) {
         const QVariant number = item->data(kNumberRole);
-        if (number.isValid()) Q_EMIT chosen(*m_sections[number.value<std::size_t>()].kind);
+        if (number.isValid()) Q_EMIT chosen(m_sections[number.value<std::size_t>()]);
     };
     connect(this, &QListWidget::itemClicked, this, choose);
     connect(this, &QListWidget::itemActivated, this, choose);
@@ -55,7 +55,7 @@ void Sidebar::addShortcuts() {
     for (std::size_t number = 0; number < kNumbered; ++number) {
         auto* keys = new QShortcut(QKeySequence(keysOf(number)), this);
         connect(keys, &QShortcut::activated, this, [this, number] {
-            if (const schema::Kind* kind = sectionAt(number)) Q_EMIT chosen(*kind);
+            if (number < m_sections.size()) Q_EMIT chosen(m_sections[number]);
         });
     }
 }
@@ -68,7 +68,7 @@ void Sidebar::restyle() {
     setIconSize({m_theme.iconSize(), m_theme.iconSize()});
 }
 
-void Sidebar::setSections(std::vector<Section> sections) {
+void Sidebar::setSections(std::vector<workplace::Section> sections) {
     m_sections = std::move(sections);
     rebuild();
 }
@@ -79,17 +79,13 @@ void Sidebar::setCollapsed(bool isCollapsed) {
     updateGeometry();
 }
 
-const schema::Kind* Sidebar::sectionAt(std::size_t number) const {
-    return number < m_sections.size() ? m_sections[number].kind : nullptr;
-}
-
-void Sidebar::setCurrent(const schema::Kind* kind) {
-    m_current = kind;
+void Sidebar::setCurrent(const std::optional<workplace::Section>& section) {
+    m_current = section;
     const QSignalBlocker quiet(this);
     setCurrentItem(nullptr);
     for (int row = 0; row < count(); ++row) {
         const QVariant number = item(row)->data(kNumberRole);
-        if (number.isValid() && m_sections[number.value<std::size_t>()].kind == kind)
+        if (number.isValid() && m_sections[number.value<std::size_t>()] == section)
             setCurrentRow(row);
     }
 }
@@ -98,7 +94,7 @@ void Sidebar::rebuild() {
     clear();
     bool isHeaded = false;
     for (std::size_t number = 0; number < m_sections.size(); ++number) {
-        if (m_sections[number].isDirectory && !std::exchange(isHeaded, true)) addHeading();
+        if (m_sections[number].kind->isDirectory() && !std::exchange(isHeaded, true)) addHeading();
         addSection(number);
     }
     setCurrent(m_current);
@@ -116,9 +112,8 @@ void Sidebar::addHeading() {
 }
 
 void Sidebar::addSection(std::size_t number) {
-    const schema::Kind& kind = *m_sections[number].kind;
-    const QString name = m_translator.plural(kind);
-    auto* section = new QListWidgetItem(m_theme.icon(QString::fromStdString(kind.icon())),
+    const QString name = m_sections[number].plural(m_translator);
+    auto* section = new QListWidgetItem(m_theme.icon(m_sections[number].iconName()),
                                         m_isCollapsed ? QString() : name, this);
     section->setData(kNumberRole, QVariant::fromValue(number));
     section->setData(Qt::AccessibleTextRole, name);

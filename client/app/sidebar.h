@@ -23,17 +23,16 @@ public:
     Sidebar(const workplace::Theme& theme, const i18n::Translator& translator,
             QWidget* parent = nullptr);
 
-    void setSections(std::vector<Section> sections);
+    void setSections(std::vector<workplace::Section> sections);
     void setCollapsed(bool isCollapsed);
     bool isCollapsed() const { return m_isCollapsed; }
-    /// Marks the section whose register is in front; null marks none.
-    void setCurrent(const schema::Kind* kind);
-    /// The n-th section from the top, counted from 0; null when there are fewer.
-    const schema::Kind* sectionAt(std::size_t number) const;
+    /// Marks the section whose register is in front; nullopt marks none.
+    void setCurrent(const std::optional<workplace::Section>& section);
+    const std::vector<workplace::Section>& sections() const { return m_sections; }
     QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void chosen(const crm::schema::Kind& kind);
+    void chosen(const crm::client::workplace::Section& section);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -47,8 +46,8 @@ private:
 
     const workplace::Theme& m_theme;
     const i18n::Translator& m_translator;
-    std::vector<Section> m_sections;
-    const schema::Kind* m_current = nullptr;
+    std::vector<workplace::Section> m_sections;
+    std::optional<workplace::Section> m_current;
     bool m_isCollapsed = false;
 };
 

@@ -37,6 +37,7 @@ CardFooter::CardFooter(const workplace::Workplace& workplace, CardModel& model,
       m_model(model),
       m_layout(layout),
       m_surroundings(surroundings),
+      m_adding(workplace, model.kind(), nullptr),
       m_row(new QHBoxLayout(this)),
       m_state(new QLabel(this)),
       m_save(new QPushButton(this)) {
@@ -68,16 +69,13 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
             continue;
         }
         const v1::Addition& addition = act.add();
-        const schema::Kind& added = *m_workplace.catalogue.kind(addition.kind());
-        button->setIcon(m_workplace.theme.icon(QString::fromStdString(added.icon())));
-        const bool may = m_workplace.session.profile().may(added.name(), v1::ACTION_CREATE);
+        const workplace::Section added = register_::sectionOf(m_workplace.catalogue, addition);
+        button->setIcon(m_workplace.theme.icon(added.iconName()));
+        const bool may = m_workplace.session.profile().may(added.kind->name(), v1::ACTION_CREATE);
         button->setVisible(may);
         if (may && m_addition == nullptr) m_addition = button;
-        connect(button, &QPushButton::clicked, this, [this, &addition, &added] {
-            const google::protobuf::Message& message = *m_model.kind().in(m_model.edit().working());
-            m_workplace.navigator.openNew(
-                added,
-                register_::recordAddedTo(m_workplace.catalogue, m_model.kind(), message, addition));
+        connect(button, &QPushButton::clicked, this, [this, &addition] {
+            m_adding.add(addition, *m_model.kind().in(m_model.edit().working()));
         });
     }
 }
@@ -184,8 +182,7 @@ void CardFooter::retranslate() {
         if (act.has_timeline())
             button->setText(tr("History"));
         else
-            button->setText(QLatin1Char('+') + m_workplace.translator.singular(
-                                                   *m_workplace.catalogue.kind(act.add().kind())));
+            button->setText(register_::additionText(m_workplace, act.add()));
         if (button == m_addition) button->setToolTip(QStringLiteral("Ctrl+E"));
     }
     refresh();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "client/register/row_acts.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -56,6 +58,7 @@ private:
     CardModel& m_model;
     const v1::CardLayout& m_layout;
     fields::Surroundings& m_surroundings;
+    register_::RowActs m_adding;
     QHBoxLayout* m_row;
     std::vector<QPushButton*> m_acts;
     QPushButton* m_addition = nullptr;

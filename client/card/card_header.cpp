@@ -11,6 +11,7 @@
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
 #include "common/values/person_name.h"
+#include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
 
 #include <QEvent>
@@ -26,12 +27,10 @@ namespace crm::client::card {
 using workplace::Theme;
 
 CardHeader::CardHeader(const workplace::Workplace& workplace, CardModel& model,
-                       std::vector<const schema::Field*> badges, fields::Surroundings& surroundings,
-                       QWidget* parent)
+                       fields::Surroundings& surroundings, QWidget* parent)
     : QWidget(parent),
       m_workplace(workplace),
       m_model(model),
-      m_badges(std::move(badges)),
       m_surroundings(surroundings),
       m_title(new fields::ElidedLabel(this)),
       m_code(new QLabel(this)),
@@ -87,8 +86,8 @@ void CardHeader::refresh() {
     const google::protobuf::Message& message = *m_model.kind().in(m_model.edit().working());
     const QString title = QString::fromStdString(m_model.kind().title(message)).simplified();
     m_title->setText(!title.isEmpty()         ? title
-                     : m_model.edit().isNew() ? m_workplace.translator.makeNew(m_model.kind())
-                                              : m_workplace.translator.singular(m_model.kind()));
+                     : m_model.edit().isNew() ? m_model.section().makeNew(m_workplace.translator)
+                                              : m_model.section().singular(m_workplace.translator));
     m_title->setToolTip(title);
     m_code->setText(QString::fromStdString(schema::metaOf(message).code));
     refreshBadges();
@@ -101,7 +100,7 @@ void CardHeader::refreshBadges() {
         delete item;
     }
     if (!m_model.isReady()) return;
-    for (const schema::Field* field : m_badges) addBadge(*field);
+    for (const std::string& name : m_model.layout().header()) addBadge(*m_model.kind().field(name));
 }
 
 void CardHeader::addBadge(const schema::Field& field) {

@@ -29,8 +29,7 @@ class CardHeader : public QWidget {
 
 public:
     CardHeader(const workplace::Workplace& workplace, CardModel& model,
-               std::vector<const schema::Field*> badges, fields::Surroundings& surroundings,
-               QWidget* parent);
+               fields::Surroundings& surroundings, QWidget* parent);
 
     void refresh();
     QMenu& menu() const { return *m_menu; }
@@ -46,7 +45,6 @@ private:
 
     const workplace::Workplace& m_workplace;
     CardModel& m_model;
-    std::vector<const schema::Field*> m_badges;
     fields::Surroundings& m_surroundings;
     QLabel* m_title;
     QLabel* m_code;

@@ -33,7 +33,7 @@ void CardPage::fillMenu() {
     menu.addSeparator();
     if (m_model->may(v1::ACTION_CREATE)) {
         connect(menu.addAction(theme.icon(QStringLiteral("list-add")),
-                               m_workplace.translator.makeNew(m_model->kind())),
+                               m_model->section().makeNew(m_workplace.translator)),
                 &QAction::triggered, this, &CardPage::createNew);
         connect(menu.addAction(theme.icon(QStringLiteral("edit-copy")), tr("Make a copy")),
                 &QAction::triggered, this, [this] {

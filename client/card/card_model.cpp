@@ -9,6 +9,7 @@
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
+#include "client/workplace/layouts.h"
 #include "client/workplace/navigator.h"
 #include "client/workplace/workplace.h"
 #include "common/schema/field_set.h"
@@ -31,31 +32,43 @@ std::string fieldOfPath(const schema::Kind& kind, const std::string& path) {
     return rest.substr(0, rest.find_first_of("[."));
 }
 
-CardModel::CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
+CardModel::CardModel(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                      live::RecordKey key)
     : m_workplace(workplace),
-      m_layout(layout),
+      m_layouts(layouts),
       m_key(std::move(key)),
       m_place(QString::fromStdString(values::makeUuid7())) {
     listen();
     load();
 }
 
-CardModel::CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
+CardModel::CardModel(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                      const schema::Kind& kind, const v1::Record& initial)
     : m_workplace(workplace),
-      m_layout(layout),
+      m_layouts(layouts),
       m_key{&kind, schema::metaOf(*kind.in(initial)).id},
       m_place(QString::fromStdString(values::makeUuid7())) {
     listen();
     v1::Record record = initial;
-    fillInitialValues(layout, kind, workplace.session.profile().employee(), record);
+    const workplace::Section section = workplace::Section::of(kind, *kind.in(initial));
+    fillInitialValues(layouts.of(section).card(), kind, workplace.session.profile().employee(),
+                      record);
     begin(RecordEdit::ofNew(kind, record));
+    askInitialRefs();
 }
 
 CardModel::~CardModel() {
     if (m_draftTimer.isActive()) keepDraft();
     m_workplace.presences.leave(m_place);
+}
+
+workplace::Section CardModel::section() const {
+    if (!m_edit) return {&kind(), nullptr};
+    return workplace::Section::of(kind(), *kind().in(m_edit->working()));
+}
+
+const v1::CardLayout& CardModel::layout() const {
+    return m_layouts.of(section()).card();
 }
 
 void CardModel::listen() {
@@ -134,17 +147,20 @@ bool CardModel::isReadOnly(const schema::Field& field) const {
 
 void CardModel::set(const schema::Field& field, const schema::Value& value) {
     if (!m_edit) return;
+    const bool isOther = !(m_edit->value(field) == value);
     m_edit->set(field, value);
     m_isTouched = true;
     m_draftTimer.start();
     m_trouble = absl::OkStatus();
     refreshSaveState();
     Q_EMIT edited(field);
+    if (isOther) letGoOfOthers(field);
     applyConsequences(field);
+    askInitialRefs();
 }
 
 void CardModel::applyConsequences(const schema::Field& field) {
-    for (const v1::Consequence& consequence : m_layout.consequences()) {
+    for (const v1::Consequence& consequence : layout().consequences()) {
         if (consequence.field() != field.name() || consequence.set().empty()) continue;
         const schema::Value chosen = m_edit->value(field);
         const auto* ref = std::get_if<schema::Ref>(&chosen);
@@ -158,13 +174,20 @@ void CardModel::applyConsequences(const schema::Field& field) {
                          const auto* still = std::get_if<schema::Ref>(&now);
                          // Something else was chosen meanwhile.
                          if (!record.ok() || still == nullptr || still->id != id) return;
-                         const schema::Field& set = *kind().field(consequence.set());
-                         m_edit->set(set,
-                                     target.field(consequence.from())->get(*target.in(**record)));
-                         m_draftTimer.start();
-                         Q_EMIT valuesChanged({&set}, false);
+                         setQuietly(*kind().field(consequence.set()),
+                                    target.field(consequence.from())->get(*target.in(**record)));
                      });
     }
+}
+
+/// Sets what the person has not typed.
+void CardModel::setQuietly(const schema::Field& field, const schema::Value& value) {
+    m_edit->set(field, value);
+    m_draftTimer.start();
+    Q_EMIT valuesChanged({&field}, false);
+    applyConsequences(field);
+    if (schema::isEmpty(value)) return;
+    askInitialRefs();
 }
 
 void CardModel::restoreDraft() {
@@ -182,7 +205,7 @@ void CardModel::keepDraft() {
     m_draftTimer.stop();
     if (!m_edit->isDirty()) return dropDraft();
     const QString key = live::Drafts::keyOf(QString::fromStdString(kind().name()), m_key.id);
-    const absl::Status kept = m_workplace.drafts.save(key, m_edit->write());
+    const absl::Status kept = m_workplace.drafts.save(key, m_edit->draft());
     if (!kept.ok())
         m_workplace.navigator.toast(tr("The draft could not be kept on this computer: %1")
                                         .arg(QString::fromStdString(std::string(kept.message()))));

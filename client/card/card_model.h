@@ -5,6 +5,7 @@
 
 #include "client/card/record_edit.h"
 #include "client/live/record_cache.h"
+#include "client/workplace/section.h"
 #include "common/status/error.h"
 
 #include <QDateTime>
@@ -18,8 +19,9 @@
 #include <vector>
 
 namespace crm::client::workplace {
+class Layouts;
 struct Workplace;
-}
+}  // namespace crm::client::workplace
 namespace crm::v1 {
 class CardLayout;
 class CommitResponse;
@@ -46,15 +48,19 @@ public:
     static constexpr int kDraftMs = 400;
 
     /// Of a record that exists.
-    CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
+    CardModel(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
               live::RecordKey key);
     /// Of a new record that begins with `initial`.
-    CardModel(const workplace::Workplace& workplace, const v1::CardLayout& layout,
+    CardModel(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
               const schema::Kind& kind, const v1::Record& initial);
     ~CardModel() override;
 
     const schema::Kind& kind() const { return *m_key.kind; }
     const live::RecordKey& key() const { return m_key; }
+    /// The section that the record belongs to as it is on the screen; before it is read its kind's.
+    workplace::Section section() const;
+    /// How a card of that section is laid out.
+    const v1::CardLayout& layout() const;
     Phase phase() const { return m_phase; }
     SaveState saveState() const { return m_saveState; }
     /// Why it could not be read, or saved as a whole, in the language of the moment.
@@ -106,6 +112,10 @@ private:
     void onChanged(const live::RecordChange& change);
     void takeNow(const v1::Record& record);
     void applyConsequences(const schema::Field& field);
+    void letGoOfOthers(const schema::Field& changed);
+    void askInitialRefs();
+    void askInitialRef(const schema::Field& field, bool ofVariant);
+    void setQuietly(const schema::Field& field, const schema::Value& value);
     void restoreDraft();
     void keepDraft();
     void dropDraft();
@@ -118,7 +128,7 @@ private:
     void refreshSaveState();
 
     const workplace::Workplace& m_workplace;
-    const v1::CardLayout& m_layout;
+    const workplace::Layouts& m_layouts;
     live::RecordKey m_key;
     QString m_place;
     Phase m_phase = Phase::Loading;

@@ -5,6 +5,7 @@
 #include "client/card/card_model.h"
 #include "client/card/conflict_panel.h"
 #include "client/card/sections/fields_form.h"
+#include "client/fields/cell_text.h"
 #include "client/fields/field_editor.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -48,16 +49,12 @@ CardPage::CardPage(const workplace::Workplace& workplace, const workplace::Layou
       m_layouts(layouts),
       m_surroundings(surroundings),
       m_model(std::move(model)),
-      m_layout(layouts.of(m_model->kind()).card()),
       m_banner(new QLabel(this)),
       m_tabs(new QTabBar(this)),
       m_stack(new QStackedWidget(this)),
       m_note(new QLabel(m_stack)) {
-    std::vector<const schema::Field*> badges;
-    for (const std::string& name : m_layout.header()) badges.push_back(m_model->kind().field(name));
-    m_header = new CardHeader(workplace, *m_model, badges, surroundings, this);
+    m_header = new CardHeader(workplace, *m_model, surroundings, this);
     m_conflicts = new ConflictPanel(*m_model, surroundings, this);
-    m_footer = new CardFooter(workplace, *m_model, m_layout, surroundings, this);
     m_banner->setWordWrap(true);
     m_banner->setContentsMargins(Theme::Medium, Theme::Tiny, Theme::Medium, Theme::Tiny);
     m_banner->setAutoFillBackground(true);
@@ -76,14 +73,42 @@ CardPage::CardPage(const workplace::Workplace& workplace, const workplace::Layou
     column->addWidget(m_conflicts);
     column->addWidget(m_tabs);
     column->addWidget(m_stack, 1);
-    column->addWidget(m_footer);
     m_counting.setSingleShot(true);
     m_counting.setInterval(kCountingMs);
     connect(&m_counting, &QTimer::timeout, this, &CardPage::ensureCounted);
-    buildTabs();
     setFocusProxy(m_tabs);
+    layOut();
     connectModel();
     onPhase();
+}
+
+void CardPage::layOut() {
+    const v1::CardLayout& wanted = m_model->layout();
+    if (&wanted == m_layout) return;
+    const schema::Field* focused = nullptr;
+    for (const FieldsForm* form : m_forms)
+        if (form->isAncestorOf(focusWidget())) focused = form->focusedField();
+    m_layout = &wanted;
+    m_forms.clear();
+    m_counts.clear();
+    for (const Tab& tab : std::exchange(m_sections, {})) delete tab.widget;
+    delete m_footer;
+    m_footer = new CardFooter(m_workplace, *m_model, *m_layout, m_surroundings, this);
+    layout()->addWidget(m_footer);
+    connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
+    buildTabs();
+    if (!m_model->isReady()) return;
+    onPhase();
+    for (const FieldsForm* form : m_forms)
+        if (fields::FieldEditor* editor =
+                focused == nullptr ? nullptr : form->editor(focused->name()))
+            editor->setFocus(Qt::OtherFocusReason);
+}
+
+/// Not in the middle of what an editor of the old layout tells.
+void CardPage::layOutLater() {
+    if (&m_model->layout() != m_layout)
+        QMetaObject::invokeMethod(this, &CardPage::layOut, Qt::QueuedConnection);
 }
 
 CardPage::~CardPage() {
@@ -100,7 +125,6 @@ void CardPage::connectModel() {
         if (link == QLatin1String("return")) m_model->setArchived(false);
     });
     connect(&m_workplace.theme, &Theme::changed, this, &CardPage::refreshBanner);
-    connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
     connect(m_model.get(), &CardModel::phaseChanged, this, &CardPage::onPhase);
     connect(m_model.get(), &CardModel::valuesChanged, this,
             [this](const std::vector<const schema::Field*>& changed, bool byOthers) {
@@ -112,6 +136,7 @@ void CardPage::connectModel() {
                 m_footer->refresh();
                 refreshBanner();
                 showPhrases();
+                layOutLater();
                 Q_EMIT titleChanged();
             });
     connect(m_model.get(), &CardModel::edited, this, [this] {
@@ -149,22 +174,22 @@ QString CardPage::key() const {
 
 QString CardPage::title() const {
     const i18n::Translator& words = m_workplace.translator;
-    if (!m_model->isReady()) return words.singular(m_model->kind());
+    const workplace::Section section = m_model->section();
+    if (!m_model->isReady()) return section.singular(words);
     const google::protobuf::Message& message = *m_model->kind().in(m_model->edit().working());
     const QString title = QString::fromStdString(m_model->kind().title(message)).simplified();
     const QString mark =
         m_model->saveState() == CardModel::SaveState::Saved ? QString() : QStringLiteral("• ");
     if (!title.isEmpty()) return mark + title;
-    return mark + (m_model->edit().isNew() ? words.makeNew(m_model->kind())
-                                           : words.singular(m_model->kind()));
+    return mark + (m_model->edit().isNew() ? section.makeNew(words) : section.singular(words));
 }
 
 QString CardPage::iconName() const {
-    return QString::fromStdString(m_model->kind().icon());
+    return m_model->section().iconName();
 }
 
 void CardPage::createNew() {
-    if (m_model->may(v1::ACTION_CREATE)) m_workplace.navigator.openNew(m_model->kind());
+    if (m_model->may(v1::ACTION_CREATE)) m_workplace.navigator.openNew(m_model->section());
 }
 
 void CardPage::addRelated() {
@@ -179,6 +204,7 @@ void CardPage::save() {
 
 void CardPage::onPhase() {
     using Phase = CardModel::Phase;
+    layOut();
     const bool isReady = m_model->isReady();
     m_tabs->setEnabled(isReady);
     m_header->refresh();
@@ -200,7 +226,8 @@ void CardPage::onPhase() {
 
 void CardPage::buildTabs() {
     const QSignalBlocker silence(m_tabs);
-    for (const v1::Section& section : m_layout.sections()) {
+    while (m_tabs->count() > 0) m_tabs->removeTab(0);
+    for (const v1::Section& section : m_layout->sections()) {
         m_sections.push_back({&section});
         m_counts.emplace_back();
         m_tabs->addTab({});
@@ -259,20 +286,21 @@ void CardPage::refreshBanner() {
 
 void CardPage::showPhrases() {
     if (!m_model->isReady()) return;
-    for (const v1::Consequence& consequence : m_layout.consequences()) {
+    std::map<std::string, QStringList> remarks;
+    for (const v1::Consequence& consequence : m_layout->consequences()) {
         if (consequence.phrase().empty()) continue;
         const schema::Field& field = *m_model->kind().field(consequence.field());
+        QStringList& phrases = remarks[field.name()];
         const schema::Value chosen = m_model->edit().value(field);
         const auto* ref = std::get_if<schema::Ref>(&chosen);
-        schema::Value phrase;
-        if (ref != nullptr && !ref->id.empty())
-            phrase = m_surroundings.fact(*field.target(), ref->id,
-                                         *field.target()->field(consequence.phrase()));
-        const auto* text = std::get_if<std::string>(&phrase);
-        for (FieldsForm* form : m_forms)
-            form->setRemark(field.name(),
-                            text == nullptr ? QString() : QString::fromStdString(*text));
+        if (ref == nullptr || ref->id.empty()) continue;
+        const schema::Field& told = *field.target()->field(consequence.phrase());
+        const QString phrase = fields::cellText(
+            told, m_surroundings.fact(*field.target(), ref->id, told), m_surroundings);
+        if (!phrase.isEmpty()) phrases << phrase;
     }
+    for (const auto& [name, phrases] : remarks)
+        for (FieldsForm* form : m_forms) form->setRemark(name, phrases.join(QStringLiteral(" · ")));
 }
 
 void CardPage::onComplained(const std::map<std::string, Violation>& complaints) {

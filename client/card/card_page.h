@@ -76,6 +76,9 @@ private:
     };
 
     void connectModel();
+    /// Lays the card out anew when the record has become one of another section.
+    void layOut();
+    void layOutLater();
     void onPhase();
     void buildTabs();
     /// Makes the widget of a section when it is not there yet.
@@ -83,6 +86,7 @@ private:
     /// Makes the lists whose tabs tell how many there are.
     void ensureCounted();
     QWidget* buildSection(const v1::Section& section, int tab);
+    bool belongs(const schema::Field& field) const;
     std::vector<FormCell> cellsOf(const v1::Section& section) const;
     QWidget* buildPanel(const v1::Panel& panel, int tab);
     void refreshTabTexts();
@@ -98,14 +102,14 @@ private:
     const workplace::Layouts& m_layouts;
     fields::Surroundings& m_surroundings;
     std::unique_ptr<CardModel> m_model;
-    const v1::CardLayout& m_layout;
+    const v1::CardLayout* m_layout = nullptr;
     CardHeader* m_header;
     QLabel* m_banner;
     ConflictPanel* m_conflicts;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     QLabel* m_note;
-    CardFooter* m_footer;
+    CardFooter* m_footer = nullptr;
     std::vector<Tab> m_sections;
     std::vector<QString> m_counts;
     std::vector<FieldsForm*> m_forms;

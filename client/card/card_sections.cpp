@@ -48,10 +48,11 @@ void CardPage::ensureCounted() {
 std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
     std::vector<FormCell> cells;
     for (const v1::Cell& cell : section.cells())
-        cells.push_back({m_model->kind().field(cell.field()), cell.wide(), cell.lines()});
+        cells.push_back(
+            {m_model->kind().field(cell.field()), cell.wide(), cell.lines(), cell.label()});
     const v1::Section* last = nullptr;
     std::vector<std::string> placed;
-    for (const v1::Section& other : m_layout.sections()) {
+    for (const v1::Section& other : m_layout->sections()) {
         if (other.cells().empty()) continue;
         last = &other;
         for (const v1::Cell& cell : other.cells()) placed.push_back(cell.field());
@@ -59,10 +60,17 @@ std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
     if (last != &section) return cells;
     // A field that nobody has placed yet is here, so that a new one is seen at once.
     for (const schema::Field& field : m_model->kind().fields())
-        if (!field.isMeta() &&
+        if (!field.isMeta() && belongs(field) &&
             std::find(placed.begin(), placed.end(), field.name()) == placed.end())
-            cells.push_back({&field, false, 0});
+            cells.push_back({&field, false, 0, {}});
     return cells;
+}
+
+/// What only other variants have is not shown here, but what was entered is not hidden either.
+bool CardPage::belongs(const schema::Field& field) const {
+    if (&field == m_model->kind().variantField() && field.isOutputOnly()) return false;
+    return m_model->section().has(field) ||
+           field.isSet(*m_model->kind().in(m_model->edit().working()));
 }
 
 QWidget* CardPage::buildSection(const v1::Section& section, int tab) {
@@ -120,9 +128,8 @@ QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {
         return comments;
     }
     if (panel.has_related()) {
-        const schema::Kind& other = *m_workplace.catalogue.kind(panel.related().kind());
-        auto* related = new RelatedPanel(m_workplace, *m_model, panel.related(),
-                                         m_layouts.of(other).register_(), m_surroundings);
+        auto* related =
+            new RelatedPanel(m_workplace, *m_model, panel.related(), m_layouts, m_surroundings);
         connect(related, &RelatedPanel::countChanged, this,
                 [this, related, tab] { setCount(tab, related->countText()); });
         return related;

@@ -23,6 +23,10 @@ absl::Time nextHalfHour() {
     return fields::fromLocal(QDateTime::fromSecsSinceEpoch((now / kHalfHour + 1) * kHalfHour));
 }
 
+schema::Date today() {
+    return {QDate::currentDate().toString(Qt::ISODate).toStdString()};
+}
+
 schema::Value choiceOf(const schema::Field& field, const std::string& name) {
     for (const schema::Enumerator& choice : field.choices())
         if (choice.name == name) return schema::Choice{choice.number};
@@ -33,6 +37,7 @@ schema::Value initialValue(const schema::Field& field, const v1::Initial& initia
                            const v1::Employee& me) {
     switch (initial.value_case()) {
         case v1::Initial::kNow:
+            if (field.type() == schema::ValueType::Date) return today();
             return nextHalfHour();
         case v1::Initial::kFlag:
             return initial.flag();
@@ -45,6 +50,8 @@ schema::Value initialValue(const schema::Field& field, const v1::Initial& initia
             std::erase(names, "");
             return schema::Ref{me.meta().id(), absl::StrJoin(names, " ")};
         }
+        case v1::Initial::kOfVariant:  // asked of the server, see CardModel
+        case v1::Initial::kFirst:
         case v1::Initial::VALUE_NOT_SET:
             break;
     }

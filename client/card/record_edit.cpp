@@ -11,9 +11,14 @@ namespace crm::client::card {
 
 namespace {
 
-/// What a person edits: own fields, and of what every record has only these.
-bool isEditable(const schema::Field& field) {
+/// Own fields, and of what every record has only what a person edits.
+bool isOwn(const schema::Field& field) {
     return !field.isMeta() || field.name() == "code" || field.name() == "archived";
+}
+
+/// What goes to the server. Other own fields may be set here ahead of it, as consequences.
+bool isEditable(const schema::Field& field) {
+    return isOwn(field) && !field.isOutputOnly();
 }
 
 }  // namespace
@@ -89,16 +94,29 @@ void RecordEdit::discard() {
 }
 
 v1::Write RecordEdit::write() const {
+    return writeOf(dirtyFields());
+}
+
+v1::Write RecordEdit::draft() const {
+    std::vector<const schema::Field*> differing;
+    for (const schema::Field& field : m_kind->fields())
+        if (isOwn(field) && !field.equal(in(*m_base), in(*m_working))) differing.push_back(&field);
+    return writeOf(differing);
+}
+
+v1::Write RecordEdit::writeOf(const std::vector<const schema::Field*>& fields) const {
     v1::Write write;
     if (m_isNew) {
-        *write.mutable_create() = *m_working;
+        google::protobuf::Message& message = m_kind->mutableIn(*write.mutable_create());
+        schema::setId(message, m_id);
+        for (const schema::Field* field : fields) field->copy(in(*m_working), message);
         return write;
     }
     v1::Update& update = *write.mutable_update();
     google::protobuf::Message& message = m_kind->mutableIn(*update.mutable_record());
     schema::setId(message, m_id);
     schema::setRevision(message, m_revision);
-    for (const schema::Field* field : dirtyFields()) {
+    for (const schema::Field* field : fields) {
         field->copy(in(*m_working), message);
         update.mutable_mask()->add_paths(field->name());
     }
@@ -220,8 +238,7 @@ void RecordEdit::restore(const v1::Write& draft) {
     const google::protobuf::Message* drafted = m_kind->in(draft.update().record());
     if (drafted == nullptr) return;
     for (const std::string& name : draft.update().mask().paths())
-        if (const schema::Field* field = m_kind->field(name);
-            field != nullptr && isEditable(*field))
+        if (const schema::Field* field = m_kind->field(name); field != nullptr && isOwn(*field))
             field->copy(*drafted, m_kind->mutableIn(*m_working));
     const std::int64_t began = schema::metaOf(*drafted).revision;
     m_isPinned = began < m_revision;

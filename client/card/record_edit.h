@@ -56,6 +56,8 @@ public:
 
     /// What saving sends: a create, or an update of the dirty fields.
     v1::Write write() const;
+    /// The same with what was set ahead of the server, to be put back by restore().
+    v1::Write draft() const;
     /// The write is on its way: its echo in the feed is no edit by others.
     void beginSave();
     /// The server has taken it.
@@ -80,6 +82,7 @@ public:
     void restore(const v1::Write& draft);
 
 private:
+    v1::Write writeOf(const std::vector<const schema::Field*>& fields) const;
     RecordEdit(const schema::Kind& kind, const v1::Record& record, bool isNew);
 
     const google::protobuf::Message& in(const v1::Record& record) const;

@@ -1,8 +1,10 @@
 #include "client/fields/cell_text.h"
 
+#include "client/fields/number_text.h"
 #include "client/fields/recurrence.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/section.h"
 #include "common/values/person_name.h"
 #include "common/values/phone.h"
 #include "crm/v1/annotations.pb.h"
@@ -51,6 +53,19 @@ QString writeInteger(const schema::Field&, const schema::Value& value,
                : surroundings.translator().locale().toString(static_cast<qlonglong>(*number));
 }
 
+QString writeDecimal(const schema::Field&, const schema::Value& value,
+                     const Surroundings& surroundings) {
+    const auto* decimal = std::get_if<schema::Decimal>(&value);
+    return decimal == nullptr ? QString()
+                              : decimalText(*decimal, surroundings.translator().locale());
+}
+
+QString writeMoney(const schema::Field&, const schema::Value& value,
+                   const Surroundings& surroundings) {
+    const auto* money = std::get_if<schema::Money>(&value);
+    return money == nullptr ? QString() : moneyText(*money, surroundings.translator().locale());
+}
+
 QString writeInstant(const schema::Field&, const schema::Value& value, const Surroundings&) {
     const auto* instant = std::get_if<absl::Time>(&value);
     return instant == nullptr ? QString() : instantText(*instant);
@@ -81,8 +96,8 @@ QString writeRef(const schema::Field& field, const schema::Value& value, const S
 }
 
 QString sectionText(const std::string& name, const Surroundings& surroundings) {
-    const schema::Kind* kind = surroundings.catalogue().kind(name);
-    return kind == nullptr ? oneLine(name) : surroundings.translator().plural(*kind);
+    const auto section = workplace::Section::named(surroundings.catalogue(), name);
+    return section ? section->plural(surroundings.translator()) : oneLine(name);
 }
 
 QString writeTexts(const schema::Field& field, const schema::Value& value,
@@ -169,6 +184,8 @@ constexpr std::array kStyles{
     CellStyle{ValueType::Integer, std::nullopt, writeInteger, Qt::AlignRight, 90},
     CellStyle{ValueType::Instant, std::nullopt, writeInstant, Qt::AlignLeft, 132},
     CellStyle{ValueType::Date, std::nullopt, writeDate, Qt::AlignLeft, 100},
+    CellStyle{ValueType::Decimal, std::nullopt, writeDecimal, Qt::AlignRight, 90},
+    CellStyle{ValueType::Money, std::nullopt, writeMoney, Qt::AlignRight, 130},
     CellStyle{ValueType::Choice, std::nullopt, writeChoice, Qt::AlignLeft, 130},
     CellStyle{ValueType::Ref, std::nullopt, writeRef, Qt::AlignLeft, 150},
     CellStyle{ValueType::Texts, std::nullopt, writeTexts, Qt::AlignLeft, 160},

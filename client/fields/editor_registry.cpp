@@ -1,5 +1,6 @@
 #include "client/fields/editor_registry.h"
 
+#include "client/fields/amount_editor.h"
 #include "client/fields/list_editors.h"
 #include "client/fields/look_editors.h"
 #include "client/fields/moment_editor.h"
@@ -53,6 +54,8 @@ constexpr std::array kEditors{
     Entry{ValueType::Integer, std::nullopt, make<IntegerEditor>},
     Entry{ValueType::Instant, std::nullopt, make<MomentEditor>},
     Entry{ValueType::Date, std::nullopt, make<MomentEditor>},
+    Entry{ValueType::Decimal, std::nullopt, make<AmountEditor>},
+    Entry{ValueType::Money, std::nullopt, make<AmountEditor>},
     Entry{ValueType::Choice, std::nullopt, choose<enumeratorOptions>},
     Entry{ValueType::Ref, std::nullopt, make<RefEditor>},
     Entry{ValueType::Texts, v1::FORMAT_SECTION, make<SectionsEditor>},

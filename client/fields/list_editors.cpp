@@ -15,7 +15,7 @@ namespace crm::client::fields {
 RefsEditor::RefsEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent),
       m_box(new ChipsBox(surroundings.theme(), this)),
-      m_picker(new RefPicker(*field.target(), surroundings, m_box->line())) {
+      m_picker(new RefPicker(field, surroundings, m_box->line())) {
     setContent(m_box);
     watchFocus(m_box->line());
     connect(m_box, &ChipsBox::removed, this, &RefsEditor::remove);
@@ -28,7 +28,7 @@ RefsEditor::RefsEditor(const schema::Field& field, Surroundings& surroundings, Q
     });
     connect(m_picker, &RefPicker::createWanted, this, [this](const QString& typed) {
         m_box->line()->clear();
-        this->surroundings().createRecord(*this->field().target(), typed, this,
+        this->surroundings().createRecord(m_picker->section(), typed, this,
                                           [this](const schema::Ref& made) { add(made); });
     });
     connect(m_box->line(), &QLineEdit::editingFinished, this, [this] {

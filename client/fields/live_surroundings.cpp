@@ -1,5 +1,6 @@
 #include "client/fields/live_surroundings.h"
 
+#include "client/live/narrowing.h"
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
@@ -24,12 +25,9 @@ v1::QueryRequest requestFor(const RefSearch& search) {
     request.set_page_size(search.limit);
     for (const schema::Field* field : search.kind->titleFields())
         request.mutable_fields()->add_paths(field->name());
-    if (!search.sameField.empty() && !search.sameId.empty()) {
-        v1::Condition& condition = *request.mutable_filter()->mutable_condition();
-        condition.set_field(search.sameField);
-        condition.set_operator_(v1::OPERATOR_EQUAL);
-        condition.add_values()->set_id(search.sameId);
-    }
+    if (!search.sameField.empty() && !search.sameId.empty())
+        live::narrow(request, search.sameField).set_id(search.sameId);
+    live::narrow(request, *search.kind, search.variant);
     return request;
 }
 
@@ -80,10 +78,12 @@ void LiveSurroundings::openRecord(const schema::Kind& kind, const std::string& i
     m_workplace.navigator.openRecord(live::RecordKey{&kind, id});
 }
 
-void LiveSurroundings::createRecord(const schema::Kind& kind, const QString& typed,
+void LiveSurroundings::createRecord(const workplace::Section& section, const QString& typed,
                                     QObject* receiver,
                                     std::function<void(const schema::Ref&)> created) {
-    const v1::Record initial = recordTitled(kind, typed);
+    const schema::Kind& kind = *section.kind;
+    v1::Record initial = recordTitled(kind, typed);
+    section.mark(kind.mutableIn(initial));
     const live::RecordKey key{&kind, schema::metaOf(*kind.in(initial)).id};
     auto* watch = new QObject(receiver);
     connect(&m_workplace.cache, &live::RecordCache::changed, watch,

@@ -23,7 +23,7 @@ public:
                 std::function<void(const RefSearchAnswer&)> answer) override;
     bool mayCreate(const schema::Kind& kind) const override;
     void openRecord(const schema::Kind& kind, const std::string& id) override;
-    void createRecord(const schema::Kind& kind, const QString& typed, QObject* receiver,
+    void createRecord(const workplace::Section& section, const QString& typed, QObject* receiver,
                       std::function<void(const schema::Ref&)> created) override;
     schema::Value fact(const schema::Kind& kind, const std::string& id,
                        const schema::Field& field) override;

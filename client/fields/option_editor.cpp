@@ -3,6 +3,7 @@
 #include "client/fields/flow_layout.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/workplace/section.h"
 #include "client/workplace/theme.h"
 
 #include <QCheckBox>
@@ -180,9 +181,9 @@ void SectionsEditor::setValue(const schema::Value& value) {
     std::vector<std::string> order;
     if (const auto* names = std::get_if<std::vector<std::string>>(&value)) order = *names;
     const std::size_t ticked = order.size();
-    for (const auto& kind : surroundings().catalogue().kinds())
-        if (std::find(order.begin(), order.end(), kind->name()) == order.end())
-            order.push_back(kind->name());
+    for (const workplace::Section& section : workplace::Section::all(surroundings().catalogue()))
+        if (std::find(order.begin(), order.end(), section.name()) == order.end())
+            order.push_back(section.name());
     m_list->clear();
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto* item = new QListWidgetItem(m_list);
@@ -210,8 +211,9 @@ void SectionsEditor::retranslate() {
     for (int i = 0; i < m_list->count(); ++i) {
         QListWidgetItem* item = m_list->item(i);
         const QString name = item->data(kNameRole).toString();
-        const schema::Kind* kind = surroundings().catalogue().kind(name.toStdString());
-        item->setText(kind == nullptr ? name : surroundings().translator().plural(*kind));
+        const auto section =
+            workplace::Section::named(surroundings().catalogue(), name.toStdString());
+        item->setText(section ? section->plural(surroundings().translator()) : name);
     }
 }
 

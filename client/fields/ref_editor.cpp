@@ -21,7 +21,7 @@ RefEditor::RefEditor(const schema::Field& field, Surroundings& surroundings, QWi
     m_open = m_line->addAction(
         theme.icon(QStringLiteral("document-open"), workplace::Theme::Color::Muted),
         QLineEdit::TrailingPosition);
-    m_picker = new RefPicker(*field.target(), surroundings, m_line);
+    m_picker = new RefPicker(field, surroundings, m_line);
     setContent(m_line);
     retranslate();
     show();
@@ -38,7 +38,7 @@ RefEditor::RefEditor(const schema::Field& field, Surroundings& surroundings, QWi
             [this] { this->surroundings().openRecord(*this->field().target(), m_ref.id); });
     connect(m_picker, &RefPicker::picked, this, &RefEditor::pick);
     connect(m_picker, &RefPicker::createWanted, this, [this](const QString& typed) {
-        this->surroundings().createRecord(*this->field().target(), typed, this,
+        this->surroundings().createRecord(m_picker->section(), typed, this,
                                           [this](const schema::Ref& made) { take(made); });
     });
     connect(m_line, &QLineEdit::editingFinished, this, &RefEditor::onFinished);

@@ -24,9 +24,9 @@ constexpr int kCreateRow = -2;
 constexpr int kMessageRow = -1;
 }  // namespace
 
-RefPicker::RefPicker(const schema::Kind& target, Surroundings& surroundings, QLineEdit* line)
+RefPicker::RefPicker(const schema::Field& field, Surroundings& surroundings, QLineEdit* line)
     : QObject(line),
-      m_target(target),
+      m_section{field.target(), field.target()->variant(field.targetVariant())},
       m_surroundings(surroundings),
       m_line(line),
       // A tool tip window takes no focus on any platform, so typing goes on while it is open.
@@ -99,7 +99,8 @@ void RefPicker::ask() {
     const int question = ++m_question;
     m_patience.start();
     RefSearch search;
-    search.kind = &m_target;
+    search.kind = m_section.kind;
+    search.variant = m_section.variant;
     search.text = m_text;
     search.sameField = m_sameField;
     search.sameId = m_sameId;
@@ -117,7 +118,7 @@ void RefPicker::show(const RefSearchAnswer& answer) {
         addMessage(answer.trouble);
     else if (m_candidates.empty())
         addMessage(m_text.isEmpty() ? tr("Nothing here yet") : tr("Nothing found"));
-    if (m_mayCreate && m_surroundings.mayCreate(m_target)) addCreation();
+    if (m_mayCreate && m_surroundings.mayCreate(*m_section.kind)) addCreation();
     if (!m_candidates.empty() && !m_text.isEmpty()) m_list->setCurrentRow(0);
     showFrame();
 }
@@ -135,7 +136,7 @@ void RefPicker::addMessage(const QString& text) {
 }
 
 void RefPicker::addCreation() {
-    const QString words = m_surroundings.translator().makeNew(m_target);
+    const QString words = m_section.makeNew(m_surroundings.translator());
     auto* item = new QListWidgetItem(
         m_text.isEmpty() ? words + QStringLiteral("…") : tr("%1: “%2”…").arg(words, m_text),
         m_list);

@@ -24,7 +24,7 @@ public:
     static constexpr int kDebounceMs = 120;
 
     /// Works on `line`, which owns it.
-    RefPicker(const schema::Kind& target, Surroundings& surroundings, QLineEdit* line);
+    RefPicker(const schema::Field& field, Surroundings& surroundings, QLineEdit* line);
     ~RefPicker() override;
 
     /// Only records that refer to `sameId` in `sameField`.
@@ -36,6 +36,8 @@ public:
     void openFor(const QString& text);
     void close();
     bool isOpen() const;
+
+    const workplace::Section& section() const { return m_section; }
 
 Q_SIGNALS:
     void picked(const crm::client::fields::Candidate& candidate);
@@ -55,7 +57,7 @@ private:
     bool handleKey(int key);
     void step(int by);
 
-    const schema::Kind& m_target;
+    const workplace::Section m_section;
     Surroundings& m_surroundings;
     QLineEdit* m_line;
     QFrame* m_frame;

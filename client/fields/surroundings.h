@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/workplace/section.h"
 #include "common/schema/kind.h"
 
 #include <QColor>
@@ -35,6 +36,8 @@ struct RefSearch {
     /// The record must itself refer to `sameId` in this field; empty when any will do.
     std::string sameField;
     std::string sameId;
+    /// Only records of this variant; null when any will do.
+    const schema::Variant* variant = nullptr;
     int limit = 20;
 };
 
@@ -66,7 +69,8 @@ public:
     virtual bool mayCreate(const schema::Kind& kind) const = 0;
     virtual void openRecord(const schema::Kind& kind, const std::string& id) = 0;
     /// Opens a card for a new record that begins with what was typed; tells when it was saved.
-    virtual void createRecord(const schema::Kind& kind, const QString& typed, QObject* receiver,
+    virtual void createRecord(const workplace::Section& section, const QString& typed,
+                              QObject* receiver,
                               std::function<void(const schema::Ref&)> created) = 0;
 
     /// A field of a referred record, as colours and flags of a status are wanted where it is named.

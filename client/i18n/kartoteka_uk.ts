@@ -69,6 +69,32 @@
         </message>
     </context>
     <context>
+        <name>AmountEditor</name>
+        <message>
+            <source>Not a number. For example: %1</source>
+            <translation>Це не число. Наприклад: %1</translation>
+        </message>
+        <message>
+            <source>A currency is three Latin letters, for example UAH</source>
+            <translation>Валюта — три латинські літери, наприклад UAH</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Валюта</translation>
+        </message>
+    </context>
+    <context>
+        <name>AmountFilter</name>
+        <message>
+            <source>%1: from–to</source>
+            <translation>%1: від–до</translation>
+        </message>
+        <message>
+            <source>%1: two numbers with a dash between them, or one; either end may be left out</source>
+            <translation>%1: два числа через тире або одне; будь-який кінець можна не вказувати</translation>
+        </message>
+    </context>
+    <context>
         <name>Application</name>
         <message>
             <source>A change that was waiting could not be saved; it is kept as a draft. %1</source>

@@ -31,6 +31,7 @@ constexpr std::array kFilters{
     Entry{ValueType::Text, make<TextFilter>},      Entry{ValueType::Flag, make<ChoiceFilter>},
     Entry{ValueType::Choice, make<ChoiceFilter>},  Entry{ValueType::Choices, make<ChoiceFilter>},
     Entry{ValueType::Instant, make<PeriodFilter>}, Entry{ValueType::Date, make<PeriodFilter>},
+    Entry{ValueType::Decimal, make<AmountFilter>}, Entry{ValueType::Money, make<AmountFilter>},
     Entry{ValueType::Ref, make<RefFilter>},        Entry{ValueType::Refs, make<RefFilter>},
 };
 

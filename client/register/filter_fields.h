@@ -8,6 +8,7 @@
 
 class QAction;
 class QLineEdit;
+class QLocale;
 class QMenu;
 class QToolButton;
 
@@ -95,6 +96,39 @@ private:
     QAction* m_open;
     QMenu* m_menu;
     Period m_period;
+};
+
+/// Between two numbers, both included; either may be left out. Money is compared by its amount,
+/// whatever the currency. UI thread.
+class AmountFilter : public FilterField {
+    Q_OBJECT
+
+public:
+    struct Span {
+        std::optional<schema::Decimal> from;
+        std::optional<schema::Decimal> to;
+    };
+
+    AmountFilter(const schema::Field& field, fields::Surroundings& surroundings, QWidget* parent);
+
+    std::optional<v1::Filter> filter() const override;
+    QString words() const override;
+    void clear() override;
+    QJsonValue state() const override;
+    void restore(const QJsonValue& state) override;
+
+    /// "100–250,50", "100-", "-250", "100"; nothing when it is no span of numbers.
+    static std::optional<Span> parse(const QString& text, const QLocale& locale);
+
+protected:
+    void retranslate() override;
+
+private:
+    void show();
+    void onTextChanged();
+
+    QLineEdit* m_line;
+    Span m_span;
 };
 
 /// Any of the records picked by typing. UI thread.

@@ -28,7 +28,7 @@ RefFilter::RefFilter(const schema::Field& field, fields::Surroundings& surroundi
     m_clear = m_line->addAction(
         theme.icon(QStringLiteral("window-close"), workplace::Theme::Color::Muted),
         QLineEdit::TrailingPosition);
-    m_picker = new fields::RefPicker(*field.target(), surroundings, m_line);
+    m_picker = new fields::RefPicker(field, surroundings, m_line);
     m_picker->setMayCreate(false);
     connect(m_drop, &QAction::triggered, this, [this] {
         m_line->setFocus();

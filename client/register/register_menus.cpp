@@ -156,7 +156,7 @@ void RegisterPage::fillRowMenu(QMenu& menu) {
     const std::string id = records.size() == 1 ? m_table->currentId() : std::string();
     if (m_acts.may(v1::ACTION_CREATE)) {
         QAction* create = menu.addAction(theme.icon(QStringLiteral("list-add")),
-                                         m_workplace.translator.makeNew(m_kind));
+                                         m_section.makeNew(m_workplace.translator));
         create->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
         connect(create, &QAction::triggered, this, &RegisterPage::createNew);
     }
@@ -180,9 +180,9 @@ void RegisterPage::addAdditions(QMenu& menu, const std::string& id) {
     const net::Profile& profile = m_workplace.session.profile();
     for (const v1::Addition& addition : m_layout.additions()) {
         if (!profile.may(addition.kind(), v1::ACTION_CREATE)) continue;
-        const schema::Kind& kind = *m_workplace.catalogue.kind(addition.kind());
-        QAction* add = menu.addAction(m_workplace.theme.icon(QString::fromStdString(kind.icon())),
-                                      QStringLiteral("+") + m_workplace.translator.singular(kind));
+        const workplace::Section added = sectionOf(m_workplace.catalogue, addition);
+        QAction* add = menu.addAction(m_workplace.theme.icon(added.iconName()),
+                                      additionText(m_workplace, addition));
         // The first is what the keyboard adds.
         if (&addition == &m_layout.additions(0))
             add->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));

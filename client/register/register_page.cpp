@@ -3,6 +3,7 @@
 #include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
+#include "client/live/narrowing.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/register/filter_bar.h"
@@ -12,6 +13,7 @@
 #include "client/register/register_table.h"
 #include "client/register/row_delegate.h"
 #include "client/workplace/navigator.h"
+#include "client/workplace/page_keys.h"
 #include "client/workplace/settings.h"
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
@@ -49,24 +51,25 @@ std::vector<const schema::Field*> named(
 }
 }  // namespace
 
-RegisterPage::RegisterPage(const workplace::Workplace& workplace, const schema::Kind& kind,
+RegisterPage::RegisterPage(const workplace::Workplace& workplace, const workplace::Section& section,
                            const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
                            QWidget* parent)
     : Page(parent),
       m_workplace(workplace),
-      m_kind(kind),
+      m_section(section),
+      m_kind(*section.kind),
       m_layout(layout),
       m_surroundings(surroundings),
       m_formats(surroundings),
-      m_marks(kind, layout, surroundings),
-      m_acts(workplace, kind, nullptr) {
+      m_marks(m_kind, layout, surroundings),
+      m_acts(workplace, m_kind, nullptr) {
     const net::Profile& profile = workplace.session.profile();
-    m_model = new live::QueryModel(workplace.session, workplace.cache, kind, m_formats, this);
+    m_model = new live::QueryModel(workplace.session, workplace.cache, m_kind, m_formats, this);
     m_bar = new RegisterBar(workplace.theme, this);
     std::vector<const schema::Field*> filterable = visibleFields();
     std::erase_if(filterable, [](const schema::Field* field) { return !isFilterable(*field); });
     m_filters =
-        new FilterBar(named(kind, layout.filters(), profile), filterable, surroundings, this);
+        new FilterBar(named(m_kind, layout.filters(), profile), filterable, surroundings, this);
     buildList();
 
     auto* column = new QVBoxLayout(this);
@@ -175,19 +178,19 @@ void RegisterPage::connectParts() {
 }
 
 QString RegisterPage::key() const {
-    return QStringLiteral("register/") + QString::fromStdString(m_kind.name());
+    return workplace::registerKey(m_section);
 }
 
 QString RegisterPage::title() const {
-    return m_workplace.translator.plural(m_kind);
+    return m_section.plural(m_workplace.translator);
 }
 
 QString RegisterPage::iconName() const {
-    return QString::fromStdString(m_kind.icon());
+    return m_section.iconName();
 }
 
 void RegisterPage::createNew() {
-    if (m_acts.may(v1::ACTION_CREATE)) m_workplace.navigator.openNew(m_kind);
+    if (m_acts.may(v1::ACTION_CREATE)) m_workplace.navigator.openNew(m_section);
 }
 
 void RegisterPage::focusFilter() {
@@ -201,13 +204,14 @@ void RegisterPage::openId(const std::string& id) {
 std::vector<const schema::Field*> RegisterPage::visibleFields() const {
     std::vector<const schema::Field*> visible;
     for (const schema::Field& field : m_kind.fields())
-        if (!m_workplace.session.profile().isHidden(m_kind.name(), field.name()))
+        if (!m_workplace.session.profile().isHidden(m_kind.name(), field.name()) &&
+            m_section.has(field))
             visible.push_back(&field);
     return visible;
 }
 
 QString RegisterPage::storeName(const char* what) const {
-    return QLatin1String(what) + QLatin1Char('/') + QString::fromStdString(m_kind.name());
+    return QLatin1String(what) + QLatin1Char('/') + QString::fromStdString(m_section.name());
 }
 
 void RegisterPage::restore() {
@@ -270,12 +274,9 @@ void RegisterPage::ask() {
     v1::QueryRequest question;
     if (std::optional<v1::Filter> filter = m_filters->filter())
         *question.mutable_filter() = *std::move(filter);
+    live::narrow(question, m_kind, m_section.variant);
     if (m_state.isArchived) {
-        v1::Condition& archived =
-            *question.mutable_filter()->mutable_all()->add_filters()->mutable_condition();
-        archived.set_field("archived");
-        archived.set_operator_(v1::OPERATOR_EQUAL);
-        archived.add_values()->set_flag(true);
+        live::narrow(question, "archived").set_flag(true);
         question.set_with_archived(true);
     }
     if (m_state.orderField != nullptr) {
@@ -319,7 +320,7 @@ void RegisterPage::showStatus() {
 }
 
 void RegisterPage::showEmptyText() {
-    const QString what = m_workplace.translator.plural(m_kind);
+    const QString what = m_section.plural(m_workplace.translator);
     if (m_filters->isSet())
         m_table->setEmptyText(tr("Nothing found"), tr("Loosen the filter, or clear it."));
     else if (m_state.isArchived)
@@ -345,7 +346,7 @@ void RegisterPage::setPreviewShown(bool shown) {
 
 void RegisterPage::retranslate() {
     m_bar->setTitle(title());
-    m_bar->setNewLabel(m_workplace.translator.makeNew(m_kind), m_acts.may(v1::ACTION_CREATE));
+    m_bar->setNewLabel(m_section.makeNew(m_workplace.translator), m_acts.may(v1::ACTION_CREATE));
     m_count->setText(tr("Count all"));
     showStatus();
     showEmptyText();

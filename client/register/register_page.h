@@ -5,6 +5,7 @@
 #include "client/register/row_acts.h"
 #include "client/register/row_marks.h"
 #include "client/workplace/page.h"
+#include "client/workplace/section.h"
 
 #include <QJsonObject>
 #include <QTimer>
@@ -31,14 +32,14 @@ class PreviewPane;
 class RegisterBar;
 class RegisterTable;
 
-/// The register of any kind: filters, the list, a preview, and what can be done with rows. What it
-/// shows and how is remembered for its person. UI thread.
+/// The register of any section: filters, the list, a preview, and what can be done with rows. What
+/// it shows and how is remembered for its person. UI thread.
 class RegisterPage : public workplace::Page {
     Q_OBJECT
 
 public:
     /// All must outlive the page.
-    RegisterPage(const workplace::Workplace& workplace, const schema::Kind& kind,
+    RegisterPage(const workplace::Workplace& workplace, const workplace::Section& section,
                  const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
                  QWidget* parent);
     ~RegisterPage() override;
@@ -93,6 +94,7 @@ private:
     QString storeName(const char* what) const;
 
     const workplace::Workplace& m_workplace;
+    const workplace::Section m_section;
     const schema::Kind& m_kind;
     const v1::RegisterLayout& m_layout;
     fields::Surroundings& m_surroundings;

@@ -1,6 +1,7 @@
 #include "client/register/row_acts.h"
 
 #include "client/i18n/translator.h"
+#include "client/live/narrowing.h"
 #include "client/live/outbox.h"
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
@@ -27,14 +28,29 @@ void refer(const schema::Field& field, google::protobuf::Message& message, const
         field.set(message, ref);
 }
 
+v1::Record recordOf(const schema::Kind& kind, const google::protobuf::Message& message) {
+    v1::Record record;
+    kind.mutableIn(record).CopyFrom(message);
+    return record;
+}
+
 }  // namespace
+
+QString additionText(const workplace::Workplace& workplace, const v1::Addition& addition) {
+    const QString name = sectionOf(workplace.catalogue, addition).singular(workplace.translator);
+    return addition.single() ? name : QLatin1Char('+') + name;
+}
+
+workplace::Section sectionOf(const schema::Catalogue& catalogue, const v1::Addition& addition) {
+    const schema::Kind& kind = *catalogue.kind(addition.kind());
+    return {&kind, kind.variant(addition.variant())};
+}
 
 v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind& kind,
                          const google::protobuf::Message& message, const v1::Addition& addition) {
     const schema::Kind& added = *catalogue.kind(addition.kind());
-    v1::Record record;
+    v1::Record record = sectionOf(catalogue, addition).newRecord();
     google::protobuf::Message& made = added.mutableIn(record);
-    schema::setId(made, values::makeUuid7());
     for (const v1::Copy& copy : addition.copies())
         added.field(copy.to())->set(made, kind.field(copy.from())->get(message));
     const schema::Field& by = *added.field(addition.by());
@@ -125,14 +141,36 @@ void RowActs::copy(const std::string& id) {
 }
 
 void RowActs::add(const v1::Addition& addition, const std::string& id) {
+    net::deliver(m_workplace.loader.load({&m_kind, id}), this,
+                 [this, addition](const absl::StatusOr<live::RecordPtr>& record) {
+                     if (record.ok()) add(addition, *m_kind.in(**record));
+                 });
+}
+
+void RowActs::add(const v1::Addition& addition, const google::protobuf::Message& message) {
+    if (!addition.single()) return addNew(addition, message);
+    const workplace::Section section = sectionOf(m_workplace.catalogue, addition);
+    v1::QueryRequest request;
+    request.set_kind(addition.kind());
+    request.set_page_size(1);
+    live::narrow(request, addition.by()).set_id(schema::metaOf(message).id);
+    live::narrow(request, *section.kind, section.variant);
+    const v1::Record subject = recordOf(m_kind, message);
     net::deliver(
-        m_workplace.loader.load({&m_kind, id}), this,
-        [this, addition](const absl::StatusOr<live::RecordPtr>& record) {
-            if (!record.ok()) return;
-            const v1::Record made =
-                recordAddedTo(m_workplace.catalogue, m_kind, *m_kind.in(**record), addition);
-            m_workplace.navigator.openNew(*m_workplace.catalogue.kind(addition.kind()), made);
+        m_workplace.session.api().query(std::move(request), {.owner = this}), this,
+        [this, addition, section, subject](const absl::StatusOr<v1::QueryResponse>& answer) {
+            workplace::Navigator& navigator = m_workplace.navigator;
+            if (!answer.ok())
+                return navigator.toast(net::errorText(answer.status(), m_workplace.translator));
+            if (answer->records().empty()) return addNew(addition, *m_kind.in(subject));
+            const std::string id = schema::metaOf(*section.kind->in(answer->records(0))).id;
+            navigator.openRecord(live::RecordKey{section.kind, id});
         });
+}
+
+void RowActs::addNew(const v1::Addition& addition, const google::protobuf::Message& message) {
+    m_workplace.navigator.openNew(*m_workplace.catalogue.kind(addition.kind()),
+                                  recordAddedTo(m_workplace.catalogue, m_kind, message, addition));
 }
 
 }  // namespace crm::client::register_

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/live/record_cache.h"
+#include "client/workplace/section.h"
 
 #include <QObject>
 
@@ -36,16 +37,23 @@ public:
     void remove(const std::vector<live::RecordPtr>& records);
     /// Opens a card for a new record with the values of this one.
     void copy(const std::string& id);
-    /// Opens a card for a new record that refers to this one.
+    /// Opens a card for a new record that refers to this one, or the one that is there already when
+    /// there can be only one.
     void add(const v1::Addition& addition, const std::string& id);
+    void add(const v1::Addition& addition, const google::protobuf::Message& message);
 
 private:
+    void addNew(const v1::Addition& addition, const google::protobuf::Message& message);
     void commit(const v1::CommitRequest& request, const QString& done, std::function<void()> undo);
 
     const workplace::Workplace& m_workplace;
     const schema::Kind& m_kind;
 };
 
+/// What the addition adds to.
+workplace::Section sectionOf(const schema::Catalogue& catalogue, const v1::Addition& addition);
+/// «+Событие», or «Подготовка встречи» when there is at most one.
+QString additionText(const workplace::Workplace& workplace, const v1::Addition& addition);
 /// A new record of the addition's kind that refers to `message`, with what the layout has copied
 /// along.
 v1::Record recordAddedTo(const schema::Catalogue& catalogue, const schema::Kind& kind,

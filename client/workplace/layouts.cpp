@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
+#include "client/workplace/plain_layout.h"
 #include "common/schema/kind.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/layout.pb.h"
@@ -24,6 +25,11 @@ class NameCheck {
 public:
     NameCheck(const schema::Catalogue& catalogue, const schema::Kind& kind)
         : m_catalogue(catalogue), m_kind(kind) {}
+
+    void variant(const schema::Kind& kind, const std::string& name) {
+        if (!name.empty() && kind.variant(name) == nullptr)
+            complain(absl::StrCat(kind.name(), " has no variant ", name));
+    }
 
     const schema::Field* field(const schema::Kind& kind, const std::string& name) {
         const schema::Field* found = kind.field(name);
@@ -76,6 +82,11 @@ public:
         own(initial.field());
         const schema::Field* field = m_kind.field(initial.field());
         if (field != nullptr && initial.has_choice()) choice(*field, initial.choice());
+        const bool isAsked = initial.first() || initial.of_variant();
+        if (field != nullptr && isAsked && field->type() != schema::ValueType::Ref)
+            complain(absl::StrCat(initial.field(), " refers to nothing"));
+        if (initial.of_variant() && m_kind.variantField() == nullptr)
+            complain(absl::StrCat(m_kind.name(), " has no variants"));
     }
     absl::Status result() const { return m_trouble; }
 
@@ -89,6 +100,7 @@ void checkAddition(NameCheck& check, const v1::Addition& addition) {
     const schema::Kind* added = check.kind(addition.kind());
     if (added == nullptr) return;
     check.path(*added, addition.by());
+    check.variant(*added, addition.variant());
     for (const v1::Copy& copy : addition.copies()) {
         check.own(copy.from());
         check.field(*added, copy.to());
@@ -107,6 +119,7 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
     const schema::Kind* kind = check.kind(related.kind());
     if (kind == nullptr) return;
     for (const std::string& by : related.by()) check.path(*kind, by);
+    check.variant(*kind, related.variant());
     if (!related.with().empty()) check.own(related.with());
     for (const v1::Column& column : related.columns()) check.field(*kind, column.field());
     for (const v1::Copy& copy : related.copies()) {
@@ -149,40 +162,38 @@ void checkCard(NameCheck& check, const v1::CardLayout& layout) {
     }
 }
 
-std::optional<std::string> readResource(const std::string& kind) {
-    QFile file(QStringLiteral(":/layouts/%1.textproto").arg(QString::fromStdString(kind)));
+std::optional<std::string> readResource(const std::string& section) {
+    QFile file(QStringLiteral(":/layouts/%1.textproto").arg(QString::fromStdString(section)));
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
     return file.readAll().toStdString();
 }
 
-v1::Layout plainLayout(const schema::Kind& kind) {
-    v1::Layout layout;
-    layout.set_kind(kind.name());
-    v1::Section& section = *layout.mutable_card()->add_sections();
-    section.set_label("section.main");
-    for (const schema::Field& field : kind.fields()) {
-        if (field.isMeta()) continue;
-        layout.mutable_register_()->add_columns()->set_field(field.name());
-        section.add_cells()->set_field(field.name());
-    }
-    layout.mutable_register_()->add_filters("code");
-    layout.mutable_card()->add_sections()->set_label("section.history");
-    layout.mutable_card()->mutable_sections(1)->add_panels()->mutable_timeline();
-    return layout;
+std::string nameOf(const v1::Layout& layout) {
+    return layout.variant().empty() ? layout.kind()
+                                    : absl::StrCat(layout.kind(), ".", layout.variant());
+}
+
+/// What the layout of a variant leaves to the layout of its kind.
+void inherit(const v1::CardLayout& from, v1::CardLayout& card) {
+    for (v1::Section& section : *card.mutable_sections())
+        for (const v1::Section& own : from.sections())
+            if (section.inherited() && own.label() == section.label()) section = own;
+    for (const v1::Consequence& consequence : from.consequences())
+        *card.add_consequences() = consequence;
 }
 
 }  // namespace
 
 absl::StatusOr<v1::Layout> Layouts::parse(const schema::Catalogue& catalogue,
-                                          const schema::Kind& kind, const std::string& text) {
+                                          const Section& section, const std::string& text) {
     v1::Layout layout;
     if (!google::protobuf::TextFormat::ParseFromString(text, &layout))
         return absl::InvalidArgumentError(
-            absl::StrCat("the layout of ", kind.name(), " does not parse"));
-    if (layout.kind() != kind.name())
+            absl::StrCat("the layout of ", section.name(), " does not parse"));
+    if (Section::named(catalogue, nameOf(layout)) != section)
         return absl::InvalidArgumentError(
-            absl::StrCat("the layout of ", kind.name(), " names ", layout.kind()));
-    NameCheck check(catalogue, kind);
+            absl::StrCat("the layout of ", section.name(), " names ", nameOf(layout)));
+    NameCheck check(catalogue, *section.kind);
     checkRegister(check, layout.register_());
     checkCard(check, layout.card());
     CRM_RETURN_IF_ERROR(check.result());
@@ -190,22 +201,30 @@ absl::StatusOr<v1::Layout> Layouts::parse(const schema::Catalogue& catalogue,
 }
 
 Layouts::Layouts(const schema::Catalogue& catalogue) {
-    for (const auto& kind : catalogue.kinds()) {
-        const std::optional<std::string> text = readResource(kind->name());
+    for (const Section& section : Section::all(catalogue)) {
+        const std::optional<std::string> text = readResource(section.name());
+        if (!text && section.variant != nullptr) continue;
         absl::StatusOr<v1::Layout> layout =
-            text ? parse(catalogue, *kind, *text) : absl::StatusOr<v1::Layout>(plainLayout(*kind));
+            text ? parse(catalogue, section, *text)
+                 : absl::StatusOr<v1::Layout>(plainLayout(*section.kind));
         if (!layout.ok()) {
             qCWarning(layoutLog) << QString::fromStdString(layout.status().ToString());
-            layout = plainLayout(*kind);
+            layout = plainLayout(*section.kind);
         }
-        m_layouts[kind.get()] = std::make_unique<v1::Layout>(*std::move(layout));
+        if (section.variant != nullptr) inherit(of(*section.kind).card(), *layout->mutable_card());
+        m_layouts[section.name()] = std::make_unique<v1::Layout>(*std::move(layout));
     }
 }
 
 Layouts::~Layouts() = default;
 
 const v1::Layout& Layouts::of(const schema::Kind& kind) const {
-    return *m_layouts.at(&kind);
+    return *m_layouts.at(kind.name());
+}
+
+const v1::Layout& Layouts::of(const Section& section) const {
+    const auto own = m_layouts.find(section.name());
+    return own == m_layouts.end() ? of(*section.kind) : *own->second;
 }
 
 }  // namespace crm::client::workplace

@@ -3,14 +3,12 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 
+#include "client/workplace/section.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
 
-namespace crm::schema {
-class Catalogue;
-class Kind;
-}  // namespace crm::schema
 namespace crm::v1 {
 class Layout;
 }
@@ -27,14 +25,16 @@ public:
     ~Layouts();
 
     const v1::Layout& of(const schema::Kind& kind) const;
+    /// A variant without a layout of its own is laid out as its kind is.
+    const v1::Layout& of(const Section& section) const;
 
     /// INVALID_ARGUMENT with what is wrong: not a layout, or names of fields that are not there.
     static absl::StatusOr<v1::Layout> parse(const schema::Catalogue& catalogue,
-                                            const schema::Kind& kind, const std::string& text);
+                                            const Section& section, const std::string& text);
 
 private:
     // A message of a heavy header is kept behind a pointer.
-    absl::flat_hash_map<const schema::Kind*, std::unique_ptr<v1::Layout>> m_layouts;
+    absl::flat_hash_map<std::string, std::unique_ptr<v1::Layout>> m_layouts;
 };
 
 }  // namespace crm::client::workplace

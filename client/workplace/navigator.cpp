@@ -9,9 +9,9 @@ namespace crm::client::workplace {
 Navigator::Navigator(const schema::Catalogue& catalogue, QObject* parent)
     : QObject(parent), m_catalogue(catalogue) {}
 
-void Navigator::openRegister(const QString& kindName) {
-    if (const schema::Kind* kind = m_catalogue.kind(kindName.toStdString()))
-        Q_EMIT registerWanted(*kind);
+void Navigator::openRegister(const QString& sectionName) {
+    if (const auto section = Section::named(m_catalogue, sectionName.toStdString()))
+        Q_EMIT registerWanted(*section);
 }
 
 void Navigator::openRecord(const live::RecordKey& key) {
@@ -31,6 +31,10 @@ void Navigator::openNew(const schema::Kind& kind, const v1::Record& initial) {
 
 void Navigator::openNew(const schema::Kind& kind) {
     openNew(kind, v1::Record());
+}
+
+void Navigator::openNew(const Section& section) {
+    openNew(*section.kind, section.newRecord());
 }
 
 void Navigator::toast(const QString& text, const QString& button, std::function<void()> act) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/live/record_cache.h"
+#include "client/workplace/section.h"
 
 #include <QObject>
 #include <QString>
@@ -17,7 +18,7 @@ class Page;
 class PageFactory {
 public:
     virtual ~PageFactory() = default;
-    virtual std::unique_ptr<Page> makeRegister(const schema::Kind& kind) = 0;
+    virtual std::unique_ptr<Page> makeRegister(const Section& section) = 0;
     virtual std::unique_ptr<Page> makeCard(const live::RecordKey& key) = 0;
     /// `initial` is of the kind, holds what is known already and an id made by the caller.
     virtual std::unique_ptr<Page> makeNewCard(const schema::Kind& kind,
@@ -31,18 +32,19 @@ class Navigator : public QObject {
 public:
     explicit Navigator(const schema::Catalogue& catalogue, QObject* parent = nullptr);
 
-    /// The register of the kind; nothing happens for an unknown name.
-    void openRegister(const QString& kindName);
+    /// The register of a section; nothing happens for an unknown name.
+    void openRegister(const QString& sectionName);
     void openRecord(const live::RecordKey& key);
     void openRecord(const QString& kindName, const std::string& id);
     /// An empty `initial` starts an empty record; an id is given when there is none.
     void openNew(const schema::Kind& kind, const v1::Record& initial);
     void openNew(const schema::Kind& kind);
+    void openNew(const Section& section);
     /// A few words that go away by themselves, with an optional button.
     void toast(const QString& text, const QString& button = {}, std::function<void()> act = {});
 
 Q_SIGNALS:
-    void registerWanted(const crm::schema::Kind& kind);
+    void registerWanted(const crm::client::workplace::Section& section);
     void recordWanted(const crm::client::live::RecordKey& key);
     void newWanted(const crm::schema::Kind& kind, const crm::v1::Record& initial);
     void toastWanted(const QString& text, const QString& button, const std::function<void()>& act);

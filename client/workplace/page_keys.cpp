@@ -4,8 +4,8 @@
 
 namespace crm::client::workplace {
 
-QString registerKey(const schema::Kind& kind) {
-    return QStringLiteral("register/") + QString::fromStdString(kind.name());
+QString registerKey(const Section& section) {
+    return QStringLiteral("register/") + QString::fromStdString(section.name());
 }
 
 QString cardKey(const live::RecordKey& key) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/live/record_cache.h"
+#include "client/workplace/section.h"
 
 #include <QString>
 
@@ -8,8 +9,8 @@ namespace crm::client::workplace {
 
 // Page::key() of the pages there are.
 
-/// "register/client"
-QString registerKey(const schema::Kind& kind);
+/// "register/client", "register/event.meeting"
+QString registerKey(const Section& section);
 /// "card/client/<id>", also of a record that is new.
 QString cardKey(const live::RecordKey& key);
 

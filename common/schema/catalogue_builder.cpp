@@ -54,6 +54,7 @@ bool isA(const FieldDescriptor& field, const Descriptor& type) {
 ValueType singleType(const FieldDescriptor& field, v1::Format format) {
     switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_STRING:
+            if (format == v1::FORMAT_DECIMAL) return ValueType::Decimal;
             return format == v1::FORMAT_DATE ? ValueType::Date : ValueType::Text;
         case FieldDescriptor::CPPTYPE_BOOL:
             return ValueType::Flag;
@@ -65,6 +66,7 @@ ValueType singleType(const FieldDescriptor& field, v1::Format format) {
         case FieldDescriptor::CPPTYPE_MESSAGE:
             if (isA(field, *v1::Ref::descriptor())) return ValueType::Ref;
             if (isA(field, *google::protobuf::Timestamp::descriptor())) return ValueType::Instant;
+            if (isA(field, *v1::Money::descriptor())) return ValueType::Money;
             break;
         default:
             break;
@@ -76,7 +78,8 @@ ValueType singleType(const FieldDescriptor& field, v1::Format format) {
 ValueType listType(const FieldDescriptor& field, v1::Format format) {
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
         !isA(field, *v1::Ref::descriptor())) {
-        demand(!isA(field, *google::protobuf::Timestamp::descriptor()) && !field.is_map(),
+        demand(!isA(field, *google::protobuf::Timestamp::descriptor()) &&
+                   !isA(field, *v1::Money::descriptor()) && !field.is_map(),
                field.full_name(), "no value type holds a list of these");
         return ValueType::Rows;
     }
@@ -112,9 +115,12 @@ std::vector<std::unique_ptr<Kind>> CatalogueBuilder::build() {
     for (const auto& kind : m_kinds) addFields(*kind);
     for (const auto& kind : m_kinds) {
         const Descriptor& type = *kind->m_descriptor->message_type();
-        readOptions(*kind, type.options().GetExtension(v1::kind));
+        const v1::KindOptions& options = type.options().GetExtension(v1::kind);
+        readOptions(*kind, options);
+        if (options.has_variants()) readVariants(*kind, options.variants());
         checkSame(*kind);
     }
+    for (const auto& kind : m_kinds) checkVariants(*kind);
     return std::move(m_kinds);
 }
 
@@ -213,16 +219,19 @@ void CatalogueBuilder::readFieldOptions(Field& field, const v1::FieldOptions& op
     field.m_isUnique = options.unique();
     field.m_assigns = options.assigns();
     field.m_same = options.same();
+    field.m_isTotal = options.total();
+    field.m_variants.assign(options.variants().begin(), options.variants().end());
 
     const bool text = isText(field);
-    demand(text || field.m_type == ValueType::Date || !options.format(), where,
+    const bool decimal = field.m_type == ValueType::Decimal;
+    demand(text || decimal || field.m_type == ValueType::Date || !options.format(), where,
            "only texts have a format");
     demand(text || options.max_length() == 0, where, "only texts have a length");
     demand(options.max_length() >= 0, where, "a length is positive");
     demand(text || !field.m_isSearched, where, "only texts are searched");
     demand(field.m_type == ValueType::Text || !field.m_isUnique, where, "only a text is unique");
     const bool number = field.m_type == ValueType::Integer;
-    demand(number || !options.has_range(), where, "only numbers have a range");
+    demand(number || decimal || !options.has_range(), where, "only numbers have a range");
     if (options.has_range()) field.m_range = {options.range().least(), options.range().most()};
     // What the proto's own type holds, so that nothing is cut off on the way.
     if (number && field.m_descriptor->cpp_type() == FieldDescriptor::CPPTYPE_INT32 &&
@@ -236,12 +245,15 @@ void CatalogueBuilder::readFieldOptions(Field& field, const v1::FieldOptions& op
     if (text) field.m_maxLength = multiline ? kDefaultMultilineLength : kDefaultLength;
     if (options.max_length() > 0) field.m_maxLength = options.max_length();
     if (isRef(field)) readTarget(field, options.kind());
+    demand(!field.m_isTotal || field.m_type == ValueType::Money, where, "only money is added up");
     demand(!field.m_assigns || (field.m_target != nullptr && field.m_target->name() == kPerson),
            where, "only a reference to a person assigns");
 }
 
 void CatalogueBuilder::readTarget(Field& field, const std::string& target) {
-    field.m_target = findKind(target);
+    const std::size_t dot = target.find('.');
+    field.m_target = findKind(target.substr(0, dot));
+    if (dot != std::string::npos) field.m_targetVariant = target.substr(dot + 1);
     demand(field.m_target != nullptr, field.m_descriptor->full_name(),
            absl::StrCat("there is no kind \"", target, "\""));
 }
@@ -295,6 +307,30 @@ void CatalogueBuilder::readOptions(Kind& kind, const v1::KindOptions& options) {
     for (const std::string& path : options.seen_with())
         kind.m_seenWith.push_back(refPath(kind, path, "seen_with"));
     for (const std::string& order : options.order()) kind.m_order.push_back(orderBy(kind, order));
+}
+
+void CatalogueBuilder::readVariants(Kind& kind, const v1::Variants& options) {
+    kind.m_variantField = &fieldOf(kind, options.field(), "variants");
+    for (const v1::Variant& each : options.of()) {
+        const auto& choices = kind.m_variantField->choices();
+        const auto found = std::ranges::find(choices, each.name(), &Enumerator::name);
+        demand(found != choices.end(), kind.m_descriptor->message_type()->full_name(),
+               absl::StrCat("variants: there is no choice \"", each.name(), "\""));
+        kind.m_variants.push_back({found->number, each.name(),
+                                   each.icon().empty() ? kind.icon() : each.icon(),
+                                   absl::StrCat("kind.", kind.name(), ".", each.name())});
+    }
+}
+
+void CatalogueBuilder::checkVariants(const Kind& kind) {
+    for (const Field& field : kind.fields()) {
+        const std::string& where = field.m_descriptor->full_name();
+        for (const std::string& name : field.variants())
+            demand(kind.variant(name) != nullptr, where, "it names a variant of its kind");
+        demand(field.targetVariant().empty() ||
+                   field.target()->variant(field.targetVariant()) != nullptr,
+               where, absl::StrCat("there is no variant \"", field.targetVariant(), "\""));
+    }
 }
 
 const Field& CatalogueBuilder::fieldOf(const Kind& kind, const std::string& name,

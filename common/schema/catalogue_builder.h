@@ -13,6 +13,7 @@ class EnumDescriptor;
 namespace crm::v1 {
 class FieldOptions;
 class KindOptions;
+class Variants;
 }  // namespace crm::v1
 
 namespace crm::schema {
@@ -46,7 +47,9 @@ private:
     static const Field& fieldOf(const Kind& kind, const std::string& name, const char* option);
     static RefPath refPath(const Kind& kind, const std::string& path, const char* option);
     static OrderBy orderBy(const Kind& kind, const std::string& order);
+    static void readVariants(Kind& kind, const v1::Variants& options);
     static void checkSame(const Kind& kind);
+    static void checkVariants(const Kind& kind);
     const Kind* findKind(const std::string& name) const;
 
     const Catalogue& m_catalogue;

@@ -31,14 +31,6 @@ struct Place {
 using Source = Place<const Message>;
 using Target = Place<Message>;
 
-template <typename T>
-const T& held(const Value& value) {
-    static const T kEmpty{};
-    const T* found = std::get_if<T>(&value);
-    assert(found != nullptr || std::holds_alternative<std::monostate>(value));
-    return found == nullptr ? kEmpty : *found;
-}
-
 /// The message inside a field; works for generated and for dynamic messages alike, hence the copies
 /// by reflection.
 std::string textIn(const Message& message, int number) {
@@ -58,6 +50,22 @@ Ref toRef(const Message& message) {
 void fromRef(const Ref& ref, Message& message) {
     setTextIn(message, v1::Ref::kIdFieldNumber, ref.id);
     setTextIn(message, v1::Ref::kNameFieldNumber, ref.name);
+}
+
+Value toDecimal(const std::string& text) {
+    if (text.empty()) return std::monostate();
+    return Decimal::parse(text).value_or(Decimal::unreadable());
+}
+
+Value toMoney(const Message& message) {
+    const Value amount = toDecimal(textIn(message, v1::Money::kAmountFieldNumber));
+    if (isEmpty(amount)) return amount;
+    return Money{std::get<Decimal>(amount), textIn(message, v1::Money::kCurrencyFieldNumber)};
+}
+
+void fromMoney(const Money& money, Message& message) {
+    setTextIn(message, v1::Money::kAmountFieldNumber, money.amount.text());
+    setTextIn(message, v1::Money::kCurrencyFieldNumber, money.currency);
 }
 
 absl::Time toTime(const Message& message) {
@@ -179,6 +187,10 @@ Value Field::get(const Message& message) const {
             return reflection.GetString(from.message, from.field);
         case ValueType::Date:
             return Date{reflection.GetString(from.message, from.field)};
+        case ValueType::Decimal:
+            return toDecimal(reflection.GetString(from.message, from.field));
+        case ValueType::Money:
+            return toMoney(reflection.GetMessage(from.message, from.field));
         case ValueType::Flag:
             return reflection.GetBool(from.message, from.field);
         case ValueType::Integer:
@@ -205,6 +217,10 @@ void Field::set(Message& message, const Value& value) const {
             return reflection.SetString(&to.message, to.field, held<std::string>(value));
         case ValueType::Date:
             return reflection.SetString(&to.message, to.field, held<Date>(value).iso);
+        case ValueType::Decimal:
+            return reflection.SetString(&to.message, to.field, held<Decimal>(value).text());
+        case ValueType::Money:
+            return fromMoney(held<Money>(value), *reflection.MutableMessage(&to.message, to.field));
         case ValueType::Flag:
             return reflection.SetBool(&to.message, to.field, held<bool>(value));
         case ValueType::Integer:

@@ -4,6 +4,7 @@
 #include "absl/strings/strip.h"
 
 #include "common/schema/labels.h"
+#include "common/values/money.h"
 #include "common/values/text_forms.h"
 #include "crm/v1/annotations.pb.h"
 
@@ -26,7 +27,7 @@ bool isAnything(std::string_view) {
 }
 
 // In the order of v1::Format.
-constexpr std::array<bool (*)(std::string_view), 16> kChecks = {isAnything,
+constexpr std::array<bool (*)(std::string_view), 19> kChecks = {isAnything,
                                                                 isAnything,
                                                                 values::hasDigit,
                                                                 values::isEmail,
@@ -38,10 +39,13 @@ constexpr std::array<bool (*)(std::string_view), 16> kChecks = {isAnything,
                                                                 isLanguage,
                                                                 isKindName,
                                                                 values::isSnakeName,
-                                                                values::isSnakeName,
+                                                                values::isSectionName,
                                                                 values::hasDigit,
                                                                 values::isDate,
-                                                                values::isLogin};
+                                                                values::isLogin,
+                                                                values::isDecimal,
+                                                                isAnything,
+                                                                values::isCurrency};
 
 }  // namespace
 

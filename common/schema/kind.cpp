@@ -23,6 +23,18 @@ const Field* Kind::field(std::string_view name) const {
     return found == m_fields.end() ? nullptr : &*found;
 }
 
+const Variant* Kind::variant(std::string_view name) const {
+    const auto found = std::ranges::find(m_variants, name, &Variant::name);
+    return found == m_variants.end() ? nullptr : &*found;
+}
+
+const Variant* Kind::variantOf(const Message& message) const {
+    if (m_variantField == nullptr) return nullptr;
+    const int number = std::get<Choice>(m_variantField->get(message)).number;
+    const auto found = std::ranges::find(m_variants, number, &Variant::number);
+    return found == m_variants.end() ? nullptr : &*found;
+}
+
 const Message* Kind::in(const Message& record) const {
     const google::protobuf::Reflection& reflection = *record.GetReflection();
     if (!reflection.HasField(record, m_descriptor)) return nullptr;

@@ -33,6 +33,14 @@ struct Enumerator {
     std::string labelKey;
 };
 
+/// Records of a kind that differ by a choice and have sections of their own: "event" has "meeting".
+struct Variant {
+    int number = 0;    ///< of the choice
+    std::string name;  ///< of the choice
+    std::string icon;
+    std::string labelKey;  ///< "kind.event.meeting"
+};
+
 /// What a number may be; both ends belong to it.
 struct Range {
     std::int64_t least = std::numeric_limits<std::int64_t>::min();
@@ -67,6 +75,12 @@ public:
     const Range& range() const { return m_range; }
     /// For Ref and Refs: the kind referred to; null otherwise.
     const Kind* target() const { return m_target; }
+    /// The only variant of the target that may be referred to; empty when any may.
+    const std::string& targetVariant() const { return m_targetVariant; }
+    /// The variants of its kind that have the field; empty when all do.
+    const std::vector<std::string>& variants() const { return m_variants; }
+    /// For Money: registers add it up.
+    bool isTotal() const { return m_isTotal; }
     /// For Choice and Choices, without the "unspecified" one.
     const std::vector<Enumerator>& choices() const { return m_choices; }
     /// For Rows.
@@ -101,6 +115,8 @@ private:
     std::string m_labelKey;
     std::string m_column;
     std::string m_same;
+    std::string m_targetVariant;
+    std::vector<std::string> m_variants;
     ValueType m_type = ValueType::Text;
     v1::Format m_format{};
     bool m_isMeta = false;
@@ -111,6 +127,7 @@ private:
     bool m_isPersonal = false;
     bool m_isUnique = false;
     bool m_assigns = false;
+    bool m_isTotal = false;
     int m_maxLength = 0;
     Range m_range;
     int m_index = 0;
@@ -161,6 +178,13 @@ public:
     const std::vector<RefPath>& seenWith() const { return m_seenWith; }
     const std::vector<const Field*>& toldIn() const { return m_toldIn; }
     const std::vector<OrderBy>& order() const { return m_order; }
+    /// The choice that makes variants of the kind, and the variants. Null and empty for most kinds.
+    const Field* variantField() const { return m_variantField; }
+    const std::vector<Variant>& variants() const { return m_variants; }
+    /// Null when there is none of that name.
+    const Variant* variant(std::string_view name) const;
+    /// The variant that the message is of; null when it is of none.
+    const Variant* variantOf(const google::protobuf::Message& message) const;
 
     /// The kind's own message inside a record; null when the record is of another kind.
     const google::protobuf::Message* in(const v1::Record& record) const;
@@ -188,6 +212,8 @@ private:
     std::vector<RefPath> m_seenWith;
     std::vector<const Field*> m_toldIn;
     std::vector<OrderBy> m_order;
+    const Field* m_variantField = nullptr;
+    std::vector<Variant> m_variants;
     const google::protobuf::FieldDescriptor* m_descriptor = nullptr;
 };
 

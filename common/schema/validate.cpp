@@ -36,7 +36,8 @@ private:
     void checkText(const Field& field, const std::string& text, const std::string& path);
     void checkTexts(const Field& field, const std::vector<std::string>& texts,
                     const std::string& path);
-    void checkNumber(const Field& field, std::int64_t number, const std::string& path);
+    /// A number lies between two whole ones.
+    void checkNumber(const Field& field, Range number, const std::string& path);
     void checkInstant(absl::Time instant, const std::string& path);
     void checkChoice(const Field& field, Choice choice, const std::string& path);
     void checkRef(const Ref& ref, const std::string& path);
@@ -73,7 +74,13 @@ void Validator::checkField(const Field& field, const Value& value, const std::st
     if (field.isRequired() && isMissing(value)) return found(v1::REASON_REQUIRED, path);
     if (isEmpty(value)) return;
     if (const auto* text = std::get_if<std::string>(&value)) checkText(field, *text, path);
-    if (const auto* number = std::get_if<std::int64_t>(&value)) checkNumber(field, *number, path);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        checkNumber(field, {*number, *number}, path);
+    const auto* decimal = std::get_if<Decimal>(&value);
+    if (decimal != nullptr && !decimal->isNumber()) return wrongFormat(v1::FORMAT_DECIMAL, path);
+    if (decimal != nullptr) checkNumber(field, {decimal->floor(), decimal->ceil()}, path);
+    if (const auto* money = std::get_if<Money>(&value); money != nullptr && !money->isWhole())
+        wrongFormat(v1::FORMAT_MONEY, path);
     if (const auto* instant = std::get_if<absl::Time>(&value)) checkInstant(*instant, path);
     if (const auto* choice = std::get_if<Choice>(&value)) checkChoice(field, *choice, path);
     if (const auto* ref = std::get_if<Ref>(&value)) checkRef(*ref, path);
@@ -98,7 +105,7 @@ void Validator::checkField(const Field& field, const Value& value, const std::st
 
 bool Validator::fits(std::size_t items, const std::string& path) {
     if (items <= kMostItems) return true;
-    found(v1::REASON_TOO_MANY, path, {{"limit", absl::StrCat(kMostItems)}});
+    m_violations.push_back(tooMany(path, kMostItems));
     return false;
 }
 
@@ -124,11 +131,10 @@ void Validator::checkTexts(const Field& field, const std::vector<std::string>& t
     }
 }
 
-void Validator::checkNumber(const Field& field, std::int64_t number, const std::string& path) {
+void Validator::checkNumber(const Field& field, Range number, const std::string& path) {
     const Range& range = field.range();
-    if (number >= range.least && number <= range.most) return;
-    found(v1::REASON_OUT_OF_RANGE, path,
-          {{"least", absl::StrCat(range.least)}, {"most", absl::StrCat(range.most)}});
+    if (number.least >= range.least && number.most <= range.most) return;
+    m_violations.push_back(outOfRange(path, range.least, range.most));
 }
 
 void Validator::checkInstant(absl::Time instant, const std::string& path) {

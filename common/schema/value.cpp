@@ -8,9 +8,10 @@ namespace {
 
 struct Emptiness {
     bool operator()(std::monostate) const { return true; }
-    bool operator()(bool) const { return false; }
-    bool operator()(std::int64_t) const { return false; }
-    bool operator()(absl::Time) const { return false; }
+    template <typename Number>
+    bool operator()(const Number&) const {
+        return false;
+    }
     bool operator()(const std::string& text) const { return text.empty(); }
     bool operator()(const Date& date) const { return date.iso.empty(); }
     bool operator()(const Choice& choice) const { return choice.number == 0; }
@@ -28,9 +29,9 @@ bool operator==(const Row& left, const Row& right) {
 }
 
 std::string_view nameOf(ValueType type) {
-    constexpr std::array<std::string_view, 11> kNames = {"Text",    "Flag",   "Integer", "Instant",
-                                                         "Date",    "Choice", "Ref",     "Texts",
-                                                         "Choices", "Refs",   "Rows"};
+    constexpr std::array<std::string_view, 13> kNames = {
+        "Text",   "Flag", "Integer", "Instant", "Date", "Decimal", "Money",
+        "Choice", "Ref",  "Texts",   "Choices", "Refs", "Rows"};
     return kNames.at(static_cast<std::size_t>(type));
 }
 

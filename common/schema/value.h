@@ -2,6 +2,9 @@
 
 #include "absl/time/time.h"
 
+#include "common/values/money.h"
+
+#include <cassert>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +21,8 @@ enum class ValueType {
     Integer,  ///< 64 bits
     Instant,  ///< a moment, microsecond precision
     Date,     ///< a calendar day without zone; on the wire "YYYY-MM-DD"
+    Decimal,  ///< an exact number with up to four places
+    Money,    ///< an amount of a currency
     Choice,   ///< one of an enum's values
     Ref,      ///< another record
     Texts,    ///< a list of texts
@@ -48,12 +53,15 @@ struct Date {
     friend bool operator==(const Date&, const Date&) = default;
 };
 
+using values::Decimal;
+using values::Money;
+
 struct Row;
 
 /// The value of any field. monostate is "empty": the field was never filled, or was cleared.
-using Value =
-    std::variant<std::monostate, bool, std::int64_t, std::string, absl::Time, Date, Choice, Ref,
-                 std::vector<std::string>, std::vector<Choice>, std::vector<Ref>, std::vector<Row>>;
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string, absl::Time, Date,
+                           Decimal, Money, Choice, Ref, std::vector<std::string>,
+                           std::vector<Choice>, std::vector<Ref>, std::vector<Row>>;
 
 /// One line of a Rows field: a value for every field of the line, in Field::rowFields() order.
 struct Row {
@@ -64,6 +72,15 @@ struct Row {
 
 /// "Text", "Refs": for logs, golden texts and messages to programmers.
 std::string_view nameOf(ValueType type);
+
+/// The value as the type that its field holds; of an empty one the type's own empty value.
+template <typename T>
+const T& held(const Value& value) {
+    static const T kEmpty{};
+    const T* found = std::get_if<T>(&value);
+    assert(found != nullptr || std::holds_alternative<std::monostate>(value));
+    return found == nullptr ? kEmpty : *found;
+}
 
 /// Empty text, no choice, an empty list and monostate are all "empty"; false and 0 are not.
 bool isEmpty(const Value& value);

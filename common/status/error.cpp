@@ -62,6 +62,16 @@ absl::Status conflictError(v1::Conflict conflict) {
     return withDetail(absl::StatusCode::kAborted, detail);
 }
 
+Violation tooMany(std::string field, std::int64_t limit) {
+    return {v1::REASON_TOO_MANY, std::move(field), {{"limit", absl::StrCat(limit)}}};
+}
+
+Violation outOfRange(std::string field, std::int64_t least, std::int64_t most) {
+    return {v1::REASON_OUT_OF_RANGE,
+            std::move(field),
+            {{"least", absl::StrCat(least)}, {"most", absl::StrCat(most)}}};
+}
+
 absl::Status invalid(v1::Reason reason, std::string field) {
     return makeError(absl::StatusCode::kInvalidArgument, {reason, std::move(field), {}});
 }

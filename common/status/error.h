@@ -2,6 +2,7 @@
 
 #include "absl/status/status.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,9 @@ struct Violation {
     std::string field;
     std::vector<std::pair<std::string, std::string>> parameters;
 };
+
+Violation tooMany(std::string field, std::int64_t limit);
+Violation outOfRange(std::string field, std::int64_t least, std::int64_t most);
 
 /// A status that carries a v1::ErrorDetail. The message of the status is for logs only.
 absl::Status makeError(absl::StatusCode code, Violation violation);

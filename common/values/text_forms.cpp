@@ -5,6 +5,8 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/civil_time.h"
 
+#include "common/values/decimal.h"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -128,6 +130,12 @@ bool isSnakeName(std::string_view text) {
            consistsOf(text, [](char c) { return isLower(c) || isDigit(c) || c == '_'; });
 }
 
+bool isSectionName(std::string_view text) {
+    const std::size_t dot = text.find('.');
+    return isSnakeName(text.substr(0, dot)) &&
+           (dot == std::string_view::npos || isSnakeName(text.substr(dot + 1)));
+}
+
 bool isLogin(std::string_view text) {
     return text.size() >= 3 && text.size() <= 64 &&
            consistsOf(text, [](char c) { return isLower(c) || isDigit(c) || isOneOf(c, "._-"); });
@@ -144,6 +152,10 @@ bool isDate(std::string_view text) {
     const int day = number % 100;
     const absl::CivilDay civil(year, month, day);
     return year > 0 && civil.month() == month && civil.day() == day;
+}
+
+bool isDecimal(std::string_view text) {
+    return Decimal::parse(text).has_value();
 }
 
 }  // namespace crm::values

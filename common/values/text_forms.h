@@ -23,9 +23,13 @@ bool isTimeZoneName(std::string_view text);
 bool isRecurrenceRule(std::string_view text);
 /// "client_status".
 bool isSnakeName(std::string_view text);
+/// "client", "event.meeting".
+bool isSectionName(std::string_view text);
 /// 3 to 64 of a-z, 0-9, ".", "_", "-".
 bool isLogin(std::string_view text);
 /// A day of the calendar from year 1 to 9999, "YYYY-MM-DD".
 bool isDate(std::string_view text);
+/// What Decimal::parse takes.
+bool isDecimal(std::string_view text);
 
 }  // namespace crm::values

@@ -56,7 +56,9 @@ absl::StatusOr<Found> findAll(database::Connection& connection) {
         "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND "
         "relkind = 'S'";
     statements[3].sql =
-        "SELECT c.conrelid::regclass || '.' || a.attname || ' -> ' || c.confrelid::regclass FROM "
+        "SELECT (SELECT relname FROM pg_class WHERE oid = c.conrelid) || '.' || a.attname || ' -> "
+        "' || "
+        "(SELECT relname FROM pg_class WHERE oid = c.confrelid) FROM "
         "pg_constraint c JOIN "
         "pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = "
         "'f' AND c.connamespace "

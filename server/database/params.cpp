@@ -26,6 +26,10 @@ Params& Params::add(absl::Time instant) {
     return *this;
 }
 
+Params& Params::add(const values::Money& money) {
+    return add(absl::StrCat("(", money.amount.text(), ",\"", money.currency, "\")"));
+}
+
 Params& Params::addNull() {
     m_values.emplace_back(std::nullopt);
     return *this;

@@ -2,6 +2,8 @@
 
 #include "absl/time/time.h"
 
+#include "common/values/money.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +21,8 @@ public:
     Params& add(std::int64_t number);
     Params& add(bool flag);
     Params& add(absl::Time instant);
+    /// For crm_money. Without a currency it is the least of its amount.
+    Params& add(const values::Money& money);
     Params& addNull();
     /// Empty becomes NULL: for references, dates and instants that are not filled.
     Params& addOrNull(std::string_view text);

@@ -87,6 +87,12 @@ std::vector<std::string> parseArray(std::string_view text) {
 
 }  // namespace
 
+values::Money moneyOf(std::string_view text) {
+    const std::size_t comma = text.find(',');
+    const std::string_view currency = text.substr(comma + 1, text.size() - comma - 2);
+    return values::Money::parse(text.substr(1, comma - 1), currency).value_or(values::Money());
+}
+
 Rows::Rows() = default;
 Rows::~Rows() = default;
 Rows::Rows(Rows&&) noexcept = default;

@@ -2,6 +2,8 @@
 
 #include "absl/time/time.h"
 
+#include "common/values/money.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -9,6 +11,9 @@
 #include <vector>
 
 namespace crm::database {
+
+/// From a crm_money in PostgreSQL's text format, "(1234.5000,UAH)".
+values::Money moneyOf(std::string_view text);
 
 /// The result of one statement; keeps its memory alive by itself. One thread at a time.
 class Rows {

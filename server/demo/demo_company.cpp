@@ -117,7 +117,7 @@ void DemoCompany::fillRequisites(const Company& company, std::uint64_t index, Di
     if (company.isEntrepreneur) {
         Dice birth(m_options.seed, Purpose::TaxId, owner);
         const absl::CivilDay birthday = absl::CivilDay(1955, 1, 1) + birth.between(0, 365 * 48);
-        const std::uint64_t serial = deal(owner % 5000, 5000, m_options.seed);
+        const std::uint64_t serial = demo::deal(owner % 5000, 5000, m_options.seed);
         const std::string region(oblasts()[company.city->oblast].taxRegion);
         client.set_tax_id(isUkraine ? rnokpp(birthday, serial, company.entrepreneur.isMale)
                                     : personInn(concat(region, birth.digits(8))));
@@ -125,7 +125,7 @@ void DemoCompany::fillRequisites(const Company& company, std::uint64_t index, Di
     } else {
         constexpr std::uint64_t kCodes = 2'500'000;
         constexpr std::uint64_t kFirstCode = 2'000'000;
-        const std::uint64_t code = deal(owner % kCodes, kCodes, m_options.seed);
+        const std::uint64_t code = demo::deal(owner % kCodes, kCodes, m_options.seed);
         std::string nine = std::to_string(10'000'000 + code).substr(1);
         const std::string_view region = oblasts()[company.city->oblast].taxRegion;
         client.set_tax_id(isUkraine ? edrpou(kFirstCode + code) : companyInn(concat(region, nine)));

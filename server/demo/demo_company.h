@@ -5,6 +5,7 @@
 #include "crm/v1/client.pb.h"
 #include "crm/v1/comment.pb.h"
 #include "crm/v1/contact.pb.h"
+#include "crm/v1/deal.pb.h"
 #include "crm/v1/event.pb.h"
 #include "crm/v1/lead.pb.h"
 #include "crm/v1/record.pb.h"
@@ -30,10 +31,23 @@ struct Delivered {
         std::vector<v1::Ref> done;
         std::vector<v1::Ref> failed;
     };
+    struct Stage {
+        v1::Ref pipeline;
+        v1::Ref stage;
+        v1::DealState outcome = v1::DEAL_STATE_OPEN;
+        int probability = 0;
+    };
     std::vector<v1::Ref> clientStatuses;
     std::vector<v1::Ref> competitorStatuses;
     std::vector<v1::Ref> leadSources;
     std::vector<v1::Ref> lostReasons;
+    std::vector<v1::Ref> saleKinds;
+    std::vector<v1::Ref> complaintCategories;
+    std::vector<v1::Ref> attentionTechniques;
+    std::vector<v1::Ref> objectionTechniques;
+    std::vector<v1::Ref> closingTechniques;
+    std::vector<v1::Ref> currencies;  ///< the base currency first
+    std::vector<Stage> stages;        ///< those of one pipeline together, in their order
     std::array<EventType, kTopicCount> eventTypes;  ///< by Topic
     std::array<v1::Ref, 5> roles;                   ///< by Post
     v1::Ref administrator;
@@ -65,9 +79,13 @@ public:
     std::vector<v1::Record> regions() const;
     std::vector<v1::Record> industries() const;
     std::vector<v1::Record> departments() const;
+    std::vector<v1::Record> positions() const;
     std::vector<v1::Record> employees() const;
     std::vector<v1::Record> tags() const;
     std::vector<v1::Record> competitors() const;
+    std::vector<v1::Record> products() const;
+    /// Of the last twelve months, by the month.
+    std::vector<v1::Record> currencyRates() const;
 
     v1::Client client(std::uint64_t index) const;
     int contactCount(std::uint64_t client) const;
@@ -86,6 +104,15 @@ public:
     absl::Time taskCreatedAt(std::uint64_t index) const;
     std::uint64_t clientOfTask(std::uint64_t index) const;
     v1::Task task(std::uint64_t index) const;
+    /// The product of that place in the price list, round and round.
+    v1::Ref productRef(std::size_t product) const;
+    /// Of the last year and a half, each with a client of its responsible.
+    std::uint64_t dealCount() const;
+    absl::Time dealCreatedAt(std::uint64_t index) const;
+    std::uint64_t clientOfDeal(std::uint64_t index) const;
+    v1::Deal deal(std::uint64_t index) const;
+    /// What came in for the deal.
+    std::vector<v1::Payment> paymentsOf(const v1::Deal& deal, std::uint64_t index) const;
     /// The employees whose client it is.
     std::vector<std::string> audienceOf(std::uint64_t client) const;
     /// Few have one; an empty id when there is none.
@@ -118,6 +145,8 @@ private:
     v1::Ref tagRef(std::string_view name) const;
     /// `ordinal` is below kCompetitorCount.
     v1::Ref competitorRef(std::uint64_t ordinal) const;
+    /// Of a place in Staff::positions.
+    v1::Ref positionRef(std::size_t position) const;
     v1::Ref employeeRef(std::size_t colleague) const;
     v1::Ref managerRef(std::size_t rank) const;
     /// One that was there at the moment; the older the client, the more happens with it.

@@ -24,6 +24,22 @@ std::vector<std::string_view> tagNames() {
 
 }  // namespace
 
+std::vector<v1::Record> DemoCompany::positions() const {
+    std::vector<v1::Record> records;
+    for (std::size_t i = 0; i < m_staff.positions.size(); ++i) {
+        v1::Position& position = *records.emplace_back().mutable_position();
+        stamp(*position.mutable_meta(), directoryId(m_options.seed, Directory::Position, i),
+              foundedAt(), m_delivered.administrator);
+        position.set_name(m_staff.positions[i]);
+    }
+    return records;
+}
+
+v1::Ref DemoCompany::positionRef(std::size_t position) const {
+    return makeRef(directoryId(m_options.seed, Directory::Position, position),
+                   m_staff.positions[position]);
+}
+
 absl::Time foundedAt() {
     return absl::FromCivil(absl::CivilDay(2020, 3, 2), absl::UTCTimeZone());
 }
@@ -92,7 +108,7 @@ std::vector<v1::Record> DemoCompany::employees() const {
         employee.set_last_name(colleague.person.lastName);
         employee.set_first_name(colleague.person.firstName);
         employee.set_patronymic(colleague.person.patronymic);
-        employee.set_position(colleague.position);
+        *employee.mutable_position() = positionRef(colleague.position);
         const Division& division = m_staff.departments[colleague.department];
         *employee.mutable_department() = makeRef(division.id, division.name);
         *employee.add_roles() = m_delivered.roles[static_cast<std::size_t>(colleague.post)];

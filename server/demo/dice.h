@@ -24,6 +24,8 @@ enum class Purpose : std::uint64_t {
     Competitor,
     Lead,
     Task,
+    Deal,
+    Payment,
 };
 
 /// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was

@@ -14,6 +14,9 @@ enum class Directory : std::uint64_t {
     Industry = 2000,
     Tag = 3000,
     Competitor = 4000,
+    Position = 5000,
+    Product = 6000,
+    CurrencyRate = 7000,
 };
 
 /// When the demo company was founded: the directories are as old.

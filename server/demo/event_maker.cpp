@@ -1,6 +1,7 @@
 #include "absl/strings/str_replace.h"
 
 #include "server/demo/demo_company.h"
+#include "server/demo/event_details.h"
 #include "server/demo/office_hours.h"
 #include "server/demo/text.h"
 
@@ -57,6 +58,9 @@ public:
         fillPeople();
         fillStatus();
         fillTexts();
+        Dice dice(m_company.m_options.seed ^ 0x11, Purpose::Event, m_index);
+        fillDetails(m_company, m_topic, m_productPlace, manager().person.language, dice, m_event);
+        if (!m_meeting.id().empty()) *m_event.mutable_meeting() = m_meeting;
         return std::move(m_event);
     }
 
@@ -79,6 +83,26 @@ private:
             std::min(m_start - ahead, options.now - absl::Minutes(m_dice.between(1, 14 * 24 * 60)));
         const absl::Time known = m_company.clientCreatedAt(m_client) + absl::Minutes(1);
         m_created = std::min(std::max(noted, known), options.now);
+        if (m_topic == Topic::Preparation) prepareNextMeeting();
+    }
+
+    /// A preparation is for one of the meetings to come, the day before it and with its client.
+    void prepareNextMeeting() {
+        constexpr std::uint64_t kLookAhead = 60;
+        const std::uint64_t end = std::min(m_index + kLookAhead, m_company.m_options.events);
+        for (std::uint64_t index = m_index + 1; index < end; ++index) {
+            EventMaker next(m_company, index);
+            if (next.m_topic != Topic::Meeting) continue;
+            m_client = next.m_client;
+            m_manager = next.m_manager;
+            m_isShared = next.m_isShared;
+            m_start = next.m_start - absl::Hours(24);
+            m_isPast = m_start < m_company.m_options.now;
+            m_created = next.m_created;
+            const v1::Event meeting = next.make();
+            m_meeting = makeRef(meeting.meta().id(), meeting.subject());
+            return;
+        }
     }
 
     const Colleague& manager() const {
@@ -145,7 +169,8 @@ private:
     void fillTexts() {
         const EventWords& words = eventWords(manager().person.language);
         const TopicWords& topic = words.topics[static_cast<std::size_t>(m_topic)];
-        m_product = m_dice.pick(words.products);
+        m_productPlace = static_cast<std::size_t>(m_dice.below(words.products.size()));
+        m_product = words.products[m_productPlace];
         m_event.set_subject(filled(topic.subjects, words));
         std::string content = filled(topic.contents, words);
         if (m_dice.chance(55)) {
@@ -176,7 +201,9 @@ private:
     std::uint64_t m_client = 0;
     std::size_t m_manager = 0;
     Person m_contact;
+    std::size_t m_productPlace = 0;
     std::string_view m_product;
+    v1::Ref m_meeting;
     bool m_isPast = false;
     bool m_isShared = false;
     bool m_isDone = false;

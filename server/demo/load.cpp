@@ -27,9 +27,10 @@ namespace {
 using database::Connection;
 using database::Rows;
 
-constexpr const char* kLoadedKinds[] = {"region", "industry",   "department", "employee",
-                                        "tag",    "competitor", "client",     "contact",
-                                        "event",  "comment",    "lead",       "task"};
+constexpr const char* kLoadedKinds[] = {
+    "region",     "industry", "department", "position",      "employee", "tag",
+    "competitor", "product",  "client",     "currency_rate", "contact",  "event",
+    "deal",       "payment",  "comment",    "lead",          "task"};
 constexpr const char* kLargeKinds[] = {"client", "contact", "event", "comment"};
 
 absl::StatusOr<v1::Ref> readOne(Connection& connection, const std::string& sql) {
@@ -47,6 +48,36 @@ absl::StatusOr<std::vector<v1::Ref>> readAll(Connection& connection, const std::
     for (std::size_t row = 0; row < rows.size(); ++row)
         all.push_back(makeRef(std::string(rows.text(row, 0)), std::string(rows.text(row, 1))));
     return all;
+}
+
+absl::StatusOr<std::vector<v1::Ref>> readTechniques(Connection& connection,
+                                                    const std::string& purpose) {
+    return readAll(connection, concat("technique WHERE purpose = '", purpose, "'"));
+}
+
+absl::Status readStages(Connection& connection, Delivered& delivered) {
+    CRM_ASSIGN_OR_RETURN(
+        const Rows rows,
+        connection.queryOnce("SELECT p.id, p.title, s.id, s.title, s.outcome, s.probability FROM "
+                             "stage s JOIN pipeline p ON p.id = s.pipeline_id "
+                             "ORDER BY p.place, p.id, s.place, s.id"));
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        Delivered::Stage& stage = delivered.stages.emplace_back();
+        stage.pipeline = makeRef(std::string(rows.text(row, 0)), std::string(rows.text(row, 1)));
+        stage.stage = makeRef(std::string(rows.text(row, 2)), std::string(rows.text(row, 3)));
+        if (rows.text(row, 4) == "won") stage.outcome = v1::DEAL_STATE_WON;
+        if (rows.text(row, 4) == "lost") stage.outcome = v1::DEAL_STATE_LOST;
+        stage.probability = static_cast<int>(rows.integer(row, 5));
+    }
+    const auto isThere = [&](v1::DealState outcome) {
+        return std::ranges::any_of(delivered.stages, [outcome](const Delivered::Stage& stage) {
+            return stage.outcome == outcome;
+        });
+    };
+    const bool isWhole = isThere(v1::DEAL_STATE_OPEN) &&
+                         (isThere(v1::DEAL_STATE_WON) || isThere(v1::DEAL_STATE_LOST));
+    return isWhole ? absl::OkStatus()
+                   : absl::FailedPreconditionError("the database lacks stages of deals");
 }
 
 absl::Status readEventTypes(Connection& connection, Delivered& delivered) {
@@ -245,6 +276,13 @@ absl::StatusOr<Delivered> readDelivered(Connection& connection) {
     CRM_ASSIGN_OR_RETURN(delivered.competitorStatuses, readAll(connection, "competitor_status"));
     CRM_ASSIGN_OR_RETURN(delivered.leadSources, readAll(connection, "lead_source"));
     CRM_ASSIGN_OR_RETURN(delivered.lostReasons, readAll(connection, "lost_reason"));
+    CRM_ASSIGN_OR_RETURN(delivered.saleKinds, readAll(connection, "sale_kind"));
+    CRM_ASSIGN_OR_RETURN(delivered.complaintCategories, readAll(connection, "complaint_category"));
+    CRM_ASSIGN_OR_RETURN(delivered.attentionTechniques, readTechniques(connection, "attention"));
+    CRM_ASSIGN_OR_RETURN(delivered.objectionTechniques, readTechniques(connection, "objections"));
+    CRM_ASSIGN_OR_RETURN(delivered.closingTechniques, readTechniques(connection, "closing"));
+    CRM_ASSIGN_OR_RETURN(delivered.currencies, readAll(connection, "currency"));
+    CRM_RETURN_IF_ERROR(readStages(connection, delivered));
     CRM_RETURN_IF_ERROR(readEventTypes(connection, delivered));
     for (std::size_t i = 0; i < delivered.roles.size(); ++i) {
         // Delivered in the order of Post.

@@ -40,6 +40,8 @@ std::vector<Narrator::Happening> Narrator::happenings() const {
         add(m_company.leadCreatedAt(i), What::Lead, i);
     for (std::uint64_t i = 0; i < m_company.taskCount(); ++i)
         add(m_company.taskCreatedAt(i), What::Task, i);
+    for (std::uint64_t i = 0; i < m_company.dealCount(); ++i)
+        add(m_company.dealCreatedAt(i), What::Deal, i);
     std::sort(all.begin(), all.end(), [](const Happening& left, const Happening& right) {
         return std::tuple(left.microseconds, std::uint64_t{left.what}, std::uint64_t{left.index}) <
                std::tuple(right.microseconds, std::uint64_t{right.what},
@@ -61,7 +63,8 @@ bool Narrator::tellStaff() {
     beginCommit(m_company.options().now);
     for (const auto& records :
          {m_company.regions(), m_company.industries(), m_company.departments(),
-          m_company.employees(), m_company.tags(), m_company.competitors()}) {
+          m_company.positions(), m_company.employees(), m_company.tags(), m_company.competitors(),
+          m_company.products(), m_company.currencyRates()}) {
         for (const v1::Record& record : records) {
             if (!add(record, {})) return false;
         }
@@ -82,6 +85,8 @@ bool Narrator::tell(const Happening& happening) {
             return tellLead(happening.index);
         case What::Task:
             return tellTask(happening.index);
+        case What::Deal:
+            return tellDeal(happening.index);
     }
     return false;
 }
@@ -124,6 +129,22 @@ bool Narrator::tellTask(std::uint64_t index) {
     std::vector<std::string> audience = m_company.audienceOf(m_company.clientOfTask(index));
     addMissing(audience, record.task().assignee().id());
     return add(std::move(record), std::move(audience));
+}
+
+/// With what came in for it.
+bool Narrator::tellDeal(std::uint64_t index) {
+    const v1::Deal deal = m_company.deal(index);
+    std::vector<std::string> audience = m_company.audienceOf(m_company.clientOfDeal(index));
+    addMissing(audience, deal.responsible().id());
+    v1::Record record;
+    *record.mutable_deal() = deal;
+    if (!add(std::move(record), audience)) return false;
+    for (v1::Payment& payment : m_company.paymentsOf(deal, index)) {
+        v1::Record paid;
+        *paid.mutable_payment() = std::move(payment);
+        if (!add(std::move(paid), audience)) return false;
+    }
+    return true;
 }
 
 bool Narrator::tellComment(v1::Comment comment, std::vector<std::string> audience) {

@@ -87,8 +87,11 @@ std::size_t StaffBuilder::add(const Person& person, std::string login, Post post
                               std::string position) {
     m_logins.insert(login);
     const std::size_t index = m_staff.colleagues.size();
-    m_staff.colleagues.push_back({nextId(), person, std::move(login), std::move(position), post,
-                                  m_staff.departments.size() - 1});
+    const auto known = std::ranges::find(m_staff.positions, position);
+    const auto number = static_cast<std::size_t>(known - m_staff.positions.begin());
+    if (known == m_staff.positions.end()) m_staff.positions.push_back(std::move(position));
+    m_staff.colleagues.push_back(
+        {nextId(), person, std::move(login), number, post, m_staff.departments.size() - 1});
     if (post == Post::Manager) m_staff.managers.push_back(index);
     return index;
 }

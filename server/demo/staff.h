@@ -15,7 +15,7 @@ struct Colleague {
     std::string id;
     Person person;
     std::string login;
-    std::string position;
+    std::size_t position = 0;  ///< index into Staff::positions
     Post post = Post::Manager;
     std::size_t department = 0;  ///< index into Staff::departments
 
@@ -34,6 +34,7 @@ struct Division {
 struct Staff {
     std::vector<Division> departments;
     std::vector<Colleague> colleagues;
+    std::vector<std::string> positions;
     std::vector<std::size_t> managers;  ///< indexes into colleagues
     std::size_t accountant = 0;
 

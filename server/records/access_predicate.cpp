@@ -9,6 +9,8 @@
 #include "server/access/rights.h"
 #include "server/database/params.h"
 
+#include <algorithm>
+
 namespace crm::records {
 
 namespace {
@@ -89,15 +91,18 @@ bool reaches(const Table& table, const access::Rights& rights, v1::Action action
     return !table.hasAudience() || reach.includes(audience);
 }
 
-std::vector<std::string> ownersOf(const Kind& kind, const google::protobuf::Message& message) {
-    std::vector<std::string> owners;
+std::vector<std::string> audienceOf(const Kind& kind, const google::protobuf::Message& message,
+                                    std::vector<std::string> seen) {
+    std::vector<std::string> audience = std::move(seen);
     for (const Field* field : kind.owners()) {
         schema::forEachRef(*field, message,
                            [&](const Field&, const schema::Ref& to, const std::string&) {
-                               owners.push_back(to.id);
+                               audience.push_back(to.id);
                            });
     }
-    return owners;
+    std::sort(audience.begin(), audience.end());
+    audience.erase(std::unique(audience.begin(), audience.end()), audience.end());
+    return audience;
 }
 
 }  // namespace crm::records

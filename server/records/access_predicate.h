@@ -38,8 +38,10 @@ std::string seenAudienceExpression(const Table& table, const std::string& alias)
 bool reaches(const Table& table, const access::Rights& rights, v1::Action action,
              const std::vector<std::string>& audience);
 
-/// The employees that a message's own owner fields name.
-std::vector<std::string> ownersOf(const schema::Kind& kind,
-                                  const google::protobuf::Message& message);
+/// Whom the message's own owner fields name, and `seen`: whom the records name that it is seen
+/// with. Sorted, each once.
+std::vector<std::string> audienceOf(const schema::Kind& kind,
+                                    const google::protobuf::Message& message,
+                                    std::vector<std::string> seen);
 
 }  // namespace crm::records

@@ -2,9 +2,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/civil_time.h"
 
 #include "common/schema/kind.h"
+#include "common/values/text_forms.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/filter.pb.h"
@@ -13,7 +13,6 @@
 #include "server/database/rows.h"
 
 #include <array>
-#include <cassert>
 
 namespace crm::records {
 
@@ -21,6 +20,7 @@ namespace {
 
 using database::Rows;
 using schema::Field;
+using schema::held;
 using schema::Value;
 using schema::ValueType;
 using Text = std::optional<std::string>;
@@ -36,6 +36,9 @@ constexpr unsigned kEmpty = bit(v1::OPERATOR_IS_EMPTY);
 constexpr unsigned kOrdered = kSame | bit(v1::OPERATOR_LESS) | bit(v1::OPERATOR_LESS_OR_EQUAL) |
                               bit(v1::OPERATOR_GREATER) | bit(v1::OPERATOR_GREATER_OR_EQUAL) |
                               bit(v1::OPERATOR_BETWEEN);
+/// Of values that are seldom the same.
+constexpr unsigned kRanges =
+    bit(v1::OPERATOR_LESS) | bit(v1::OPERATOR_GREATER_OR_EQUAL) | bit(v1::OPERATOR_BETWEEN);
 constexpr unsigned kList = kSame | kEmpty | bit(v1::OPERATOR_CONTAINS);
 constexpr unsigned kWords =
     kOrdered | kEmpty | bit(v1::OPERATOR_CONTAINS) | bit(v1::OPERATOR_STARTS_WITH);
@@ -61,14 +64,6 @@ schema::Ref refOf(const std::string& text) {
 }
 
 // --- to a column
-template <typename T>
-const T& held(const Value& value) {
-    static const T kDefault{};
-    assert(std::holds_alternative<T>(value) || std::holds_alternative<std::monostate>(value));
-    const T* found = std::get_if<T>(&value);
-    return found == nullptr ? kDefault : *found;
-}
-
 Text orNull(const std::string& text) {
     return text.empty() ? Text() : Text(text);
 }
@@ -87,6 +82,13 @@ Text encodeInstant(const Field&, const Value& v) {
 }
 Text encodeDate(const Field&, const Value& v) {
     return orNull(held<schema::Date>(v).iso);
+}
+Text encodeDecimal(const Field&, const Value& v) {
+    return schema::isEmpty(v) ? Text() : held<schema::Decimal>(v).text();
+}
+Text encodeMoney(const Field&, const Value& v) {
+    if (schema::isEmpty(v)) return {};
+    return database::Params().add(held<schema::Money>(v)).values().front();
 }
 Text encodeChoice(const Field& f, const Value& v) {
     return choiceName(f, held<schema::Choice>(v).number);
@@ -123,6 +125,13 @@ Value parseInteger(const Field&, const std::string& text) {
 }
 Value parseDate(const Field&, const std::string& text) {
     return text.empty() ? Value() : Value(schema::Date{text});
+}
+Value parseDecimal(const Field&, const std::string& text) {
+    const auto decimal = schema::Decimal::parse(text);
+    return decimal ? Value(*decimal) : Value();
+}
+Value parseMoney(const Field&, const std::string& text) {
+    return text.empty() ? Value() : Value(database::moneyOf(text));
 }
 Value parseChoice(const Field& field, const std::string& text) {
     return choiceOf(field, text);
@@ -173,16 +182,14 @@ v1::Reason acceptText(const Field&, const v1::Value& wire, Value& value) {
     value = wire.text();
     return v1::REASON_UNSPECIFIED;
 }
-v1::Reason acceptFlag(const Field&, const v1::Value& wire, Value& value) {
-    if (wire.value_case() != v1::Value::kFlag) return v1::REASON_WRONG_TYPE;
-    value = wire.flag();
+template <v1::Value::ValueCase kCase, auto get>
+v1::Reason acceptAny(const Field&, const v1::Value& wire, Value& value) {
+    if (wire.value_case() != kCase) return v1::REASON_WRONG_TYPE;
+    value = (wire.*get)();
     return v1::REASON_UNSPECIFIED;
 }
-v1::Reason acceptInteger(const Field&, const v1::Value& wire, Value& value) {
-    if (wire.value_case() != v1::Value::kInteger) return v1::REASON_WRONG_TYPE;
-    value = wire.integer();
-    return v1::REASON_UNSPECIFIED;
-}
+constexpr auto acceptFlag = acceptAny<v1::Value::kFlag, &v1::Value::flag>;
+constexpr auto acceptInteger = acceptAny<v1::Value::kInteger, &v1::Value::integer>;
 v1::Reason acceptInstant(const Field&, const v1::Value& wire, Value& value) {
     if (wire.value_case() != v1::Value::kInstant) return v1::REASON_WRONG_TYPE;
     // The range of google.protobuf.Timestamp: the years 1 to 9999.
@@ -198,12 +205,20 @@ v1::Reason acceptInstant(const Field&, const v1::Value& wire, Value& value) {
 }
 v1::Reason acceptDate(const Field&, const v1::Value& wire, Value& value) {
     if (wire.value_case() != v1::Value::kDate) return v1::REASON_WRONG_TYPE;
-    absl::CivilDay day;
-    if (wire.date().size() != 10 || !absl::ParseCivilTime(wire.date(), &day) || day.year() < 1) {
-        return v1::REASON_WRONG_FORMAT;
-    }
+    if (!values::isDate(wire.date())) return v1::REASON_WRONG_FORMAT;
     value = schema::Date{wire.date()};
     return v1::REASON_UNSPECIFIED;
+}
+v1::Reason acceptDecimal(const Field& field, const v1::Value& wire, Value& value) {
+    if (wire.value_case() != v1::Value::kDecimal) return v1::REASON_WRONG_TYPE;
+    value = parseDecimal(field, wire.decimal());
+    return schema::isEmpty(value) ? v1::REASON_WRONG_FORMAT : v1::REASON_UNSPECIFIED;
+}
+v1::Reason acceptMoney(const Field&, const v1::Value& wire, Value& value) {
+    if (wire.value_case() != v1::Value::kMoney) return v1::REASON_WRONG_TYPE;
+    const auto money = schema::Money::parse(wire.money().amount(), wire.money().currency());
+    if (money) value = *money;
+    return money ? v1::REASON_UNSPECIFIED : v1::REASON_WRONG_FORMAT;
 }
 v1::Reason acceptChoice(const Field& field, const v1::Value& wire, Value& value) {
     if (wire.value_case() != v1::Value::kChoice) return v1::REASON_WRONG_TYPE;
@@ -223,7 +238,7 @@ v1::Reason acceptNothing(const Field&, const v1::Value&, Value&) {
 }
 
 // In the order of ValueType.
-constexpr std::array<ColumnCodec, 11> kCodecs = {{
+constexpr std::array<ColumnCodec, 13> kCodecs = {{
     {ValueType::Text, "text", encodeText, readParsed<parseText>, parseText, acceptText, kWords,
      false, true},
     {ValueType::Flag, "boolean", encodeFlag, readParsed<parseFlag>, parseFlag, acceptFlag, kSame,
@@ -234,6 +249,10 @@ constexpr std::array<ColumnCodec, 11> kCodecs = {{
      kOrdered | kEmpty, true, true},
     {ValueType::Date, "date", encodeDate, readParsed<parseDate>, parseDate, acceptDate,
      kOrdered | kEmpty, true, true},
+    {ValueType::Decimal, "numeric", encodeDecimal, readParsed<parseDecimal>, parseDecimal,
+     acceptDecimal, kOrdered | kEmpty, true, true},
+    {ValueType::Money, "crm_money", encodeMoney, readParsed<parseMoney>, parseMoney, acceptMoney,
+     kRanges | kEmpty, true, true},
     {ValueType::Choice, "text", encodeChoice, readParsed<parseChoice>, parseChoice, acceptChoice,
      kSame | kEmpty, false, true},
     {ValueType::Ref, "uuid", encodeRef, readParsed<parseRef>, parseRef, acceptRef, kSame | kEmpty,
@@ -277,6 +296,12 @@ v1::Value toWire(const Field& field, const Value& value) {
     if (const auto* flag = std::get_if<bool>(&value)) wire.set_flag(*flag);
     if (const auto* number = std::get_if<std::int64_t>(&value)) wire.set_integer(*number);
     if (const auto* date = std::get_if<schema::Date>(&value)) wire.set_date(date->iso);
+    if (const auto* decimal = std::get_if<schema::Decimal>(&value))
+        wire.set_decimal(decimal->text());
+    if (const auto* money = std::get_if<schema::Money>(&value)) {
+        wire.mutable_money()->set_amount(money->amount.text());
+        wire.mutable_money()->set_currency(money->currency);
+    }
     if (const auto* choice = std::get_if<schema::Choice>(&value)) {
         if (choice->number != 0) wire.set_choice(choiceName(field, choice->number));
     }

@@ -26,21 +26,8 @@ using schema::Kind;
 
 constexpr int kMostWrites = 1000;
 
-/// A chain of records of one commit that are seen with each other: comment, contact, client.
-constexpr int kLongestChain = 3;
-
-void sortOut(std::vector<std::string>& ids) {
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-std::vector<std::string> audienceOf(const Kind& kind, const Message& message,
-                                    std::vector<std::string> seen) {
-    std::vector<std::string> audience = ownersOf(kind, message);
-    audience.insert(audience.end(), seen.begin(), seen.end());
-    sortOut(audience);
-    return audience;
-}
+/// A chain of records of one commit that are seen with each other: comment, task, deal, client.
+constexpr int kLongestChain = 4;
 
 bool movesAudience(const Draft& draft) {
     const auto& paths = draft.kind().seenWith();
@@ -68,6 +55,7 @@ absl::StatusOr<std::optional<v1::CommitResponse>> CommitAttempt::run() {
     if (m_remembered) return m_remembered;
     for (Draft& draft : m_drafts) CRM_RETURN_IF_ERROR(locate(draft));
     for (Draft& draft : m_drafts) CRM_RETURN_IF_ERROR(shape(draft));
+    CRM_RETURN_IF_ERROR(follow());
     CRM_RETURN_IF_ERROR(loadReferences());
     CRM_RETURN_IF_ERROR(place());
     for (Draft& draft : m_drafts) CRM_RETURN_IF_ERROR(check(draft));
@@ -87,8 +75,7 @@ absl::Status CommitAttempt::checkRequest() {
         m_violations.push_back({v1::REASON_BAD_ID, "request_id", {}});
     if (request.writes().empty()) m_violations.push_back({v1::REASON_EMPTY_REQUEST, "writes", {}});
     if (request.writes_size() > kMostWrites) {
-        m_violations.push_back(
-            {v1::REASON_TOO_MANY, "writes", {{"limit", absl::StrCat(kMostWrites)}}});
+        m_violations.push_back(tooMany("writes", kMostWrites));
     } else {
         m_drafts = draftsOf(m_order.tables, *m_order.principal.rights, m_order.isTrusted, request,
                             m_violations);
@@ -153,6 +140,12 @@ absl::Status CommitAttempt::shape(Draft& draft) {
     if (draft.operation == Operation::Update) {
         for (const Field* field : draft.mask.fieldsOf(kind)) field->copy(*draft.wanted, now);
     }
+    for (const auto& [cause, consequence] : draft.consequences) {
+        std::optional<Violation> wrong = consequence.apply(now);
+        if (!wrong) continue;
+        wrong->field = absl::StrCat(cause, ".", wrong->field);
+        m_violations.push_back(std::move(*wrong));
+    }
     if (const KindRules* rules = rulesOf(draft)) {
         CRM_RETURN_IF_ERROR(rules->prepare(context(), draft.oldMessage(), now));
     }
@@ -196,9 +189,11 @@ absl::Status CommitAttempt::place() {
             const Field* compared = draft.table->compared();
             const schema::Value common =
                 compared == nullptr ? schema::Value(schema::Ref()) : compared->get(now);
+            const schema::Variant* variant = kind.variantOf(now);
             m_references.know({&kind, draft.id},
                               Referred{kind.title(now), schema::metaOf(now).archived,
-                                       draft.audienceAfter, std::get<schema::Ref>(common).id});
+                                       draft.audienceAfter, std::get<schema::Ref>(common).id,
+                                       variant == nullptr ? std::string() : variant->name});
         }
     }
     for (Draft& draft : m_drafts) {
@@ -214,6 +209,7 @@ v1::CommitResponse CommitAttempt::response() const {
     v1::CommitResponse response;
     response.set_commit_id(m_order.request.request_id());
     for (const Draft& draft : m_drafts) {
+        if (draft.isConsequence) continue;
         v1::CommitResponse::Result& result = *response.add_results();
         result.set_kind(draft.kind().name());
         result.set_id(draft.id);

@@ -43,6 +43,7 @@ private:
     absl::Status load();
     absl::Status locate(Draft& draft);
     absl::Status shape(Draft& draft);
+    absl::Status follow();
     absl::Status loadReferences();
     absl::Status checkReferences(const Draft& draft);
     absl::Status check(Draft& draft);
@@ -55,6 +56,7 @@ private:
     absl::StatusOr<bool> takeRequest(const database::Rows& rows);
     void takeOld(const schema::Kind& kind, const database::Rows& rows);
     void takeCodes(const schema::Kind& kind, const database::Rows& rows);
+    absl::StatusOr<Draft*> draftOf(const schema::Kind& kind, const std::string& id);
     void fillDefaults(Draft& draft);
     void stamp(Draft& draft);
     void checkReference(const Draft& draft, const schema::Field& ref, const std::string& id,

@@ -83,10 +83,13 @@ void CommitAttempt::checkReference(const Draft& draft, const Field& ref, const s
     }
     if (referred->archived && !wasThere)
         m_violations.push_back(draft.violation(v1::REASON_ARCHIVED_RECORD, path));
-    if (ref.same().empty()) return;
-    const schema::Value common = draft.kind().field(ref.same())->get(*draft.nowMessage());
-    if (std::get<schema::Ref>(common).id == referred->compared) return;
-    m_violations.push_back(draft.violation(v1::REASON_NOT_SAME, path));
+    const bool isOfVariant =
+        ref.targetVariant().empty() || ref.targetVariant() == referred->variant;
+    const bool isSame =
+        ref.same().empty() ||
+        std::get<schema::Ref>(draft.kind().field(ref.same())->get(*draft.nowMessage())).id ==
+            referred->compared;
+    if (!isOfVariant || !isSame) m_violations.push_back(draft.violation(v1::REASON_NOT_SAME, path));
 }
 
 absl::Status CommitAttempt::demand(const Draft& draft, v1::Action action,
@@ -101,6 +104,7 @@ absl::Status CommitAttempt::demand(const Draft& draft, v1::Action action,
 }
 
 absl::Status CommitAttempt::demandRights(const Draft& draft) const {
+    if (draft.isConsequence) return absl::OkStatus();
     if (draft.operation == Operation::Create)
         return demand(draft, v1::ACTION_CREATE, draft.audienceAfter);
     for (const Field* field : draft.changed.fieldsOf(draft.kind())) {

@@ -2,6 +2,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/status/status_macros.h"
+#include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/records/access_predicate.h"
@@ -19,6 +20,16 @@ using database::Rows;
 using database::Statement;
 using google::protobuf::Message;
 using schema::Kind;
+
+Statement oldStatement(const Table& table, const std::vector<std::string>& ids) {
+    Statement statement;
+    statement.params.addArray(ids);
+    statement.sql =
+        absl::StrCat("SELECT ", seenAudienceExpression(table, "r"), ", ",
+                     recordColumns(table.kind(), visibleFields(table.kind(), nullptr), nullptr),
+                     " FROM ", table.name(), " r WHERE r.\"id\" = ANY($1::uuid[])");
+    return statement;
+}
 
 }  // namespace
 
@@ -73,14 +84,7 @@ std::vector<Statement> CommitAttempt::loadStatements() {
                 codeless += schema::metaOf(*draft.nowMessage()).code.empty() ? 1 : 0;
             }
         }
-        if (!ids.empty()) {
-            Statement& statement = statements.emplace_back();
-            statement.params.addArray(ids);
-            statement.sql =
-                absl::StrCat("SELECT ", seenAudienceExpression(table, "r"), ", ",
-                             recordColumns(*kind, visibleFields(*kind, nullptr), nullptr), " FROM ",
-                             table.name(), " r WHERE r.\"id\" = ANY($1::uuid[])");
-        }
+        if (!ids.empty()) statements.push_back(oldStatement(table, ids));
         if (creates > 0) {
             Statement& statement = statements.emplace_back();
             statement.params.add(kind->codePrefix()).add(codeless);
@@ -138,6 +142,48 @@ absl::Status CommitAttempt::loadReferences() {
                          m_order.connection.queryAll(m_references.statements()));
     for (std::size_t i = 0; i < results.size(); ++i) m_references.take(results[i], i);
     return absl::OkStatus();
+}
+
+/// Adds what the writes do to records that the request does not name, and works those out anew.
+absl::Status CommitAttempt::follow() {
+    std::vector<std::pair<std::string, Consequence>> consequences;
+    for (const Draft& draft : m_drafts) {
+        const KindRules* rules = rulesOf(draft);
+        if (rules == nullptr || draft.isIdle()) continue;
+        for (Consequence& each : rules->consequences(draft.oldMessage(), draft.nowMessage()))
+            consequences.emplace_back(draft.path, std::move(each));
+    }
+    for (auto& each : consequences) {
+        const Kind& kind = *m_order.tables.catalogue().kind(each.second.kind);
+        CRM_ASSIGN_OR_RETURN(Draft * affected, draftOf(kind, each.second.id));
+        if (affected != nullptr) affected->consequences.push_back(std::move(each));
+    }
+    for (Draft& draft : m_drafts) {
+        if (!draft.consequences.empty()) CRM_RETURN_IF_ERROR(shape(draft));
+    }
+    return absl::OkStatus();
+}
+
+/// Null when there is no such record, or it is deleted by the same commit.
+absl::StatusOr<Draft*> CommitAttempt::draftOf(const Kind& kind, const std::string& id) {
+    for (Draft& draft : m_drafts) {
+        if (&draft.kind() != &kind || draft.id != id) continue;
+        return draft.operation == Operation::Delete ? nullptr : &draft;
+    }
+    const Table& table = m_order.tables.of(kind);
+    if (!values::isUuid(id)) return nullptr;
+    const Statement statement = oldStatement(table, {id});
+    CRM_ASSIGN_OR_RETURN(const Rows rows,
+                         m_order.connection.query(statement.sql, statement.params));
+    if (rows.empty()) return nullptr;
+    Draft& draft = m_drafts.emplace_back();
+    draft.table = &table;
+    draft.id = id;
+    draft.path = kind.name();
+    draft.isConsequence = true;
+    takeOld(kind, rows);
+    draft.audienceBefore = audienceOf(kind, *draft.oldMessage(), draft.seenAudience);
+    return &draft;
 }
 
 }  // namespace crm::records

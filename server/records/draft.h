@@ -3,6 +3,7 @@
 #include "common/schema/field_set.h"
 #include "common/status/error.h"
 #include "crm/v1/record.pb.h"
+#include "server/records/rules/kind_rules.h"
 #include "server/records/table.h"
 
 #include <string>
@@ -27,6 +28,9 @@ struct Draft {
     std::string
         path;  ///< what its violations begin with: "client", or "writes[3].client" among several
     const google::protobuf::Message* wanted = nullptr;  ///< inside the request; null for a delete
+    bool isConsequence = false;  ///< not asked for: another write of the commit moves the record
+    /// What other writes do to the record, by the paths of those.
+    std::vector<std::pair<std::string, Consequence>> consequences;
     std::int64_t baseRevision = 0;
     schema::FieldSet mask;  ///< what the request changes
 

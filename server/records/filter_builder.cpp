@@ -55,18 +55,15 @@ std::string FilterBuilder::wrong(v1::Reason reason, const std::string& field) {
 
 std::string FilterBuilder::node(const Kind& kind, const v1::Filter& filter, int depth) {
     if (depth > kMaxDepth) {
-        m_violations.push_back(
-            {v1::REASON_TOO_MANY, "filter", {{"limit", absl::StrCat(kMaxDepth)}}});
+        m_violations.push_back(tooMany("filter", kMaxDepth));
         return kNever;
     }
     if (filter.has_all()) return list(kind, filter.all(), " AND ", depth);
     if (filter.has_any()) return list(kind, filter.any(), " OR ", depth);
     if (filter.has_not_()) return absl::StrCat("NOT (", node(kind, filter.not_(), depth + 1), ")");
     if (!filter.has_condition()) return wrong(v1::REASON_REQUIRED, {});
-    if (++m_conditions == kMaxConditions + 1) {
-        m_violations.push_back(
-            {v1::REASON_TOO_MANY, "filter", {{"limit", absl::StrCat(kMaxConditions)}}});
-    }
+    if (++m_conditions == kMaxConditions + 1)
+        m_violations.push_back(tooMany("filter", kMaxConditions));
     if (m_conditions > kMaxConditions) return kNever;
     return path({kind, "r"}, absl::StrSplit(filter.condition().field(), '.'), filter.condition());
 }
@@ -210,9 +207,7 @@ std::vector<Value> FilterBuilder::values(const Field& field, const v1::Condition
     std::vector<Value> accepted;
     if (condition.values_size() < least) wrong(v1::REASON_REQUIRED, condition.field());
     if (condition.values_size() > most) {
-        m_violations.push_back({v1::REASON_TOO_MANY,
-                                absl::StrCat("filter.", condition.field()),
-                                {{"limit", absl::StrCat(most)}}});
+        m_violations.push_back(tooMany(absl::StrCat("filter.", condition.field()), most));
         return accepted;
     }
     for (const v1::Value& wire : condition.values()) {

@@ -211,6 +211,7 @@ private:
 
     static std::string least(const SortKey& key) {
         if (key.field->type() == ValueType::Ref) return "''";
+        if (key.field->type() == ValueType::Money) return "'(-999999999999999.9999,)'::crm_money";
         return absl::StrCat("'-infinity'::", keyType(key));
     }
 

@@ -30,16 +30,6 @@ constexpr int kMaxPage = 500;
 constexpr int kUsualPage = 50;
 constexpr std::int64_t kMaxCount = 10000;
 
-Violation tooMany(std::string field, std::int64_t limit) {
-    return {v1::REASON_TOO_MANY, std::move(field), {{"limit", absl::StrCat(limit)}}};
-}
-
-Violation outOfRange(std::string field, std::int64_t least, std::int64_t most) {
-    return {v1::REASON_OUT_OF_RANGE,
-            std::move(field),
-            {{"least", absl::StrCat(least)}, {"most", absl::StrCat(most)}}};
-}
-
 std::vector<SortKey> usualOrder(const Kind& kind, const access::Rights& rights) {
     std::vector<SortKey> keys;
     for (const schema::OrderBy& order : kind.order()) {

@@ -71,8 +71,9 @@ std::vector<database::Statement> References::statements() {
         statement.params.addArray({ids.begin(), ids.end()});
         statement.sql = absl::StrCat(
             "SELECT r.\"id\", r.\"title\", r.\"archived\", ", audienceExpression(table, "r"), ", ",
-            table.compared() == nullptr ? "''" : Table::column(*table.compared(), "r"), " FROM ",
-            table.name(), " r WHERE r.\"id\" = ANY($1::uuid[])");
+            table.compared() == nullptr ? "''" : Table::column(*table.compared(), "r"), ", ",
+            kind->variantField() == nullptr ? "''" : Table::column(*kind->variantField(), "r"),
+            " FROM ", table.name(), " r WHERE r.\"id\" = ANY($1::uuid[])");
     }
     return statements;
 }
@@ -82,7 +83,7 @@ void References::take(const database::Rows& rows, std::size_t index) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         m_known[{kind, std::string(rows.text(row, 0))}] =
             Referred{std::string(rows.text(row, 1)), rows.flag(row, 2), rows.texts(row, 3),
-                     std::string(rows.text(row, 4))};
+                     std::string(rows.text(row, 4)), std::string(rows.text(row, 5))};
     }
 }
 

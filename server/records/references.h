@@ -20,6 +20,7 @@ struct Referred {
     bool archived = false;
     std::vector<std::string> audience;
     std::string compared;  ///< id in the Ref that referrers must share; see FieldOptions.same
+    std::string variant;   ///< the choice that makes variants of its kind
 };
 
 using RecordKey = std::pair<const schema::Kind*, std::string>;

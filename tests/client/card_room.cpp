@@ -37,8 +37,7 @@ Room::~Room() = default;
 
 std::unique_ptr<client::card::CardPage> Room::openCard(const char* kind, const std::string& id) {
     const client::live::RecordKey key{&m_office.kind(kind), id};
-    auto model = std::make_unique<client::card::CardModel>(
-        workplace, layouts.of(m_office.kind(kind)).card(), key);
+    auto model = std::make_unique<client::card::CardModel>(workplace, layouts, key);
     auto page = std::make_unique<client::card::CardPage>(workplace, layouts, surroundings,
                                                          std::move(model), nullptr);
     page->resize(1100, 700);
@@ -47,11 +46,10 @@ std::unique_ptr<client::card::CardPage> Room::openCard(const char* kind, const s
     return page;
 }
 
-std::unique_ptr<client::card::CardPage> Room::openNew(const char* kind) {
-    v1::Record initial;
-    schema::setId(m_office.kind(kind).mutableIn(initial), values::makeUuid7());
-    auto model = std::make_unique<client::card::CardModel>(
-        workplace, layouts.of(m_office.kind(kind)).card(), m_office.kind(kind), initial);
+std::unique_ptr<client::card::CardPage> Room::openNew(const char* name) {
+    const auto section = client::workplace::Section::named(workplace.catalogue, name).value();
+    auto model = std::make_unique<client::card::CardModel>(workplace, layouts, *section.kind,
+                                                           section.newRecord());
     auto page = std::make_unique<client::card::CardPage>(workplace, layouts, surroundings,
                                                          std::move(model), nullptr);
     page->resize(1100, 700);
@@ -59,10 +57,10 @@ std::unique_ptr<client::card::CardPage> Room::openNew(const char* kind) {
     return page;
 }
 
-std::unique_ptr<client::register_::RegisterPage> Room::openRegister(const char* kind) {
+std::unique_ptr<client::register_::RegisterPage> Room::openRegister(const char* name) {
+    const auto section = client::workplace::Section::named(workplace.catalogue, name);
     auto page = std::make_unique<client::register_::RegisterPage>(
-        workplace, m_office.kind(kind), layouts.of(m_office.kind(kind)).register_(), surroundings,
-        nullptr);
+        workplace, section.value(), layouts.of(*section).register_(), surroundings, nullptr);
     page->resize(1100, 700);
     page->show();
     EXPECT_TRUE(eventually(

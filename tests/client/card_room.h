@@ -34,8 +34,8 @@ public:
 
     /// On the screen, and its record read.
     std::unique_ptr<client::card::CardPage> openCard(const char* kind, const std::string& id);
-    std::unique_ptr<client::card::CardPage> openNew(const char* kind);
-    std::unique_ptr<client::register_::RegisterPage> openRegister(const char* kind);
+    std::unique_ptr<client::card::CardPage> openNew(const char* section);
+    std::unique_ptr<client::register_::RegisterPage> openRegister(const char* section);
 
     Desk desk;
     QTemporaryDir folder;

@@ -2,6 +2,7 @@
 #include "client/fields/chips_box.h"
 #include "client/fields/editor_registry.h"
 #include "client/fields/moment_text.h"
+#include "client/fields/number_text.h"
 #include "client/fields/ref_picker.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -11,6 +12,7 @@
 #include "tests/client/card_room.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -36,7 +38,7 @@ public:
     void openRecord(const schema::Kind& kind, const std::string& id) override {
         opened = kind.name() + ":" + id;
     }
-    void createRecord(const schema::Kind&, const QString& typed, QObject*,
+    void createRecord(const workplace::Section&, const QString& typed, QObject*,
                       std::function<void(const schema::Ref&)> created) override {
         created({"made", typed.toStdString()});
     }
@@ -105,6 +107,10 @@ schema::Value sampleOf(const schema::Field& field) {
             return absl::FromUnixSeconds(1'795'442'700);
         case ValueType::Date:
             return schema::Date{"1980-02-29"};
+        case ValueType::Decimal:
+            return *schema::Decimal::parse("1234.5");
+        case ValueType::Money:
+            return schema::Money{*schema::Decimal::parse("-1234567.8901"), "USD"};
         case ValueType::Choice:
             return schema::Choice{field.choices().back().number};
         case ValueType::Ref:
@@ -294,6 +300,72 @@ TEST(MomentText, ReadsMomentsAsPeopleTypeThem) {
               QDateTime(QDate(2026, 12, 1), QTime(10, 5)));
     EXPECT_FALSE(parseMoment(QStringLiteral("1.12 25:00"), now));
     EXPECT_FALSE(parseMoment(QStringLiteral("1.12 10:00 11:00"), now));
+}
+
+TEST(AmountEditor, TakesAmountsAsPeopleTypeThemAndGroupsThem) {
+    Bench bench;
+    auto* const editor = bench.editor("product", "price");
+    auto* line = editor->findChild<QLineEdit*>();
+
+    test::typeInto(line, QStringLiteral("1234567,5"));
+    QTest::keyClick(line, Qt::Key_Return);
+
+    EXPECT_TRUE(editor->value() ==
+                schema::Value(schema::Money{*schema::Decimal::parse("1234567.5"), "UAH"}));
+    EXPECT_EQ(line->text().replace(QChar::Nbsp, QLatin1Char(' ')), QStringLiteral("1 234 567,50"));
+    EXPECT_TRUE(editor->inputProblem().isEmpty());
+}
+
+TEST(AmountEditor, ComplainsOfWhatIsNoAmountOrNoCurrency) {
+    Bench bench;
+    auto* const editor = bench.editor("product", "price");
+    auto* line = editor->findChild<QLineEdit*>();
+    auto* currency = editor->findChild<QComboBox*>();
+    const schema::Value price = schema::Money{*schema::Decimal::parse("10"), "EUR"};
+    editor->setValue(price);
+
+    line->selectAll();
+    test::typeInto(line, QStringLiteral("десять"));
+    EXPECT_FALSE(editor->inputProblem().isEmpty());
+    EXPECT_TRUE(editor->value() == price);
+
+    editor->setValue(price);
+    currency->lineEdit()->selectAll();
+    test::typeInto(currency->lineEdit(), QStringLiteral("pl"));
+    EXPECT_FALSE(editor->inputProblem().isEmpty());
+    test::typeInto(currency->lineEdit(), QStringLiteral("n"));
+    EXPECT_TRUE(editor->inputProblem().isEmpty());
+    EXPECT_TRUE(editor->value() ==
+                schema::Value(schema::Money{*schema::Decimal::parse("10"), "PLN"}));
+}
+
+TEST(NumberText, ReadsNumbersOfAnyHand) {
+    const QLocale russian(QLocale::Russian);
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    const auto read = [](const char16_t* text, const QLocale& locale) {
+        const auto number = parseDecimal(QString::fromUtf16(text), locale);
+        return number ? number->text() : "none";
+    };
+    EXPECT_EQ(read(u"1 234 567,89", russian), "1234567.89");
+    EXPECT_EQ(read(u"1\u00a0234.5", russian), "1234.5");
+    EXPECT_EQ(read(u"\u22127,5", russian), "-7.5");
+    EXPECT_EQ(read(u"1,234.50", english), "1234.5");
+    EXPECT_EQ(read(u"1,5", english), "1.5");
+    EXPECT_EQ(read(u"1.234,50", russian), "none");
+    EXPECT_EQ(read(u"0,12345", russian), "none");
+    EXPECT_EQ(read(u"12 шт", russian), "none");
+}
+
+TEST(NumberText, WritesNumbersOfTheLanguageExactly) {
+    const QLocale russian(QLocale::Russian);
+    const auto plain = [](QString text) { return text.replace(QChar::Nbsp, QLatin1Char(' ')); };
+    EXPECT_EQ(plain(moneyText({*values::Decimal::parse("1234.5"), "UAH"}, russian)),
+              QStringLiteral("1 234,50 ₴"));
+    EXPECT_EQ(plain(moneyText({*values::Decimal::parse("-0.0001"), "PLN"}, russian)),
+              QStringLiteral("-0,0001 PLN"));
+    EXPECT_EQ(plain(decimalText(*values::Decimal::parse("922337203685477.5807"), russian)),
+              QStringLiteral("922 337 203 685 477,5807"));
+    EXPECT_EQ(decimalText(*values::Decimal::parse("20"), russian), QStringLiteral("20"));
 }
 
 TEST(CellText, WritesEmployeesShortAndFirmsInFull) {

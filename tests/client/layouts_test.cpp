@@ -5,25 +5,38 @@
 #include "crm/v1/layout.pb.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <gtest/gtest.h>
 
 namespace crm::client::workplace {
 namespace {
 
-std::string layoutText(const schema::Kind& kind) {
-    QFile file(QStringLiteral(":/layouts/%1.textproto").arg(QString::fromStdString(kind.name())));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+TEST(Layouts, ThatAreWrittenParseAndNameFieldsThatAreThere) {
+    const schema::Catalogue catalogue;
+    const QStringList files = QDir(QStringLiteral(":/layouts")).entryList();
+    ASSERT_FALSE(files.isEmpty());
+    for (const QString& name : files) {
+        const std::string sectionName = name.chopped(int(sizeof(".textproto") - 1)).toStdString();
+        const auto section = Section::named(catalogue, sectionName);
+        ASSERT_TRUE(section) << sectionName;
+        QFile file(QStringLiteral(":/layouts/") + name);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << sectionName;
+        const auto layout = Layouts::parse(catalogue, *section, file.readAll().toStdString());
+        EXPECT_TRUE(layout.ok()) << sectionName << ": " << layout.status();
+    }
 }
 
-TEST(Layouts, OfEveryKindParseAndNameFieldsThatAreThere) {
+TEST(Layouts, OfEverySectionHaveColumnsFiltersAndACard) {
     const schema::Catalogue catalogue;
-    for (const auto& kind : catalogue.kinds()) {
-        const auto layout = Layouts::parse(catalogue, *kind, layoutText(*kind));
-        ASSERT_TRUE(layout.ok()) << kind->name() << ": " << layout.status();
-        EXPECT_GT(layout->register_().columns_size(), 0) << kind->name();
-        EXPECT_GT(layout->register_().filters_size(), 0) << kind->name();
-        EXPECT_GT(layout->card().sections_size(), 0) << kind->name();
+    const Layouts layouts(catalogue);
+    for (const Section& section : Section::all(catalogue)) {
+        const v1::Layout& layout = layouts.of(section);
+        EXPECT_GT(layout.register_().columns_size(), 0) << section.name();
+        EXPECT_GT(layout.register_().filters_size(), 0) << section.name();
+        EXPECT_GT(layout.card().sections_size(), 0) << section.name();
+        for (const v1::Section& part : layout.card().sections())
+            EXPECT_FALSE(part.inherited()) << section.name() << ": " << part.label();
     }
 }
 
@@ -31,20 +44,24 @@ TEST(Layouts, NameSectionsInAllLanguages) {
     const schema::Catalogue catalogue;
     const i18n::Translator translator(*qApp);
     const Layouts layouts(catalogue);
-    for (const auto& kind : catalogue.kinds())
-        for (const v1::Section& section : layouts.of(*kind).card().sections())
-            EXPECT_TRUE(translator.hasLabel(section.label())) << section.label();
+    for (const Section& section : Section::all(catalogue))
+        for (const v1::Section& part : layouts.of(section).card().sections())
+            EXPECT_TRUE(translator.hasLabel(part.label())) << part.label();
 }
 
 TEST(Layouts, RefuseAFieldThatIsNotThere) {
     const schema::Catalogue catalogue;
-    const schema::Kind& region = *catalogue.kind("region");
+    const Section region{catalogue.kind("region"), nullptr};
     const char* wrong[] = {
         "kind: 'region' register { columns { field: 'nosuch' } }",
         "kind: 'region' card { sections { cells { field: 'nosuch' } } }",
         "kind: 'region' card { sections { panels { related { kind: 'client' by: 'nosuch' } } } }",
         "kind: 'region' card { consequences { field: 'parent' set: 'name' from: 'nosuch' } }",
         "kind: 'region' card { initials { field: 'name' choice: 'nosuch' } }",
+        "kind: 'region' card { initials { field: 'name' first: true } }",
+        "kind: 'region' card { initials { field: 'parent' of_variant: true } }",
+        "kind: 'region' card { acts { add { kind: 'event' by: 'client' variant: 'nosuch' } } }",
+        "kind: 'region' variant: 'nosuch'",
         "kind: 'client'",
         "kind 'region",
     };

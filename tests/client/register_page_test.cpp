@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QSignalSpy>
 #include <gtest/gtest.h>
@@ -57,6 +58,22 @@ TEST(PeriodFilter, ReadsPeriodsAsPeopleTypeThem) {
     EXPECT_EQ(day->to, today);
     EXPECT_FALSE(PeriodFilter::parse(QStringLiteral("5.3–31.02"), today));
     EXPECT_FALSE(PeriodFilter::parse(QStringLiteral("–"), today));
+}
+
+TEST(AmountFilter, ReadsSpansOfNumbersAsPeopleTypeThem) {
+    const QLocale russian(QLocale::Russian);
+    const auto words = [&russian](const char16_t* text) -> std::string {
+        const auto span = AmountFilter::parse(QString::fromUtf16(text), russian);
+        if (!span) return "none";
+        return (span->from ? span->from->text() : "") + ".." + (span->to ? span->to->text() : "");
+    };
+    EXPECT_EQ(words(u"1 000 – 2 500,5"), "1000..2500.5");
+    EXPECT_EQ(words(u"100-"), "100..");
+    EXPECT_EQ(words(u"- 250"), "..250");
+    EXPECT_EQ(words(u"20"), "20..20");
+    EXPECT_EQ(words(u"  "), "..");
+    EXPECT_EQ(words(u"1-2-3"), "none");
+    EXPECT_EQ(words(u"сто"), "none");
 }
 
 TEST(FilterBar, BuildsTheFilterThatItsFieldsSay) {

@@ -22,7 +22,7 @@ std::string namesOf(const std::vector<const Field*>& fields) {
 std::string describeType(const Field& field) {
     std::string text(nameOf(field.type()));
     if (field.maxLength() > 0) absl::StrAppend(&text, "(", field.maxLength(), ")");
-    if (field.type() == ValueType::Integer)
+    if (field.type() == ValueType::Integer || field.type() == ValueType::Decimal)
         absl::StrAppend(&text, "(", field.range().least, "..", field.range().most, ")");
     if (field.target() != nullptr) absl::StrAppend(&text, " ", field.target()->name());
     if (!field.choices().empty())

@@ -24,6 +24,10 @@ Value someValue(const Field& field, int seed) {
             return absl::FromUnixMicros(1'796'000'000'123'456 + seed);
         case ValueType::Date:
             return Date{"2026-11-2" + std::to_string(seed)};
+        case ValueType::Decimal:
+            return *Decimal::parse("-12.345" + std::to_string(seed));
+        case ValueType::Money:
+            return Money{*Decimal::parse("1234.5" + std::to_string(seed)), "UAH"};
         case ValueType::Choice:
             return choice;
         case ValueType::Ref:
@@ -68,7 +72,8 @@ TEST(Field, HoldsWhatWasSet) {
 
 TEST(Field, EmptyValueIsOfTheFieldsType) {
     forEachField([](const Field& field, google::protobuf::Message& message) {
-        if (field.type() == ValueType::Instant) {
+        if (field.type() == ValueType::Instant || field.type() == ValueType::Decimal ||
+            field.type() == ValueType::Money) {
             EXPECT_TRUE(std::holds_alternative<std::monostate>(field.get(message)));
         } else {
             EXPECT_EQ(field.get(message).index(), someValue(field, 1).index());

@@ -44,6 +44,10 @@ Keys derivedKeys() {
     for (const auto& kind : catalogue.kinds()) {
         for (const char* form : {"", ".plural", ".new"})
             keys.insert(absl::StrCat("kind.", kind->name(), form));
+        // The variants of a directory have no sections of their own.
+        for (const Variant& variant : kind->variants())
+            for (const char* form : {"", ".plural", ".new"})
+                if (!kind->isDirectory()) keys.insert(variant.labelKey + form);
         for (const Field& field : kind->fields()) addField(field, keys);
     }
     const auto key = [](auto value) { return labelKey(value); };
@@ -60,7 +64,7 @@ Keys derivedKeys() {
 /// What the client's sources and layouts name: "section.main".
 Keys namedKeys() {
     namespace fs = std::filesystem;
-    const std::regex quoted("\"((?:section)\\.[a-z0-9_.]+)\"");
+    const std::regex quoted("\"((?:section|cell)\\.[a-z0-9_.]+)\"");
     const fs::path root = CRM_SOURCE_DIR;
     Keys keys;
     for (const auto& entry : fs::recursive_directory_iterator(root / "client")) {

@@ -161,6 +161,32 @@ TEST_F(ValidateTest, DatesAndChoicesOfAContact) {
                                      "WRONG_FORMAT contact.email format=email"));
 }
 
+TEST_F(ValidateTest, AmountsAreNumbersOfACurrency) {
+    v1::Product product;
+    product.mutable_meta()->set_id(values::makeUuid7());
+    product.set_name("Насос");
+    product.mutable_price()->set_amount("1234.50");
+    product.mutable_price()->set_currency("UAH");
+    product.set_vat_rate("100.00");
+    EXPECT_THAT(checkNew("product", product), IsEmpty());
+
+    product.mutable_price()->clear_currency();
+    product.set_vat_rate("100.0001");
+    EXPECT_THAT(checkNew("product", product),
+                UnorderedElementsAre("WRONG_FORMAT product.price format=money",
+                                     "OUT_OF_RANGE product.vat_rate least=0 most=100"));
+    product.mutable_price()->set_amount("1 234,50");
+    product.mutable_price()->set_currency("UAH");
+    product.set_vat_rate("двадцать");
+    EXPECT_THAT(checkNew("product", product),
+                UnorderedElementsAre("WRONG_FORMAT product.price format=money",
+                                     "WRONG_FORMAT product.vat_rate format=decimal"));
+    product.clear_price();
+    product.set_vat_rate("-0.5");
+    EXPECT_THAT(checkNew("product", product),
+                UnorderedElementsAre("OUT_OF_RANGE product.vat_rate least=0 most=100"));
+}
+
 TEST_F(ValidateTest, RolesNameKindsAndFieldsThatThereAre) {
     v1::Role role;
     role.mutable_meta()->set_id(values::makeUuid7());

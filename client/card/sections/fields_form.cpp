@@ -57,7 +57,8 @@ FieldsForm::FieldsForm(const std::vector<FormCell>& cells, CardModel& model,
 }
 
 void FieldsForm::add(const FormCell& cell) {
-    Line line{cell.field, new QLabel(this), fields::makeEditor(*cell.field, m_surroundings, this)};
+    Line line{cell.field, new QLabel(this), fields::makeEditor(*cell.field, m_surroundings, this),
+              cell.label.empty() ? cell.field->labelKey() : cell.label};
     line.label->setWordWrap(true);
     line.label->setFixedWidth(kLabelWidth);
     line.label->setBuddy(line.editor);
@@ -94,12 +95,18 @@ void FieldsForm::place(const Line& line, bool isWide) {
 }
 
 void FieldsForm::showLabel(const Line& line) const {
-    const QString label = m_surroundings.label(*line.field);
+    const QString label = m_surroundings.label(line.labelKey);
     if (!line.field->isRequired()) return line.label->setText(label);
     const QString mark = m_surroundings.theme().color(Theme::Color::Bad).name();
     line.label->setText(
         QStringLiteral("%1 <span style=\"color:%2\">*</span>").arg(label.toHtmlEscaped(), mark));
     line.label->setToolTip(tr("Must be filled"));
+}
+
+const schema::Field* FieldsForm::focusedField() const {
+    for (const Line& line : m_lines)
+        if (line.editor->isAncestorOf(focusWidget())) return line.field;
+    return nullptr;
 }
 
 void FieldsForm::onEdited(const Line& line) {

@@ -32,6 +32,8 @@ struct FormCell {
     const schema::Field* field = nullptr;
     bool isWide = false;
     int lines = 0;
+    /// Key of another name for it here; empty for the field's own.
+    std::string label;
 };
 
 /// The plain fields of one section of a card, in two columns on one alignment grid. UI thread.
@@ -53,6 +55,8 @@ public:
     void applyRights();
     fields::FieldEditor* editor(const std::string& fieldName) const;
     void focusFirst();
+    /// Null when none of its editors has the keyboard.
+    const schema::Field* focusedField() const;
     /// The remark under a field ("the phrase for the query").
     void setRemark(const std::string& fieldName, const QString& text);
 
@@ -64,6 +68,8 @@ private:
         const schema::Field* field;
         QLabel* label;
         fields::FieldEditor* editor;
+        /// Key of the name here.
+        std::string labelKey;
     };
 
     void add(const FormCell& cell);

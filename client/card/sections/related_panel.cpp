@@ -4,11 +4,13 @@
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/live/narrowing.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/register/register_table.h"
 #include "client/register/row_acts.h"
 #include "client/register/row_delegate.h"
+#include "client/workplace/layouts.h"
 #include "client/workplace/navigator.h"
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
@@ -28,14 +30,15 @@
 namespace crm::client::card {
 
 RelatedPanel::RelatedPanel(const workplace::Workplace& workplace, CardModel& card,
-                           const v1::Related& related, const v1::RegisterLayout& otherLayout,
+                           const v1::Related& related, const workplace::Layouts& layouts,
                            fields::Surroundings& surroundings)
     : m_workplace(workplace),
       m_card(card),
       m_related(related),
       m_other(*workplace.catalogue.kind(related.kind())),
+      m_section{&m_other, m_other.variant(related.variant())},
       m_formats(surroundings),
-      m_marks(m_other, otherLayout, surroundings),
+      m_marks(m_other, layouts.of(m_section).register_(), surroundings),
       m_title(new QLabel(this)),
       m_add(new QToolButton(this)) {
     m_model = new live::QueryModel(workplace.session, workplace.cache, m_other, m_formats, this);
@@ -119,6 +122,7 @@ void RelatedPanel::ask() {
         condition.set_operator_(v1::OPERATOR_EQUAL);
         condition.add_values()->set_id(subject);
     }
+    live::narrow(question, m_other, m_section.variant);
     m_model->setQuestion(question);
 }
 
@@ -132,6 +136,7 @@ void RelatedPanel::addNew() {
     if (!m_card.isReady() || m_subject.empty()) return;
     v1::Addition addition;
     addition.set_kind(m_related.kind());
+    addition.set_variant(m_related.variant());
     *addition.mutable_copies() = m_related.copies();
     const std::string& by = m_related.by(0);
     addition.set_by(by);
@@ -150,8 +155,8 @@ void RelatedPanel::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_add->isVisibleTo(this) && m_add->isEnabled())
-        connect(menu->addAction(m_workplace.translator.makeNew(m_other)), &QAction::triggered, this,
-                &RelatedPanel::addNew);
+        connect(menu->addAction(m_section.makeNew(m_workplace.translator)), &QAction::triggered,
+                this, &RelatedPanel::addNew);
     if (!m_table->currentId().empty())
         connect(menu->addAction(tr("Open")), &QAction::triggered, this, [this] {
             m_workplace.navigator.openRecord(live::RecordKey{&m_other, m_table->currentId()});
@@ -161,9 +166,9 @@ void RelatedPanel::showMenu(const QPoint& at) {
 }
 
 void RelatedPanel::retranslate() {
-    const QString plural = m_workplace.translator.plural(m_other);
+    const QString plural = m_section.plural(m_workplace.translator);
     m_title->setText(plural);
-    m_add->setText(m_workplace.translator.makeNew(m_other));
+    m_add->setText(m_section.makeNew(m_workplace.translator));
     m_table->setEmptyText(tr("%1: none yet").arg(plural), {});
 }
 

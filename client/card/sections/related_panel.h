@@ -2,6 +2,7 @@
 
 #include "client/fields/cell_formats.h"
 #include "client/register/row_marks.h"
+#include "client/workplace/section.h"
 
 #include <QWidget>
 
@@ -12,8 +13,9 @@ class QLabel;
 class QToolButton;
 
 namespace crm::client::workplace {
+class Layouts;
 struct Workplace;
-}
+}  // namespace crm::client::workplace
 namespace crm::client::fields {
 class Surroundings;
 }
@@ -22,8 +24,7 @@ class RegisterTable;
 }
 namespace crm::v1 {
 class Related;
-class RegisterLayout;
-}  // namespace crm::v1
+}
 
 namespace crm::client::card {
 
@@ -35,9 +36,9 @@ class RelatedPanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// `otherLayout` is the register layout of the related kind.
+    /// All must outlive the panel.
     RelatedPanel(const workplace::Workplace& workplace, CardModel& card, const v1::Related& related,
-                 const v1::RegisterLayout& otherLayout, fields::Surroundings& surroundings);
+                 const workplace::Layouts& layouts, fields::Surroundings& surroundings);
     ~RelatedPanel() override;
 
     /// How many there are, in words for the tab ("12", "100+"); empty while it is not known.
@@ -62,6 +63,7 @@ private:
     CardModel& m_card;
     const v1::Related& m_related;
     const schema::Kind& m_other;
+    const workplace::Section m_section;
     fields::CellFormats m_formats;
     register_::RowMarks m_marks;
     live::QueryModel* m_model;

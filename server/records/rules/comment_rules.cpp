@@ -12,8 +12,8 @@ namespace {
 
 /// What a comment can be about.
 constexpr const v1::Ref& (v1::Comment::*kSubjects[])() const = {
-    &v1::Comment::client,     &v1::Comment::contact, &v1::Comment::event,
-    &v1::Comment::competitor, &v1::Comment::lead,    &v1::Comment::task};
+    &v1::Comment::client, &v1::Comment::contact, &v1::Comment::event, &v1::Comment::competitor,
+    &v1::Comment::lead,   &v1::Comment::task,    &v1::Comment::deal};
 
 /// A comment is about exactly one record, and its author's alone to change.
 class CommentRules : public KindRules {

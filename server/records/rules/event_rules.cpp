@@ -1,3 +1,6 @@
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
@@ -15,26 +18,37 @@ bool isBefore(const google::protobuf::Timestamp& left, const google::protobuf::T
                                              : left.nanos() < right.nanos();
 }
 
-/// A new event, and one whose type changes, begins with the first status of its type; no event ends
-/// before it starts.
+v1::EventBehaviour behaviourOf(std::string_view stored) {
+    v1::EventBehaviour behaviour = v1::EVENT_BEHAVIOUR_UNSPECIFIED;
+    const std::string name =
+        absl::StrCat("EVENT_BEHAVIOUR_", absl::AsciiStrToUpper(std::string(stored)));
+    return v1::EventBehaviour_Parse(name, &behaviour) ? behaviour : v1::EVENT_BEHAVIOUR_UNSPECIFIED;
+}
+
+/// An event behaves as its type says; a new one, and one whose type changes, begins with the first
+/// status of its type; no event ends before it starts.
 class EventRules : public KindRules {
 public:
     absl::Status prepare(const RuleContext& context, const Message* old,
                          Message& now) const override {
         auto& event = static_cast<v1::Event&>(now);
         const auto* before = static_cast<const v1::Event*>(old);
-        const bool keepsOldStatus = before != nullptr &&
-                                    before->event_type().id() != event.event_type().id() &&
-                                    before->status().id() == event.status().id();
-        if (!event.status().id().empty() && !keepsOldStatus) return absl::OkStatus();
+        const bool isNewType =
+            before == nullptr || before->event_type().id() != event.event_type().id();
+        const bool keepsOldStatus =
+            before != nullptr && isNewType && before->status().id() == event.status().id();
+        const bool needsStatus = event.status().id().empty() || keepsOldStatus;
+        if (!isNewType && !needsStatus) return absl::OkStatus();
         if (!values::isUuid(event.event_type().id())) return absl::OkStatus();
         database::Params params;
         params.add(event.event_type().id());
         CRM_ASSIGN_OR_RETURN(
             const database::Rows rows,
-            context.connection.query("SELECT initial_status_id FROM event_type WHERE id = $1::uuid",
-                                     params));
-        if (!rows.empty()) event.mutable_status()->set_id(std::string(rows.text(0, 0)));
+            context.connection.query(
+                "SELECT behaviour, initial_status_id FROM event_type WHERE id = $1::uuid", params));
+        if (rows.empty()) return absl::OkStatus();
+        event.set_behaviour(behaviourOf(rows.text(0, 0)));
+        if (needsStatus) event.mutable_status()->set_id(std::string(rows.text(0, 1)));
         return absl::OkStatus();
     }
 

@@ -15,6 +15,10 @@ absl::Status KindRules::check(const RuleContext&, const Message*, const Message*
     return absl::OkStatus();
 }
 
+std::vector<Consequence> KindRules::consequences(const Message*, const Message*) const {
+    return {};
+}
+
 bool KindRules::needsProof(const Message*, const Message*) const {
     return false;
 }
@@ -34,9 +38,11 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
     };
     add("comment", makeCommentRules());
     add("contact", makeContactRules());
+    add("deal", makeDealRules());
     add("employee", makeAdministratorRules());
     add("event", makeEventRules());
     add("lead", makeLeadRules());
+    add("payment", makePaymentRules());
     add("role", makeAdministratorRules());
     add("task", makeTaskRules());
     return rules;

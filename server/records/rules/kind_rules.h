@@ -4,8 +4,10 @@
 
 #include "common/status/error.h"
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,16 @@ struct RuleContext {
     const access::Principal& principal;
 };
 
+/// What a change of one record does to another, in the same commit and whatever the caller's rights
+/// on that one: a payment moves what is still to be paid of its deal.
+struct Consequence {
+    std::string kind;
+    std::string id;
+    /// Given the other record as it will be; what is wrong, if anything, is said of the record that
+    /// has the consequence.
+    std::function<std::optional<Violation>(google::protobuf::Message&)> apply;
+};
+
 /// What a kind decides beyond what its annotations say. The messages are of the rule's kind; `old`
 /// is null for a create, `now` for a delete. Immutable; any thread.
 class KindRules {
@@ -46,6 +58,8 @@ public:
     /// Adds what is wrong; fields are named without the kind ("ends_at"). An error ends the commit.
     virtual absl::Status check(const RuleContext& context, const Message* old, const Message* now,
                                std::vector<Violation>& violations) const;
+    /// What else follows from the change. The other record's own rules prepare it afterwards.
+    virtual std::vector<Consequence> consequences(const Message* old, const Message* now) const;
     /// Whether the change could break what proveStored() looks after.
     virtual bool needsProof(const Message* old, const Message* now) const;
     /// Called with the changes stored but not yet committed, one commit at a time for all rules of
@@ -61,8 +75,10 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
 std::unique_ptr<KindRules> makeAdministratorRules();
 std::unique_ptr<KindRules> makeCommentRules();
 std::unique_ptr<KindRules> makeContactRules();
+std::unique_ptr<KindRules> makeDealRules();
 std::unique_ptr<KindRules> makeEventRules();
 std::unique_ptr<KindRules> makeLeadRules();
+std::unique_ptr<KindRules> makePaymentRules();
 std::unique_ptr<KindRules> makeTaskRules();
 
 }  // namespace crm::records

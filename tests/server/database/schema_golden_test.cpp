@@ -25,7 +25,7 @@ FROM pg_class c
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_collation l ON l.oid = a.attcollation
 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+WHERE c.relkind IN ('r', 'c') AND c.relnamespace = 'public'::regnamespace
 UNION ALL
 SELECT i.tablename::text || ' index ' || i.indexname || regexp_replace(i.indexdef, '^.* USING', '')
        || CASE WHEN i.indexdef LIKE 'CREATE UNIQUE%' THEN ' unique' ELSE '' END

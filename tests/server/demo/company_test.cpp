@@ -40,8 +40,9 @@ CompanyOptions options(std::uint64_t seed = 3) {
 
 std::vector<v1::Record> everything(const DemoCompany& company) {
     std::vector<v1::Record> records;
-    for (const auto& some :
-         {company.regions(), company.industries(), company.departments(), company.employees()}) {
+    for (const auto& some : {company.regions(), company.industries(), company.departments(),
+                             company.positions(), company.employees(), company.tags(),
+                             company.competitors(), company.products(), company.currencyRates()}) {
         records.insert(records.end(), some.begin(), some.end());
     }
     for (std::uint64_t i = 0; i < company.options().clients; ++i) {
@@ -57,6 +58,16 @@ std::vector<v1::Record> everything(const DemoCompany& company) {
         *records.emplace_back().mutable_event() = event;
         const v1::Comment comment = company.commentOnEvent(i, event);
         if (!comment.meta().id().empty()) *records.emplace_back().mutable_comment() = comment;
+    }
+    for (std::uint64_t i = 0; i < company.leadCount(); ++i)
+        *records.emplace_back().mutable_lead() = company.lead(i);
+    for (std::uint64_t i = 0; i < company.taskCount(); ++i)
+        *records.emplace_back().mutable_task() = company.task(i);
+    for (std::uint64_t i = 0; i < company.dealCount(); ++i) {
+        const v1::Deal deal = company.deal(i);
+        *records.emplace_back().mutable_deal() = deal;
+        for (const v1::Payment& payment : company.paymentsOf(deal, i))
+            *records.emplace_back().mutable_payment() = payment;
     }
     return records;
 }

@@ -9,6 +9,9 @@ namespace crm::test {
 
 namespace {
 
+/// Too short for a sample with all that is hard to write.
+constexpr int kShort = 10;
+
 using schema::Field;
 using schema::Kind;
 using schema::Value;
@@ -39,18 +42,30 @@ v1::Record Samples::record(const Kind& kind) {
             m_depth > 1 && !field.isRequired() && field.target() != nullptr && !field.isImmutable();
         const bool isRows = m_depth > 1 && field.type() == ValueType::Rows;
         const bool isFilled =
-            isWritable(field) || (field.isImmutable() && isFirstImmutable(kind, field));
-        if (isFilled && !isDeep && !isRows) field.set(message, value(field, 0));
+            isWritable(field) ||
+            (field.isImmutable() && (field.isRequired() || isFirstImmutable(kind, field)));
+        if (isFilled && !isDeep && !isRows) field.set(message, value(field, &record, 0));
     }
     --m_depth;
     return record;
 }
 
-Value Samples::other(const Field& field, const v1::Record&) {
-    return value(field, 1);
+Value Samples::other(const Field& field, const v1::Record& record) {
+    return value(field, &record, 1);
 }
 
-Value Samples::value(const Field& field, int variant) {
+std::vector<std::string> Samples::followUp(const Field& field, v1::Record& record) {
+    std::vector<std::string> names;
+    const Kind& kind = *catalogue().kindOf(record);
+    for (const Field& each : kind.fields()) {
+        if (each.same() != field.name()) continue;
+        each.set(kind.mutableIn(record), other(each, record));
+        names.push_back(each.name());
+    }
+    return names;
+}
+
+Value Samples::value(const Field& field, const v1::Record* holder, int variant) {
     switch (field.type()) {
         case ValueType::Text:
             return text(field, variant);
@@ -63,10 +78,15 @@ Value Samples::value(const Field& field, int variant) {
                    absl::Minutes(field.index());
         case ValueType::Date:
             return schema::Date{variant == 0 ? "1980-02-29" : "1999-12-31"};
+        case ValueType::Decimal:
+            return *schema::Decimal::parse(variant == 0 ? "20" : "7.0125");
+        case ValueType::Money:
+            return schema::Money{*schema::Decimal::parse(variant == 0 ? "1234.5" : "-0.01"),
+                                 variant == 0 ? "UAH" : "USD"};
         case ValueType::Choice:
             return schema::Choice{field.choices()[static_cast<std::size_t>(variant)].number};
         case ValueType::Ref:
-            return schema::Ref{target(*field.target(), field, variant), {}};
+            return schema::Ref{target(field, holder, variant), {}};
         case ValueType::Texts:
             return std::vector<std::string>{std::get<std::string>(text(field, variant)),
                                             std::get<std::string>(text(field, variant + 2))};
@@ -74,14 +94,15 @@ Value Samples::value(const Field& field, int variant) {
             return std::vector<schema::Choice>{
                 {field.choices()[static_cast<std::size_t>(variant)].number}};
         case ValueType::Refs:
-            return std::vector<schema::Ref>{{target(*field.target(), field, variant), {}},
-                                            {target(*field.target(), field, variant), {}}};
+            return std::vector<schema::Ref>{{target(field, holder, variant), {}},
+                                            {target(field, holder, variant), {}}};
         case ValueType::Rows:
             break;
     }
     std::vector<schema::Row> rows(2);
     for (schema::Row& row : rows) {
-        for (const Field& cell : field.rowFields()) row.cells.push_back(value(cell, variant));
+        for (const Field& cell : field.rowFields())
+            row.cells.push_back(value(cell, nullptr, variant));
     }
     return rows;
 }
@@ -110,20 +131,52 @@ Value Samples::text(const Field& field, int variant) {
             return std::string(variant == 0 ? "code" : "note");
         case v1::FORMAT_TAX_ID:
             return absl::StrCat(10000000 + number);
+        case v1::FORMAT_CURRENCY:
+            return std::string{'X', static_cast<char>('A' + number / 26 % 26),
+                               static_cast<char>('A' + number % 26)};
         case v1::FORMAT_LOGIN:
         case v1::FORMAT_ICON:
             return absl::StrCat("sample-", number);
         default:
+            if (field.maxLength() < kShort) return absl::StrCat(number);
             return absl::StrCat("Образец '", number, "' \\ \"ё\"");
     }
 }
 
-std::string Samples::target(const Kind& kind, const Field& field, int variant) {
-    // A status belongs to its event's type.
-    if (!field.same().empty())
-        return variant == 0 ? kCallInTaken : "00000000-0000-7000-8002-000000000012";
+/// Whatever makes records of the kind belong to the variant: its own choice, or that of what it
+/// refers to, as an event's type.
+void Samples::makeVariant(const Kind& kind, const schema::Variant& variant,
+                          google::protobuf::Message& message) {
+    const Field& choice = *kind.variantField();
+    if (!choice.isOutputOnly()) return choice.set(message, schema::Choice{variant.number});
+    for (const Field& field : kind.fields()) {
+        const Kind* target = field.target();
+        const Field* given = target == nullptr ? nullptr : target->field(choice.name());
+        if (given == nullptr || field.type() != ValueType::Ref) continue;
+        v1::Record made = record(*target);
+        given->set(target->mutableIn(made), schema::Choice{variant.number});
+        field.set(message, schema::Ref{m_office.create(made), {}});
+        v1::Record whole;
+        kind.mutableIn(whole).CopyFrom(message);
+        followUp(field, whole);
+        message.CopyFrom(*kind.in(whole));
+    }
+}
+
+std::string Samples::target(const Field& field, const v1::Record* holder, int variant) {
+    const Kind& kind = *field.target();
+    // Delivered types have statuses of their own.
     if (kind.name() == "event_type") return variant == 0 ? kCallIn : kCallOut;
-    return m_office.create(record(kind));
+    v1::Record made = record(kind);
+    google::protobuf::Message& message = kind.mutableIn(made);
+    if (const schema::Variant* wanted = kind.variant(field.targetVariant()))
+        makeVariant(kind, *wanted, message);
+    if (!field.same().empty()) {
+        const Kind& holding = *catalogue().kindOf(*holder);
+        const Value common = holding.field(field.same())->get(*holding.in(*holder));
+        kind.field(field.same())->set(message, common);
+    }
+    return m_office.create(made);
 }
 
 }  // namespace crm::test
