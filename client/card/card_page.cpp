@@ -91,6 +91,9 @@ void CardPage::layOut() {
     m_layout = &wanted;
     m_forms.clear();
     m_counts.clear();
+    // Hidden first: what has the keyboard tells of losing it while it is whole.
+    for (const Tab& tab : m_sections)
+        if (tab.widget != nullptr) tab.widget->hide();
     for (const Tab& tab : std::exchange(m_sections, {})) delete tab.widget;
     delete m_footer;
     m_footer = new CardFooter(m_workplace, *m_model, *m_layout, m_surroundings, this);

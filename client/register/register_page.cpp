@@ -12,6 +12,7 @@
 #include "client/register/register_bar.h"
 #include "client/register/register_table.h"
 #include "client/register/row_delegate.h"
+#include "client/register/totals_line.h"
 #include "client/workplace/navigator.h"
 #include "client/workplace/page_keys.h"
 #include "client/workplace/settings.h"
@@ -129,6 +130,8 @@ void RegisterPage::buildStatusLine() {
     room.setRetainSizeWhenHidden(true);
     m_count->setSizePolicy(room);
     row->addStretch();
+    m_totals = new TotalsLine(m_workplace, m_section, *m_model, line);
+    row->addWidget(m_totals);
     static_cast<QVBoxLayout*>(layout())->addWidget(line);
 }
 
@@ -291,6 +294,7 @@ void RegisterPage::ask() {
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     for (const schema::Field* field : wanted) question.mutable_fields()->add_paths(field->name());
     m_model->setQuestion(question);
+    m_totals->ask(question);
     showEmptyText();
 }
 

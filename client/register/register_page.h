@@ -31,6 +31,7 @@ class FilterBar;
 class PreviewPane;
 class RegisterBar;
 class RegisterTable;
+class TotalsLine;
 
 /// The register of any section: filters, the list, a preview, and what can be done with rows. What
 /// it shows and how is remembered for its person. UI thread.
@@ -110,6 +111,7 @@ private:
     PreviewPane* m_preview;
     QLabel* m_status;
     QToolButton* m_count;
+    TotalsLine* m_totals;
     QTimer m_remembering;
 };
 

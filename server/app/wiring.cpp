@@ -28,7 +28,7 @@ access::PasswordWorkers::Options passwordOptions(const ServerOptions& options) {
 std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring) {
     const schema::Catalogue& catalogue = wiring.foundation.catalogue;
     std::vector<std::unique_ptr<grpc::Service>> services;
-    services.push_back(rpc::makeRecordsService({wiring.door, wiring.reader, wiring.writer,
+    services.push_back(rpc::makeRecordsService({wiring.door, wiring.reader, wiring.writer, wiring.totals,
                                                 wiring.staff, [&wiring] { wiring.committed(); }}));
     services.push_back(rpc::makeSessionService(
         {wiring.door,
@@ -50,6 +50,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       reader(foundation.catalogue),
       writer(foundation.catalogue),
       timeline(foundation.catalogue),
+      totals(foundation.catalogue),
       staff(foundation.catalogue),
       sessions(clock),
       seats(clock, options.seats),

@@ -23,6 +23,7 @@
 #include "server/history/timeline.h"
 #include "server/records/reader.h"
 #include "server/records/writer.h"
+#include "server/reports/totals.h"
 #include "server/rpc/door.h"
 #include "server/rpc/method.h"
 
@@ -66,6 +67,7 @@ struct Wiring {
     records::Reader reader;
     records::Writer writer;
     history::Timeline timeline;
+    reports::Totals totals;
 
     // Who may do what.
     access::Staff staff;

@@ -8,6 +8,7 @@
 #include "server/access/staff.h"
 #include "server/records/reader.h"
 #include "server/records/writer.h"
+#include "server/reports/totals.h"
 #include "server/rpc/unary.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ public:
                                                                         {context, request, reply});
         call->onWorker([this](database::Connection& connection, const Call& who,
                               const v1::QueryRequest& query) {
-            return m_parts.reader.query(connection, *who.principal.rights, query);
+            return read(connection, *who.principal.rights, query);
         });
         return call;
     }
@@ -104,6 +105,16 @@ public:
     }
 
 private:
+    absl::StatusOr<v1::QueryResponse> read(database::Connection& connection,
+                                           const access::Rights& rights,
+                                           const v1::QueryRequest& request) {
+        CRM_ASSIGN_OR_RETURN(v1::QueryResponse response,
+                             m_parts.reader.query(connection, rights, request));
+        if (request.totals_limit() != 0)
+            CRM_RETURN_IF_ERROR(m_parts.totals.add(connection, rights, request, response));
+        return response;
+    }
+
     absl::StatusOr<v1::CommitResponse> write(database::Connection& connection, const Call& call,
                                              const v1::CommitRequest& request) {
         CRM_ASSIGN_OR_RETURN(v1::CommitResponse response,

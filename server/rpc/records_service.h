@@ -12,6 +12,9 @@ namespace crm::records {
 class Reader;
 class Writer;
 }  // namespace crm::records
+namespace crm::reports {
+class Totals;
+}
 
 namespace crm::rpc {
 
@@ -21,6 +24,7 @@ struct RecordsParts {
     const Door& door;
     const records::Reader& reader;
     const records::Writer& writer;
+    const reports::Totals& totals;
     access::Staff& staff;
     /// Called on a worker after a commit: the journal has grown. May be empty.
     std::function<void()> onCommitted;

@@ -25,6 +25,7 @@ std::string describeType(const Field& field) {
     if (field.type() == ValueType::Integer || field.type() == ValueType::Decimal)
         absl::StrAppend(&text, "(", field.range().least, "..", field.range().most, ")");
     if (field.target() != nullptr) absl::StrAppend(&text, " ", field.target()->name());
+    if (!field.targetVariant().empty()) absl::StrAppend(&text, ".", field.targetVariant());
     if (!field.choices().empty())
         absl::StrAppend(
             &text, " ",
@@ -43,10 +44,12 @@ std::string describe(const Field& field, const std::string& indent) {
         {field.isRequired(), "required"},   {field.isOutputOnly(), "output_only"},
         {field.isImmutable(), "immutable"}, {field.isSearched(), "search"},
         {field.isPersonal(), "personal"},   {field.isUnique(), "unique"},
-        {field.assigns(), "assigns"}};
+        {field.assigns(), "assigns"},       {field.isTotal(), "total"}};
     for (const auto& [set, name] : marks)
         if (set) absl::StrAppend(&text, " ", name);
     if (!field.same().empty()) absl::StrAppend(&text, " same=", field.same());
+    if (!field.variants().empty())
+        absl::StrAppend(&text, " of=", absl::StrJoin(field.variants(), "|"));
     text += "\n";
     for (const Field& cell : field.rowFields()) text += describe(cell, indent + "    ");
     return text;
@@ -76,6 +79,8 @@ std::string describe(const Kind& kind) {
                                       }),
                         "\"");
     if (!kind.toldIn().empty()) absl::StrAppend(&text, " told_in=\"", namesOf(kind.toldIn()), "\"");
+    for (const Variant& variant : kind.variants())
+        absl::StrAppend(&text, " variant=", variant.name, "=", variant.icon);
     text += "\n";
     for (const Field& field : kind.fields())
         if (!field.isMeta()) text += describe(field, "    ");
@@ -157,6 +162,7 @@ constexpr char kContract[] = R"(
 syntax = "proto3";
 package test;
 import "crm/v1/annotations.proto";
+import "crm/v1/directory.proto";
 import "crm/v1/staff.proto";
 import "crm/v1/values.proto";
 enum Colour { COLOUR_UNSPECIFIED = 0; COLOUR_RED = 1; }
@@ -175,6 +181,7 @@ message Record {
         crm.v1.Department department = 2;
         crm.v1.Role role = 3;
         Thing thing = 4;
+        crm.v1.Position position = 5;
     }
 }
 )";

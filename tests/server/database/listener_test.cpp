@@ -104,7 +104,7 @@ TEST(Listener, HearsOfChangesOfStaffByThemselves) {
     int heard = 0;
     for (const char* change :
          {"UPDATE role SET name = name || '!'", "DELETE FROM role_field_rules",
-          "UPDATE role_grants SET export = ''", "UPDATE employee SET position = 'Директор'",
+          "UPDATE role_grants SET export = ''", "UPDATE employee SET extension = '7'",
           "DELETE FROM employee_roles", "UPDATE department SET name = name || '!'"}) {
         database.execute(change);
         EXPECT_TRUE(waitUntil([&] { return staff == heard + 1; })) << change;

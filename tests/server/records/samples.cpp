@@ -10,7 +10,7 @@ namespace crm::test {
 namespace {
 
 /// Too short for a sample with all that is hard to write.
-constexpr int kShort = 10;
+constexpr int kShort = 30;
 
 using schema::Field;
 using schema::Kind;
@@ -152,7 +152,8 @@ void Samples::makeVariant(const Kind& kind, const schema::Variant& variant,
     for (const Field& field : kind.fields()) {
         const Kind* target = field.target();
         const Field* given = target == nullptr ? nullptr : target->field(choice.name());
-        if (given == nullptr || field.type() != ValueType::Ref) continue;
+        const bool isGiven = given != nullptr && !given->isOutputOnly();
+        if (!isGiven || field.type() != ValueType::Ref) continue;
         v1::Record made = record(*target);
         given->set(target->mutableIn(made), schema::Choice{variant.number});
         field.set(message, schema::Ref{m_office.create(made), {}});

@@ -25,7 +25,9 @@ TEST(SignIn, AnswersTheProfileAndATokenThatOpensTheOtherCalls) {
     EXPECT_EQ(signedIn->lease_seconds(), 60);
     EXPECT_EQ(signedIn->profile().seats_taken(), 1);
     EXPECT_THAT(signedIn->profile().sections(),
-                testing::ElementsAre("client", "lead", "contact", "event", "task", "competitor"));
+                testing::ElementsAre("client", "lead", "deal", "contact", "event", "event.meeting",
+                                     "event.meeting_preparation", "event.sale", "event.complaint",
+                                     "task", "competitor", "payment"));
     EXPECT_TRUE(ivanova.profile().ok());
 }
 

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "client/workplace/section.h"
+
+#include <QLabel>
+#include <QTimer>
+
+#include <memory>
+
+namespace crm::client::live {
+class QueryModel;
+}
+namespace crm::client::workplace {
+struct Workplace;
+}
+namespace crm::v1 {
+class QueryRequest;
+class QueryResponse;
+}  // namespace crm::v1
+
+namespace crm::client::register_ {
+
+/// What the money of a register adds up to, each currency by itself; follows what happens to its
+/// rows, some moments later. Hidden for sections without such fields. UI thread.
+class TotalsLine : public QLabel {
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    TotalsLine(const workplace::Workplace& workplace, const workplace::Section& section,
+               const live::QueryModel& model, QWidget* parent);
+    ~TotalsLine() override;
+
+    /// What the register asks from now on.
+    void ask(const v1::QueryRequest& question);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void request();
+    void retranslate();
+
+    const workplace::Workplace& m_workplace;
+    const workplace::Section m_section;
+    bool m_hasTotals;
+    std::unique_ptr<v1::QueryRequest> m_question;
+    std::unique_ptr<v1::QueryResponse> m_answer;
+    /// Owner of the call in flight: another question ends it.
+    std::unique_ptr<QObject> m_call;
+    QTimer m_timer;
+};
+
+}  // namespace crm::client::register_
