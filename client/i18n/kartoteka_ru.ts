@@ -1128,4 +1128,11 @@
             <translation>вход не выполнен</translation>
         </message>
     </context>
+    <context>
+        <name>TotalsLine</name>
+        <message>
+            <source>Too many for a sum: more than %1</source>
+            <translation>Слишком много для суммы: больше %1</translation>
+        </message>
+    </context>
 </TS>

@@ -1128,4 +1128,11 @@
             <translation>вхід не виконано</translation>
         </message>
     </context>
+    <context>
+        <name>TotalsLine</name>
+        <message>
+            <source>Too many for a sum: more than %1</source>
+            <translation>Забагато для суми: більше ніж %1</translation>
+        </message>
+    </context>
 </TS>
