@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Pictures of every screen of the client, in three languages, light and dark, at 1366x768, with the demo company.
-#   tests/screenshots.sh [FOLDER]     FOLDER is build/screenshots unless said
+#   tests/screenshots.sh [FOLDER [SCREEN...]]     FOLDER is build/screenshots unless said; only screens whose names
+#                                                 begin as one of SCREEN does: register-deal, card-client
 # Besides the pictures it lays those of one look side by side: FOLDER/ru-light.png and so on.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . deploy/packages.sh
 folder="$(realpath -m "${1:-build/screenshots}")"
 preset="${PRESET:-dev}"
+only=()
+for screen in "${@:2}"; do only+=(--only "$screen"); done
 
 installPackages build server client tests
 cmake --preset "$preset" --log-level=WARNING >/dev/null
@@ -40,7 +43,12 @@ busiest="$(ask "SELECT client_id FROM event JOIN client ON client.id = client_id
 records=(--record "client:$busiest"
     --record "contact:$(ask "SELECT id FROM contact WHERE client_id = '$busiest' ORDER BY code LIMIT 1")"
     --record "event:$(ask "SELECT id FROM event WHERE client_id = '$busiest' AND result <> '' ORDER BY starts_at DESC LIMIT 1")")
-for kind in lead task competitor employee department role region event_type event_status; do
+for variant in meeting meeting_preparation sale complaint; do
+    records+=(--record "event.$variant:$(ask "SELECT id FROM event WHERE behaviour = '$variant'
+        AND starts_at < now() AND result <> '' ORDER BY starts_at DESC LIMIT 1")")
+done
+records+=(--record "deal:$(ask "SELECT deal_id FROM payment GROUP BY deal_id ORDER BY count(*) DESC, deal_id LIMIT 1")")
+for kind in lead task competitor payment product pipeline technique currency employee department role region event_type event_status; do
     records+=(--record "$kind:$(ask "SELECT id FROM $kind ORDER BY code DESC LIMIT 1")")
 done
 
@@ -50,7 +58,7 @@ mkdir -m 700 "$scratch/runtime"
 export XDG_RUNTIME_DIR="$scratch/runtime" LC_ALL=C.UTF-8
 xvfb-run -a -s '-screen 0 1400x900x24' "build/$preset/tests/screenshots" --server "127.0.0.1:$port" --user zaytseva \
     --password-file "$scratch/password" --accept-fingerprint "$fingerprint" --folder "$folder" --server-pid "$serverPid" \
-    "${records[@]}"
+    "${only[@]}" "${records[@]}"
 
 for look in ru-light ru-dark uk-light uk-dark en-light en-dark; do
     montage "$folder/$look"/*.png -tile 4x -geometry 683x384+4+4 "$folder/$look.png"

@@ -47,7 +47,9 @@ void AmountEditor::addCurrency(QWidget* content) {
     m_currency->setInsertPolicy(QComboBox::NoInsert);
     m_currency->addItems(kCurrencies);
     m_currency->lineEdit()->setMaxLength(3);
-    m_currency->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // Any code fits, beside the frame and the arrow.
+    m_currency->setMinimumWidth(m_currency->fontMetrics().horizontalAdvance(QStringLiteral("WWW")) +
+                                workplace::Theme::Large * 2);
     content->layout()->addWidget(m_currency);
     watchFocus(m_currency);
     const auto onChosen = [this] {

@@ -66,7 +66,10 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 void RowDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& cell) const {
     if (cell.text.isEmpty()) return;
     const int margin = cell.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell) + 1;
-    const QRect room = cell.rect.adjusted(margin, 0, -margin, 0);
+    // A number must not touch the text that begins in the next column.
+    const bool isRight = cell.displayAlignment.testFlag(Qt::AlignRight);
+    const QRect room =
+        cell.rect.adjusted(margin, 0, isRight ? -workplace::Theme::Medium : -margin, 0);
     const QStaticText text = laidOut(cell.text, room.width(), cell.font);
     const QRect place = QStyle::alignedRect(cell.direction, cell.displayAlignment,
                                             text.size().toSize().boundedTo(room.size()), room);

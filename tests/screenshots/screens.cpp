@@ -20,9 +20,9 @@ bool takeRegisters(const Scene& scene) {
     const auto& workplace = scene.application.workplace();
     for (const auto& section :
          client::app::sectionsFor(workplace.session.profile(), workplace.catalogue)) {
-        const QString kind = QString::fromStdString(section.kind->name());
-        workplace.navigator.openRegister(kind);
-        if (!scene.photographer.take("register-" + kind, window)) return false;
+        const QString name = QString::fromStdString(section.name());
+        workplace.navigator.openRegister(name);
+        if (!scene.photographer.take("register-" + name, window)) return false;
         window.tabs().closeAll();
     }
     return true;
@@ -47,16 +47,16 @@ bool takeCards(const Scene& scene) {
     for (const std::string& record : scene.records) {
         const std::size_t colon = record.find(':');
         if (colon == std::string::npos) return false;
-        const QString kind = QString::fromStdString(record.substr(0, colon));
-        workplace.navigator.openRecord(kind, record.substr(colon + 1));
+        const QString name = QString::fromStdString(record.substr(0, colon));
+        workplace.navigator.openRecord(name.section(u'.', 0, 0), record.substr(colon + 1));
         // The record comes first, and with it the sections.
         Photographer::settledPictureOf(window);
-        if (!takeSections(scene, "card-" + kind)) return false;
+        if (!takeSections(scene, "card-" + name)) return false;
         window.tabs().closeAll();
     }
-    for (const char* kind : {"client", "contact", "event"}) {
-        workplace.navigator.openNew(*workplace.catalogue.kind(kind));
-        if (!scene.photographer.take(QStringLiteral("new-") + kind, window)) return false;
+    for (const char* name : {"client", "contact", "event", "event.meeting", "deal"}) {
+        workplace.navigator.openNew(*client::workplace::Section::named(workplace.catalogue, name));
+        if (!scene.photographer.take(QStringLiteral("new-") + name, window)) return false;
         window.tabs().closeAll();
     }
     return true;
