@@ -194,7 +194,8 @@ v1::Deal DemoCompany::deal(std::uint64_t index) const {
     for (const v1::Payment& payment : paymentsOf(deal, index))
         paid = paid + amountOf(payment.amount());
     if (paid != Decimal()) setMoney(*deal.mutable_paid(), paid, currency);
-    setMoney(*deal.mutable_outstanding(), sum - paid, currency);
+    if (deal.state() != v1::DEAL_STATE_LOST)
+        setMoney(*deal.mutable_outstanding(), sum - paid, currency);
     return deal;
 }
 

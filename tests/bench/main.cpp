@@ -2,6 +2,7 @@
 #include "tests/bench/calls.h"
 #include "tests/bench/fan_out.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/registers.h"
 #include "tests/bench/statements.h"
 
 #include <CLI/CLI.hpp>
@@ -58,6 +59,9 @@ int main(int argumentCount, char** arguments) {
     addManager(*statements, options);
     statements->add_option("--database", options.database)->required();
     statements->add_option("--directory", options.directory)->required();
+    CLI::App* registers =
+        program.add_subcommand("registers", "the first page of every register with each filter");
+    addManager(*registers, options);
     CLI::App* fanOut = program.add_subcommand("fanout", "a change on its way to many watchers");
     addPlace(*fanOut, options);
     fanOut->add_option("--login", options.login);
@@ -87,10 +91,15 @@ int main(int argumentCount, char** arguments) {
     }
     if (token->parsed()) std::cout << currentToken(options.place, *account) << std::endl;
     if (catchUp->parsed()) measureCatchUp(options.place, *account, options.token, options.expected);
-    if (!calls->parsed() && !statements->parsed()) return 0;
+    const bool needsManager = calls->parsed() || statements->parsed() || registers->parsed();
+    if (!needsManager) return 0;
     const Account manager(options.place, options.manager, options.managerPassword);
     if (calls->parsed())
         measureCalls(options.place, *account, manager, absl::Seconds(options.seconds));
+    if (registers->parsed()) {
+        measureRegisters(*account, "all");
+        measureRegisters(manager, "own");
+    }
     if (statements->parsed()) writeScripts(options.database, *account, manager, options.directory);
     return 0;
 }

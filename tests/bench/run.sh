@@ -9,12 +9,13 @@
 #   --missed N     changes to catch up with (100000)
 #   --built DIR    use the programs of this build tree as they are, instead of building
 #   --client       measure the client program only
+#   --registers    measure the first page of every register only
 #   --keep DIR     keep the data directory there and use it again: filling takes longer than measuring
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . deploy/packages.sh
 
-usage() { sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'bench: %s\n' "$*" >&2 && exit 1; }
 
@@ -25,6 +26,7 @@ missed=100000
 keep=
 built=
 isClientOnly=
+isRegistersOnly=
 while [ $# -gt 0 ]; do
     case "$1" in
         --clients) clients="${2:?--clients needs a number}" && shift ;;
@@ -34,6 +36,7 @@ while [ $# -gt 0 ]; do
         --missed) missed="${2:?--missed needs a number}" && shift ;;
         --built) built="${2:?--built needs a directory}" && shift ;;
         --client) isClientOnly=yes ;;
+        --registers) isRegistersOnly=yes ;;
         --keep) keep="${2:?--keep needs a directory}" && shift ;;
         --help) usage && exit 0 ;;
         *) usage >&2 && exit 2 ;;
@@ -127,6 +130,15 @@ measureClient() {
     "$clientBench" scroll "${server[@]}" "${admin[@]}" >>"$results"
 }
 
+measureRegisters() {
+    "$bench" registers "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
+}
+
+if [ -n "$isRegistersOnly" ]; then
+    measureRegisters
+    awk -F '\t' -f tests/bench/table.awk "$results"
+    exit 0
+fi
 if [ -n "$isClientOnly" ]; then
     measureClient
     awk -F '\t' -f tests/bench/table.awk "$results"
@@ -144,6 +156,8 @@ runPgbench filtered 8
 runPgbench own 8
 runPgbench commit 16
 
+say "registers…"
+measureRegisters
 say "fan-out…"
 "$bench" bare --tls-dir "$data/tls" >"$scratch/bare.out" 2>&1 &
 bare=$!

@@ -6,6 +6,8 @@
     }
 }
 
+$1 ~ /^register\./ { registerNames[++registers] = $1 }
+
 function row(metric, value, limit, ratio, note) {
     printf "%-58s | %12s | %12s | %6s | %s\n", metric, value, limit, ratio, note
 }
@@ -27,8 +29,23 @@ function delivered(watchers, part, goal,    name, limit, note) {
         sprintf("%.2f", figure[limit, part] / 1000), sprintf("%.2f", figure[name, part] / figure[limit, part]), note)
 }
 
+# The first page of a register, with every filter above it, in ms.
+function registerRow(name,    key, parts, slowest) {
+    for (key in figure) {
+        split(key, parts, SUBSEP)
+        if (parts[1] == name && parts[2] ~ /^slowest\./)
+            slowest = sprintf("by %s %.1f", substr(parts[2], 9), figure[key] / 1000)
+    }
+    row("first page of " substr(name, 10) ", p99, ms", sprintf("%.1f", figure[name, "p99"] / 1000), 100,
+        sprintf("%.2f", figure[name, "p99"] / 100000),
+        sprintf("p50 %.1f; without a filter p99 %.1f; slowest %s", figure[name, "p50"] / 1000,
+                figure[name, "plain"] / 1000, slowest))
+}
+
 END {
     row("metric", "value", "limit", "ratio", "note")
+    for (i = 1; i <= registers; i++) registerRow(registerNames[i])
+    if (!(("get", "rate") in figure) && registers > 0 && !(("client.start", "rows") in figure)) exit
     if (!(("get", "rate") in figure)) {
         clientRows()
         exit

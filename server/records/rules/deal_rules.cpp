@@ -34,14 +34,14 @@ Decimal sumOf(const v1::DealLine& line) {
     return (gross * percent * Decimal::parse("0.01").value()).rounded(kMoneyPlaces);
 }
 
-/// What is still to come of the contract's amount, or of the deal's without a contract. Nothing
-/// can be said while what came in is of another currency.
+/// What is still to come of the contract's amount, or of the deal's without a contract: nothing of
+/// a lost deal. Nothing can be said while what came in is of another currency.
 void settle(v1::Deal& deal) {
     const v1::Money& due = deal.has_contract_amount() ? deal.contract_amount() : deal.amount();
     deal.clear_outstanding();
     const bool isComparable = !deal.has_paid() || deal.paid().currency() == due.currency();
     const std::optional<Decimal> owed = Decimal::parse(due.amount());
-    if (!owed || !isComparable) return;
+    if (!owed || !isComparable || deal.state() == v1::DEAL_STATE_LOST) return;
     const Decimal rest = *owed - number(deal.paid().amount(), {});
     deal.mutable_outstanding()->set_amount(rest.text());
     deal.mutable_outstanding()->set_currency(due.currency());

@@ -95,7 +95,10 @@ TEST_F(Deals, FollowTheirStage) {
 }
 
 TEST_F(Deals, AreLostForAReasonThatIsForgottenWhenTheyAreTakenUpAgain) {
-    v1::Record record = made(newDeal());
+    v1::Record record = newDeal();
+    *record.mutable_deal()->mutable_amount() = money("100");
+    record = made(record);
+    EXPECT_EQ(record.deal().outstanding().amount(), "100");
     record.mutable_deal()->mutable_stage()->set_id(kLost);
     EXPECT_THAT(reasonsOf(m_office.tryUpdate(record, {"stage"}, m_office.administrator()).status()),
                 ElementsAre("REASON_REQUIRED deal.lost_reason"));
@@ -103,6 +106,7 @@ TEST_F(Deals, AreLostForAReasonThatIsForgottenWhenTheyAreTakenUpAgain) {
     m_office.update(record, {"stage", "lost_reason"});
 
     record = again(record);
+    EXPECT_FALSE(record.deal().has_outstanding());
     record.mutable_deal()->mutable_stage()->set_id(kFirstStage);
     m_office.update(record, {"stage"});
     EXPECT_EQ(again(record).deal().lost_reason().id(), "");
