@@ -6,9 +6,9 @@
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/database/connection.h"
+#include "server/database/resume_token.h"
 #include "server/database/worker_pool.h"
 #include "server/feed/encoder.h"
-#include "server/records/resume_token.h"
 
 #include <utility>
 
@@ -47,7 +47,7 @@ void CatchUp::joined(Hub::Joined joined, const Reached& here) {
     }
     if (isFirst) {
         m_subscriber->sendBookmark(
-            bookmark(records::ResumeToken{m_past.databaseId, *m_from}.text()));
+            bookmark(database::ResumeToken{m_past.databaseId, *m_from}.text()));
     } else {
         m_until = here.snapshot;
     }

@@ -4,9 +4,9 @@
 
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
+#include "server/database/resume_token.h"
 #include "server/feed/journal_slice.h"
 #include "server/feed/snapshot_order.h"
-#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <set>
@@ -98,7 +98,7 @@ absl::StatusOr<Stride> readStride(database::Connection& connection, const std::s
     if (stride.complete) stride.steps.back().reached = to;
     markReached(stride.steps, from, std::move(unseen));
     for (Step& step : stride.steps)
-        step.token = records::ResumeToken{databaseId, step.reached}.text();
+        step.token = database::ResumeToken{databaseId, step.reached}.text();
     return stride;
 }
 

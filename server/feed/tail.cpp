@@ -4,9 +4,9 @@
 
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
+#include "server/database/resume_token.h"
 #include "server/feed/journal_slice.h"
 #include "server/feed/snapshot_order.h"
-#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <utility>
@@ -105,7 +105,7 @@ absl::Status Tail::hand(const database::Snapshot& to, std::uint64_t ticket) {
 }
 
 Reached Tail::reachedAt(database::Snapshot snapshot) const {
-    std::string token = records::ResumeToken{m_options.databaseId, snapshot}.text();
+    std::string token = database::ResumeToken{m_options.databaseId, snapshot}.text();
     return {std::move(snapshot), std::move(token)};
 }
 

@@ -12,11 +12,11 @@
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
+#include "server/database/resume_token.h"
 #include "server/records/access_predicate.h"
 #include "server/records/journal.h"
 #include "server/records/page_token.h"
 #include "server/records/record_columns.h"
-#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <map>
@@ -253,7 +253,7 @@ absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connec
     CRM_ASSIGN_OR_RETURN(const auto snapshot,
                          database::Snapshot::parse(rows.text(0, records::kEntryColumnCount)));
     response.set_resume_token(
-        records::ResumeToken{std::string(rows.text(0, records::kEntryColumnCount + 1)), snapshot}
+        database::ResumeToken{std::string(rows.text(0, records::kEntryColumnCount + 1)), snapshot}
             .text());
     if (rows.isNull(0, 0)) return response;
     const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(question.size));

@@ -12,10 +12,10 @@
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
+#include "server/database/resume_token.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
 #include "server/records/query_builder.h"
-#include "server/records/resume_token.h"
 
 #include <algorithm>
 #include <map>
@@ -175,7 +175,7 @@ absl::StatusOr<v1::QueryResponse> Reader::query(database::Connection& connection
                                               : connection.query(sql, question.params));
     v1::QueryResponse response;
     CRM_ASSIGN_OR_RETURN(const auto snapshot, database::Snapshot::parse(rows.text(0, 0)));
-    response.set_resume_token(ResumeToken{std::string(rows.text(0, 1)), snapshot}.text());
+    response.set_resume_token(database::ResumeToken{std::string(rows.text(0, 1)), snapshot}.text());
     const std::int64_t total = rows.isNull(0, 2) ? 0 : rows.integer(0, 2);
     response.set_count(std::min(total, question.countLimit));
     response.set_count_capped(total > question.countLimit);

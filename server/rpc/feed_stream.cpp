@@ -9,7 +9,7 @@
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.grpc.pb.h"
-#include "server/records/resume_token.h"
+#include "server/database/resume_token.h"
 
 #include <grpcpp/grpcpp.h>
 
@@ -122,8 +122,8 @@ absl::Status FeedStream::handle(const v1::WatchRequest::Start& start) {
     std::optional<database::Snapshot> from;
     if (!start.resume_token().empty()) {
         CRM_ASSIGN_OR_RETURN(
-            const records::ResumeToken token,
-            records::ResumeToken::parse(start.resume_token(), m_feed.databaseId()));
+            const database::ResumeToken token,
+            database::ResumeToken::parse(start.resume_token(), m_feed.databaseId()));
         from = token.snapshot;
     }
     m_hasStarted = true;

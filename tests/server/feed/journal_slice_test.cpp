@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 
-#include "server/records/resume_token.h"
+#include "server/database/resume_token.h"
 #include "tests/server/records/office.h"
 
 #include <gmock/gmock.h>
@@ -151,7 +151,7 @@ TEST(Journal, ContinuesWhereAPageWasTrue) {
     const std::string databaseId(rows->text(0, 0));
     const std::string id = office.client("Позже");
 
-    const auto token = records::ResumeToken::parse(page.resume_token(), databaseId);
+    const auto token = database::ResumeToken::parse(page.resume_token(), databaseId);
 
     ASSERT_TRUE(token.ok()) << token.status();
     const auto slice = feed::readJournal(office.connection(), token->snapshot,

@@ -1,4 +1,4 @@
-#include "server/records/resume_token.h"
+#include "server/database/resume_token.h"
 
 #include "absl/strings/escaping.h"
 
@@ -6,11 +6,9 @@
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 
-namespace crm::records {
+namespace crm::database {
 
 namespace {
-
-using database::Snapshot;
 
 constexpr std::size_t kIdLength = 36;
 
@@ -37,4 +35,4 @@ absl::StatusOr<ResumeToken> ResumeToken::parse(const std::string& text,
     return token;
 }
 
-}  // namespace crm::records
+}  // namespace crm::database

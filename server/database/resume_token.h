@@ -6,18 +6,18 @@
 
 #include <string>
 
-namespace crm::records {
+namespace crm::database {
 
 /// The opaque token that Query and Watch hand out: the database's id and a snapshot. parse answers
 /// INVALID_ARGUMENT (REASON_BAD_RESUME_TOKEN), or OUT_OF_RANGE (REASON_COMPACTED) for another
 /// database's token.
 struct ResumeToken {
     std::string databaseId;
-    database::Snapshot snapshot;
+    Snapshot snapshot;
 
     std::string text() const;
     static absl::StatusOr<ResumeToken> parse(const std::string& text,
                                              const std::string& databaseId);
 };
 
-}  // namespace crm::records
+}  // namespace crm::database
