@@ -4,8 +4,7 @@
 #include "client/fields/surroundings.h"
 #include "client/net/error_text.h"
 #include "client/workplace/theme.h"
-#include "common/schema/formats.h"
-#include "common/values/check_digits.h"
+#include "common/doubts/doubts.h"
 
 #include <QEvent>
 #include <QFocusEvent>
@@ -71,17 +70,22 @@ bool FieldEditor::complainOfInput() {
 }
 
 void FieldEditor::lookAgain() {
-    const schema::Value held = value();
-    const auto* text = std::get_if<std::string>(&held);
-    m_hasDoubt =
-        text != nullptr && schema::doubtOf(m_field.format(), *text) == values::Doubt::CheckDigit;
+    setDoubt(doubts::doubtOf(m_field, value()));
+}
+
+void FieldEditor::setDoubt(values::Doubt doubt) {
+    m_doubt = doubt;
     showNote();
 }
 
-void FieldEditor::clearError() {
+void FieldEditor::clearComplaint() {
     m_complaint = std::monostate{};
-    m_hasDoubt = false;
     sayError();
+}
+
+void FieldEditor::clearError() {
+    m_doubt = values::Doubt::None;
+    clearComplaint();
 }
 
 void FieldEditor::sayError() {
@@ -101,8 +105,8 @@ void FieldEditor::showNote() {
     using Color = workplace::Theme::Color;
     QString text = m_remark;
     Color colour = Color::Muted;
-    if (m_hasDoubt) {
-        text = tr("The check digit does not agree. Look at the number again; it can be saved.");
+    if (hasDoubt()) {
+        text = net::violationText({doubts::reasonOf(m_doubt), {}, {}}, m_surroundings.translator());
         colour = Color::Warning;
     }
     if (!m_error.isEmpty()) {

@@ -2,6 +2,7 @@
 
 #include "common/schema/kind.h"
 #include "common/status/error.h"
+#include "common/values/check_digits.h"
 
 #include <QString>
 #include <QWidget>
@@ -51,11 +52,15 @@ public:
     /// The same of what was typed when it is no value, or nothing when it is one; whether it is
     /// not.
     bool complainOfInput();
-    void clearError();
+    void clearComplaint();
+    /// The doubt as well.
+    virtual void clearError();
     /// Says under the editor what one may want to look at again: the digits of a tax number that do
     /// not agree. It refuses nothing; an error hides it and the next change takes it away.
-    void lookAgain();
-    bool hasDoubt() const { return m_hasDoubt; }
+    virtual void lookAgain();
+    /// The same by somebody who knows more of the value than it tells by itself.
+    void setDoubt(values::Doubt doubt);
+    bool hasDoubt() const { return m_doubt != values::Doubt::None; }
     /// A remark shown under the editor in a quieter colour; an error or a doubt hides it.
     void setRemark(const QString& sentence);
     bool hasError() const { return !m_error.isEmpty(); }
@@ -100,7 +105,7 @@ private:
     std::variant<std::monostate, BadInput, Violation> m_complaint;
     QString m_error;
     QString m_remark;
-    bool m_hasDoubt = false;
+    values::Doubt m_doubt = values::Doubt::None;
 };
 
 }  // namespace crm::client::fields

@@ -194,8 +194,8 @@ Field CatalogueBuilder::makeField(const FieldDescriptor& descriptor, const std::
     field.m_column = field.m_name;
     if (field.m_type == ValueType::Ref) field.m_column += "_id";
     if (descriptor.enum_type() != nullptr) field.m_choices = choicesOf(*descriptor.enum_type());
-    if (field.m_type == ValueType::Rows) readRow(field, *descriptor.message_type());
     readFieldOptions(field, options);
+    if (field.m_type == ValueType::Rows) readRow(field, *descriptor.message_type());
     return field;
 }
 
@@ -204,6 +204,7 @@ void CatalogueBuilder::readRow(Field& field, const Descriptor& row) {
         demand(!row.field(i)->is_repeated(), row.field(i)->full_name(), "a line holds no lists");
         field.m_rowFields.push_back(makeField(*row.field(i), field.m_labelKey));
         field.m_rowFields.back().m_index = i;
+        field.m_isSearched = field.m_isSearched || field.m_rowFields.back().m_isSearched;
     }
     demand(!field.m_rowFields.empty(), row.full_name(), "a line needs a field");
 }

@@ -27,7 +27,7 @@ bool isAnything(std::string_view) {
 }
 
 // In the order of v1::Format.
-constexpr std::array<bool (*)(std::string_view), 19> kChecks = {isAnything,
+constexpr std::array<bool (*)(std::string_view), 25> kChecks = {isAnything,
                                                                 isAnything,
                                                                 values::hasDigit,
                                                                 values::isEmail,
@@ -45,7 +45,13 @@ constexpr std::array<bool (*)(std::string_view), 19> kChecks = {isAnything,
                                                                 values::isLogin,
                                                                 values::isDecimal,
                                                                 isAnything,
-                                                                values::isCurrency};
+                                                                values::isCurrency,
+                                                                values::hasDigit,
+                                                                values::hasDigit,
+                                                                values::hasDigit,
+                                                                values::hasDigit,
+                                                                isAnything,
+                                                                values::hasDigit};
 
 }  // namespace
 
@@ -59,12 +65,9 @@ bool isWellFormed(v1::Format format, std::string_view text) {
     return kChecks.at(static_cast<std::size_t>(format))(text);
 }
 
-values::Doubt doubtOf(v1::Format format, std::string_view text) {
-    using values::Requisite;
-    if (format != v1::FORMAT_TAX_ID) return values::Doubt::None;
-    const values::Doubt doubt =
-        values::doubtOf({Requisite::Edrpou, Requisite::Rnokpp, Requisite::Inn}, text);
-    return doubt == values::Doubt::CheckDigit ? doubt : values::Doubt::None;
+bool isNumber(v1::Format format) {
+    return format == v1::FORMAT_TAX_ID ||
+           (format >= v1::FORMAT_KPP && format <= v1::FORMAT_BANK_ACCOUNT);
 }
 
 }  // namespace crm::schema

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "common/values/check_digits.h"
-
 #include <string>
 #include <string_view>
 
@@ -19,8 +17,8 @@ std::string formatName(v1::Format format);
 /// catalogue are looked up by validate(); here only their shape counts.
 bool isWellFormed(v1::Format format, std::string_view text);
 
-/// What one may want to look at again in a text that is well formed; never a reason to refuse it.
-/// For a tax id only a wrong check digit: any other shape may be that of a foreign one.
-values::Doubt doubtOf(v1::Format format, std::string_view text);
+/// Whether the text is the number of a company or a bank: found by what is written in it, however
+/// its digits are parted.
+bool isNumber(v1::Format format);
 
 }  // namespace crm::schema

@@ -64,6 +64,7 @@ public:
     bool isRequired() const { return m_isRequired; }
     bool isOutputOnly() const { return m_isOutputOnly; }
     bool isImmutable() const { return m_isImmutable; }
+    /// Of Rows: whether one of their fields is.
     bool isSearched() const { return m_isSearched; }
     bool isPersonal() const { return m_isPersonal; }
     bool isUnique() const { return m_isUnique; }

@@ -25,18 +25,6 @@ bool areDigits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), isDigit);
 }
 
-/// Numbers pasted from documents have blanks and hyphens that do not break.
-std::string withoutSeparators(std::string_view text) {
-    return absl::StrReplaceAll(std::string(text), {{" ", ""},
-                                                   {"\t", ""},
-                                                   {"\u00a0", ""},
-                                                   {"\u2009", ""},
-                                                   {"\u202f", ""},
-                                                   {"-", ""},
-                                                   {"\u2011", ""},
-                                                   {"\u2013", ""}});
-}
-
 char lastDigitOf(std::int64_t number) {
     return static_cast<char>('0' + number % 10);
 }
@@ -230,6 +218,18 @@ Doubt doubtOfAccount(std::string_view account, std::string_view bik) {
     if (doubt != Doubt::None || number.empty() || number.starts_with("0")) return doubt;
     if (bank.empty() || doubtOf(Requisite::Bik, bank) != Doubt::None) return Doubt::None;
     return isAccountIn(number, bank) ? Doubt::None : Doubt::OtherBank;
+}
+
+std::string withoutSeparators(std::string_view text) {
+    // Numbers pasted from documents have blanks and hyphens that do not break.
+    return absl::StrReplaceAll(std::string(text), {{" ", ""},
+                                                   {"\t", ""},
+                                                   {"\u00a0", ""},
+                                                   {"\u2009", ""},
+                                                   {"\u202f", ""},
+                                                   {"-", ""},
+                                                   {"\u2011", ""},
+                                                   {"\u2013", ""}});
 }
 
 std::string mfoOfIban(std::string_view iban) {

@@ -75,6 +75,9 @@ Doubt doubtOf(std::initializer_list<Requisite> anyOf, std::string_view text);
 /// and for the treasury's own accounts (0...), which have no key, only the shape counts.
 Doubt doubtOfAccount(std::string_view account, std::string_view bik);
 
+/// The number without the blanks (of any width) and hyphens that part its digits.
+std::string withoutSeparators(std::string_view text);
+
 /// МФО of the bank in an IBAN of Ukraine, "322313" of "UA21 3223 1300 ..."; empty unless it
 /// is a right one.
 std::string mfoOfIban(std::string_view iban);

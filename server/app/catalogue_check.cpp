@@ -6,6 +6,7 @@
 #include "common/status/status_macros.h"
 #include "server/database/connection.h"
 #include "server/records/column_codec.h"
+#include "server/records/table.h"
 
 #include <map>
 #include <set>
@@ -111,18 +112,16 @@ private:
     void field(const Kind& kind, const Field& field) {
         const std::string& table = kind.table();
         if (field.isUnique()) unique(table, field.column());
-        if (field.type() == ValueType::Refs || field.type() == ValueType::Rows) {
+        if (field.type() == ValueType::Refs || field.type() == ValueType::Rows)
             linkTable(absl::StrCat(table, "_", field.column()), table, field);
-        } else {
-            valueColumn(table, field);
-        }
+        if (!records::Table::ownColumn(field).empty()) valueColumn(table, field);
     }
 
     void valueColumn(const std::string& table, const Field& field) {
         const records::ColumnCodec& codec = records::codecOf(field.type());
         // Instants of the record itself are always there.
         const bool isStamp = field.isMeta() && field.type() == ValueType::Instant;
-        column(table, field.column(), codec.sqlType, codec.nullable && !isStamp);
+        column(table, records::Table::ownColumn(field), codec.sqlType, codec.nullable && !isStamp);
         if (field.type() == ValueType::Ref) reference(table, field.column(), *field.target());
     }
 

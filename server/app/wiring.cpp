@@ -28,8 +28,9 @@ access::PasswordWorkers::Options passwordOptions(const ServerOptions& options) {
 std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring) {
     const schema::Catalogue& catalogue = wiring.foundation.catalogue;
     std::vector<std::unique_ptr<grpc::Service>> services;
-    services.push_back(rpc::makeRecordsService({wiring.door, wiring.reader, wiring.writer, wiring.totals,
-                                                wiring.staff, [&wiring] { wiring.committed(); }}));
+    services.push_back(
+        rpc::makeRecordsService({wiring.door, wiring.reader, wiring.writer, wiring.totals,
+                                 wiring.staff, catalogue, [&wiring] { wiring.committed(); }}));
     services.push_back(rpc::makeSessionService(
         {wiring.door,
          wiring.sessions,

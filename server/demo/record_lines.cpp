@@ -61,7 +61,8 @@ bool isLinked(const Field& field) {
 std::vector<std::string> columnsOf(const Kind& kind) {
     std::vector<std::string> columns{"id", "revision"};
     for (const Field& field : kind.fields()) {
-        if (!isLinked(field)) columns.push_back(field.column());
+        const std::string column = records::Table::ownColumn(field);
+        if (!column.empty()) columns.push_back(column);
     }
     return columns;
 }
@@ -107,7 +108,7 @@ void RecordLines::addRow(const Kind& kind, const google::protobuf::Message& mess
     const schema::MetaView meta = schema::metaOf(message);
     std::vector<std::optional<std::string>> cells{meta.id, std::to_string(meta.revision)};
     for (const Field& field : kind.fields()) {
-        if (isLinked(field)) continue;
+        if (records::Table::ownColumn(field).empty()) continue;
         cells.push_back(records::codecOf(field.type()).encode(field, field.get(message)));
     }
     appendLine(lines.lines, cells);

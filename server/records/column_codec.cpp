@@ -3,7 +3,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
+#include "common/schema/formats.h"
 #include "common/schema/kind.h"
+#include "common/values/check_digits.h"
 #include "common/values/text_forms.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
@@ -110,6 +112,20 @@ Text encodeRefs(const Field&, const Value& v) {
     std::vector<std::string> ids;
     for (const schema::Ref& ref : held<std::vector<schema::Ref>>(v)) ids.push_back(ref.id);
     return arrayLiteral(ids);
+}
+/// Numbers without what parts their digits.
+Text encodeRows(const Field& field, const Value& v) {
+    std::string text;
+    for (const schema::Row& row : held<std::vector<schema::Row>>(v)) {
+        for (const Field& cell : field.rowFields()) {
+            const Value& value = row.cells[static_cast<std::size_t>(cell.index())];
+            if (!cell.isSearched() || schema::isEmpty(value)) continue;
+            const auto& words = held<std::string>(value);
+            const bool isNumber = schema::isNumber(cell.format());
+            absl::StrAppend(&text, isNumber ? values::withoutSeparators(words) : words, "\n");
+        }
+    }
+    return text;
 }
 
 // --- from a text
@@ -261,7 +277,7 @@ constexpr std::array<ColumnCodec, 13> kCodecs = {{
     {ValueType::Choices, "text[]", encodeChoices, readChoices, nullptr, acceptChoice, kList, false,
      false},
     {ValueType::Refs, "uuid[]", encodeRefs, readRefs, nullptr, acceptRef, kList, false, false},
-    {ValueType::Rows, "", nullptr, readRows, nullptr, acceptNothing, kEmpty, false, false},
+    {ValueType::Rows, "text", encodeRows, readRows, nullptr, acceptNothing, kEmpty, false, false},
 }};
 
 }  // namespace

@@ -25,10 +25,10 @@ namespace crm::records {
 /// any thread.
 struct ColumnCodec {
     schema::ValueType type;
-    /// Of the column and of parameters, e.g. "text[]". For Refs and Rows, which have no column, of
-    /// one element.
+    /// Of the column and of parameters, e.g. "text[]". For Refs, which have no column, of one
+    /// element.
     const char* sqlType;
-    /// In PostgreSQL's text format; nullopt is NULL.
+    /// In PostgreSQL's text format; nullopt is NULL. Of Rows what the search looks through.
     std::optional<std::string> (*encode)(const schema::Field&, const schema::Value&);
     /// From a cell selected as fieldExpression() says.
     schema::Value (*read)(const schema::Field&, const database::Rows&, std::size_t row,

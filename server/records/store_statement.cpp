@@ -63,8 +63,9 @@ private:
             absl::StrCat("\"revision\" = ", number(m_draft.revision))};
         for (const Field& field : m_draft.kind().fields()) {
             const bool isStamp = field.isMeta() && field.isOutputOnly();
-            if (isLinked(field) || (!m_draft.changed.contains(field) && !isStamp)) continue;
-            settings.push_back(absl::StrCat(quoted(field.column()), " = ", value(field)));
+            const std::string column = Table::ownColumn(field);
+            if (column.empty() || (!m_draft.changed.contains(field) && !isStamp)) continue;
+            settings.push_back(absl::StrCat(quoted(column), " = ", value(field)));
         }
         return absl::StrCat("UPDATE ", table, " r SET ", absl::StrJoin(settings, ", "), found);
     }
@@ -74,8 +75,9 @@ private:
         std::vector<std::string> columns = {"\"id\"", "\"revision\""};
         std::vector<std::string> values = {text(m_draft.id, "uuid"), number(m_draft.revision)};
         for (const Field& field : m_draft.kind().fields()) {
-            if (isLinked(field)) continue;
-            columns.push_back(quoted(field.column()));
+            const std::string column = Table::ownColumn(field);
+            if (column.empty()) continue;
+            columns.push_back(quoted(column));
             values.push_back(value(field));
         }
         return absl::StrCat("INSERT INTO ", m_draft.table->name(), " (",

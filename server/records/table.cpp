@@ -111,8 +111,14 @@ Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
     }
 }
 
+std::string Table::ownColumn(const Field& field) {
+    if (field.type() == ValueType::Refs) return {};
+    if (field.type() != ValueType::Rows) return field.column();
+    return field.isSearched() ? field.column() + "_text" : std::string();
+}
+
 std::string Table::column(const Field& field, const std::string& alias) {
-    return absl::StrCat(alias, ".\"", field.column(), "\"");
+    return absl::StrCat(alias, ".\"", ownColumn(field), "\"");
 }
 
 std::string Table::linkTable(const Kind& kind, const Field& field) {

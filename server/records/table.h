@@ -37,7 +37,11 @@ public:
     /// none asks.
     const schema::Field* compared() const { return m_compared; }
 
-    /// r."name"; for scalars, Refs and the lists that are columns.
+    /// The field's column in the table of its kind (or line), not quoted: "region_id"; of lines
+    /// that are searched what the search looks through, "requisites_text". Empty when there is
+    /// none.
+    static std::string ownColumn(const schema::Field& field);
+    /// r."name"; for what has a column of its own.
     static std::string column(const schema::Field& field, const std::string& alias);
     /// The table of a Refs or Rows field: "client_co_managers".
     static std::string linkTable(const schema::Kind& kind, const schema::Field& field);

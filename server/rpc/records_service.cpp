@@ -1,7 +1,10 @@
 #include "server/rpc/records_service.h"
 
+#include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 
+#include "common/doubts/doubts.h"
+#include "common/schema/field_set.h"
 #include "common/schema/kind.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/records_service.grpc.pb.h"
@@ -51,6 +54,28 @@ private:
     const records::Reader& m_reader;
     GetTyped& m_call;
 };
+
+/// What of the request may be wrong, with the paths that its errors would have.
+void addWarnings(const schema::Catalogue& catalogue, const v1::CommitRequest& request,
+                 v1::CommitResponse& response) {
+    for (int i = 0; i < request.writes_size(); ++i) {
+        const v1::Write& write = request.writes(i);
+        if (write.has_delete_()) continue;
+        const v1::Record& record = write.has_create() ? write.create() : write.update().record();
+        const schema::Kind* kind = catalogue.kindOf(record);
+        if (kind == nullptr) continue;
+        schema::FieldSet written;
+        for (const std::string& name : write.update().mask().paths())
+            if (const schema::Field* field = kind->field(name)) written.add(*field);
+        const std::string place = request.writes_size() > 1 ? absl::StrCat("writes[", i, "].") : "";
+        for (const Violation& doubt : doubts::doubtsAbout(
+                 *kind, *kind->in(record), write.has_create() ? nullptr : &written)) {
+            v1::Violation& warning = *response.add_warnings();
+            warning.set_reason(doubt.reason);
+            warning.set_field(place + doubt.field);
+        }
+    }
+}
 
 bool touchesStaff(const v1::CommitResponse& response) {
     return std::any_of(response.results().begin(), response.results().end(),
@@ -119,6 +144,7 @@ private:
                                              const v1::CommitRequest& request) {
         CRM_ASSIGN_OR_RETURN(v1::CommitResponse response,
                              m_parts.writer.commit(connection, call.principal, request));
+        addWarnings(m_parts.catalogue, request, response);
         if (m_parts.onCommitted) m_parts.onCommitted();
         // Whoever gave or took a right may rely on it with their next call. Should it fail, the
         // notification reads it.

@@ -8,6 +8,9 @@
 namespace crm::access {
 class Staff;
 }
+namespace crm::schema {
+class Catalogue;
+}
 namespace crm::records {
 class Reader;
 class Writer;
@@ -26,6 +29,7 @@ struct RecordsParts {
     const records::Writer& writer;
     const reports::Totals& totals;
     access::Staff& staff;
+    const schema::Catalogue& catalogue;
     /// Called on a worker after a commit: the journal has grown. May be empty.
     std::function<void()> onCommitted;
 };

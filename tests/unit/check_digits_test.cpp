@@ -1,8 +1,5 @@
 #include "common/values/check_digits.h"
 
-#include "common/schema/formats.h"
-#include "crm/v1/annotations.pb.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -264,14 +261,6 @@ TEST(CheckDigits, AnIbanOfUkraineTellsTheMfoOfTheBank) {
     for (const char* other :
          {"", "UA21 3223", "UA223223130000026007233566001", "GB29NWBK60161331926819"})
         EXPECT_EQ(mfoOfIban(other), "") << other;
-}
-
-TEST(CheckDigits, AFormatDoubtsTaxIdsButNotForeignOnes) {
-    EXPECT_EQ(schema::doubtOf(v1::FORMAT_TAX_ID, "14360570"), Doubt::None);
-    EXPECT_EQ(schema::doubtOf(v1::FORMAT_TAX_ID, "14360571"), Doubt::CheckDigit);
-    for (const char* foreign : {"PL1234567890", "123456789", ""})
-        EXPECT_EQ(schema::doubtOf(v1::FORMAT_TAX_ID, foreign), Doubt::None) << foreign;
-    EXPECT_EQ(schema::doubtOf(v1::FORMAT_PHONE, "14360571"), Doubt::None);
 }
 
 }  // namespace

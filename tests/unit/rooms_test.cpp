@@ -21,7 +21,7 @@ struct Floor {
 
 const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
-        {"common", {"status", "values", "schema"}},
+        {"common", {"status", "values", "schema", "doubts"}},
         {"server",
          {"database", "access", "records", "history", "reports", "feed", "desk", "demo", "rpc", "app"}},
         {"client",

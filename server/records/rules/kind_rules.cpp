@@ -36,6 +36,7 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
         assert(catalogue.kind(kind) != nullptr);
         rules[catalogue.kind(kind)] = std::move(made);
     };
+    add("client", makeClientRules());
     add("comment", makeCommentRules());
     add("contact", makeContactRules());
     add("deal", makeDealRules());

@@ -100,5 +100,28 @@ TEST(Schema, MakesRecordsOfTheCompetitorsAndTagsThatStoodInWords) {
     EXPECT_THAT(told->texts(1, 2), testing::IsEmpty());
 }
 
+TEST(Schema, MakesTheTaxNumberOfAClientItsMainSetOfRequisites) {
+    TestDatabase database(TestDatabase::Content::Empty);
+    const auto connection = *Connection::open(database.url());
+    constexpr std::size_t kWithoutSets = 8;
+    ASSERT_TRUE(migrate(*connection, embeddedMigrations().first(kWithoutSets)).ok());
+    database.execute(
+        "INSERT INTO client (id, name, legal_name, tax_id) VALUES "
+        "(gen_random_uuid(), 'А', 'ТОВ А', '1436-0570'), (gen_random_uuid(), 'Б', '', ''), "
+        "(gen_random_uuid(), 'В', '', '500100732259'), (gen_random_uuid(), 'Г', '', '7707083893')");
+
+    ASSERT_TRUE(migrate(*connection).ok());
+
+    const auto told = connection->queryOnce(
+        "SELECT ARRAY(SELECT concat_ws(' ', c.name, system, l.legal_name, l.tax_id) FROM client c "
+        "JOIN client_requisites l ON owner_id = c.id ORDER BY c.name), ARRAY(SELECT name FROM "
+        "client WHERE requisites_text LIKE '%14360570%' AND search_text LIKE '%14360570%')");
+    ASSERT_TRUE(told.ok()) << told.status();
+    EXPECT_THAT(told->texts(0, 0),
+                testing::ElementsAre("А ua_company ТОВ А 1436-0570",
+                                     "В ru_entrepreneur  500100732259", "Г   7707083893"));
+    EXPECT_THAT(told->texts(0, 1), testing::ElementsAre("А"));
+}
+
 }  // namespace
 }  // namespace crm::database

@@ -130,6 +130,12 @@ Value Samples::text(const Field& field, int variant) {
         case v1::FORMAT_FIELD:
             return std::string(variant == 0 ? "code" : "note");
         case v1::FORMAT_TAX_ID:
+        case v1::FORMAT_KPP:
+        case v1::FORMAT_OGRN:
+        case v1::FORMAT_OKPO:
+        case v1::FORMAT_VAT_NUMBER:
+        case v1::FORMAT_BANK_CODE:
+        case v1::FORMAT_BANK_ACCOUNT:
             return absl::StrCat(10000000 + number);
         case v1::FORMAT_CURRENCY:
             return std::string{'X', static_cast<char>('A' + number / 26 % 26),
