@@ -5,6 +5,7 @@
 #include "server/demo/company_words.h"
 #include "server/demo/office_hours.h"
 #include "server/demo/reach.h"
+#include "server/demo/requisites.h"
 #include "server/demo/tax_id.h"
 #include "server/demo/text.h"
 
@@ -172,6 +173,8 @@ v1::Client DemoCompany::client(std::uint64_t index) const {
     const std::uint64_t parent = parentOf(index);
     if (parent != index) *client.mutable_parent() = makeRef(clientId(parent), clientName(parent));
     fillRequisites(company, index, dice, client);
+    Dice ofRequisites(m_options.seed, Purpose::Requisites, index);
+    addRequisites(company, ofRequisites, client);
     fillReach(company, dice, client);
     for (int i = dice.between(-3, 2); i > 0; --i) {
         const v1::Ref rival = competitorRef(dice.below(kCompetitorCount));

@@ -26,6 +26,7 @@ enum class Purpose : std::uint64_t {
     Task,
     Deal,
     Payment,
+    Requisites,
 };
 
 /// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was

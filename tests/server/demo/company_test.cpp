@@ -1,6 +1,7 @@
 #include "absl/strings/str_join.h"
 #include "google/protobuf/util/time_util.h"
 
+#include "common/doubts/doubts.h"
 #include "common/schema/kind.h"
 #include "common/schema/validate.h"
 #include "common/values/check_digits.h"
@@ -118,6 +119,26 @@ TEST(DemoCompany, GivesEveryClientAValidTaxNumberOfItsCountry) {
         lengths.insert(number.size());
     }
     EXPECT_EQ(lengths, (std::set<std::size_t>{8, 10, 12}));
+}
+
+TEST(DemoCompany, GivesEveryClientRequisitesAndAccountsThatNobodyDoubts) {
+    const DemoCompany company(options(), delivered());
+    const schema::Catalogue catalogue;
+    std::set<int> systems;
+    std::set<std::pair<int, int>> counts;
+    for (std::uint64_t i = 0; i < company.options().clients; ++i) {
+        const v1::Client client = company.client(i);
+        for (const Violation& doubt :
+             doubts::doubtsAbout(*catalogue.kind("client"), client, nullptr))
+            ADD_FAILURE() << doubt.field << " " << v1::Reason_Name(doubt.reason) << "\n"
+                          << client.ShortDebugString();
+        ASSERT_FALSE(client.requisites().empty() || client.bank_accounts().empty());
+        EXPECT_EQ(client.requisites(0).tax_id(), client.tax_id());
+        for (const v1::RequisiteSet& set : client.requisites()) systems.insert(set.system());
+        counts.emplace(client.requisites_size(), client.bank_accounts_size());
+    }
+    EXPECT_EQ(systems, (std::set<int>{1, 2, 3, 4}));
+    EXPECT_EQ(counts, (std::set<std::pair<int, int>>{{1, 1}, {1, 2}, {2, 1}, {2, 2}}));
 }
 
 TEST(DemoCompany, SpreadsEventsOverTwoYearsAndTheNextMonth) {
