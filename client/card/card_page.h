@@ -13,6 +13,7 @@
 class QLabel;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace crm {
 struct Violation;
@@ -88,6 +89,7 @@ private:
     QWidget* buildSection(const v1::Section& section, int tab);
     bool belongs(const schema::Field& field) const;
     std::vector<FormCell> cellsOf(const v1::Section& section) const;
+    QToolButton* copyButton(const FieldsForm& form);
     QWidget* buildPanel(const v1::Panel& panel, int tab);
     void refreshTabTexts();
     void setCount(int tab, const QString& count);

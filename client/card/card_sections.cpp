@@ -5,15 +5,19 @@
 #include "client/card/sections/related_panel.h"
 #include "client/fields/surroundings.h"
 #include "client/history/timeline_view.h"
+#include "client/i18n/translator.h"
 #include "client/workplace/layouts.h"
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
 #include "crm/v1/layout.pb.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -48,8 +52,8 @@ void CardPage::ensureCounted() {
 std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
     std::vector<FormCell> cells;
     for (const v1::Cell& cell : section.cells())
-        cells.push_back(
-            {m_model->kind().field(cell.field()), cell.wide(), cell.lines(), cell.label()});
+        cells.push_back({m_model->kind().field(cell.field()), cell.wide(), cell.lines(),
+                         cell.label(), cell.has_forms() ? &cell.forms() : nullptr});
     const v1::Section* last = nullptr;
     std::vector<std::string> placed;
     for (const v1::Section& other : m_layout->sections()) {
@@ -62,7 +66,7 @@ std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
     for (const schema::Field& field : m_model->kind().fields())
         if (!field.isMeta() && belongs(field) &&
             std::find(placed.begin(), placed.end(), field.name()) == placed.end())
-            cells.push_back({&field, false, 0, {}});
+            cells.push_back({&field, false, 0, {}, nullptr});
     return cells;
 }
 
@@ -88,6 +92,7 @@ QWidget* CardPage::buildSection(const v1::Section& section, int tab) {
         auto* inner = new QWidget(scroll);
         auto* innerColumn = new QVBoxLayout(inner);
         innerColumn->setContentsMargins(0, 0, 0, 0);
+        if (section.copied()) innerColumn->addWidget(copyButton(*form), 0, Qt::AlignRight);
         innerColumn->addWidget(form);
         innerColumn->addStretch();
         scroll->setWidget(inner);
@@ -118,6 +123,20 @@ QWidget* CardPage::buildSection(const v1::Section& section, int tab) {
         column->addWidget(widget, 1);
     }
     return page;
+}
+
+QToolButton* CardPage::copyButton(const FieldsForm& form) {
+    auto* button = new QToolButton(m_stack);
+    button->setObjectName(QStringLiteral("copyAll"));
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIcon(m_workplace.theme.icon(QStringLiteral("edit-copy")));
+    button->setText(tr("Copy all as text"));
+    connect(button, &QToolButton::clicked, &form,
+            [&form] { QApplication::clipboard()->setText(form.copiedText()); });
+    connect(&m_workplace.translator, &i18n::Translator::changed, button,
+            [button] { button->setText(tr("Copy all as text")); });
+    return button;
 }
 
 QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {

@@ -239,6 +239,10 @@
             <source>Unsaved edits of %1 were put back. &lt;a href="discard"&gt;Give them up&lt;/a&gt;</source>
             <translation>Повернуто незбережені правки від %1. &lt;a href="discard"&gt;Відмовитися від них&lt;/a&gt;</translation>
         </message>
+        <message>
+            <source>Copy all as text</source>
+            <translation>Скопіювати все як текст</translation>
+        </message>
     </context>
     <context>
         <name>CellText</name>
@@ -423,13 +427,6 @@
         </message>
     </context>
     <context>
-        <name>FieldEditor</name>
-        <message>
-            <source>The check digit does not agree. Look at the number again; it can be saved.</source>
-            <translation>Контрольна цифра не збігається. Перевірте номер; зберегти його можна.</translation>
-        </message>
-    </context>
-    <context>
         <name>FieldsForm</name>
         <message>
             <source>Must be filled</source>
@@ -484,6 +481,33 @@
         <message>
             <source>Back</source>
             <translation>Назад</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsEditor</name>
+        <message>
+            <source>Copy as text</source>
+            <translation>Скопіювати як текст</translation>
+        </message>
+        <message>
+            <source>Make it the main one</source>
+            <translation>Зробити основним</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Прибрати</translation>
+        </message>
+        <message>
+            <source>Main</source>
+            <translation>Основний</translation>
+        </message>
+        <message>
+            <source>No. %1</source>
+            <translation>№ %1</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Додати</translation>
         </message>
     </context>
     <context>

@@ -45,13 +45,14 @@ public:
     }
 
     /// A reference, perhaps inside a line: "client", "employments.client".
-    void path(const schema::Kind& kind, const std::string& name) {
+    const schema::Field* path(const schema::Kind& kind, const std::string& name) {
         const std::vector<std::string> parts = absl::StrSplit(name, '.');
         const schema::Field* outer = field(kind, parts.front());
-        if (outer == nullptr || parts.size() == 1) return;
+        if (outer == nullptr || parts.size() == 1) return outer;
         for (const schema::Field& inner : outer->rowFields())
-            if (inner.name() == parts[1]) return;
+            if (inner.name() == parts[1]) return &inner;
         complain(absl::StrCat(kind.name(), " has no field ", name));
+        return nullptr;
     }
 
     void target(const std::string& name, const std::string& fieldOfTarget) {
@@ -64,6 +65,17 @@ public:
 
     void complain(std::string what) {
         if (m_trouble.ok()) m_trouble = absl::InvalidArgumentError(what);
+    }
+    /// The parts of a form are fields of the line; what one depends on is a choice of it.
+    void forms(const v1::Cell& cell) {
+        for (const v1::Part& part : cell.forms().parts()) {
+            path(m_kind, absl::StrCat(cell.field(), ".", part.field()));
+            if (part.by().empty()) continue;
+            const std::string by = absl::StrCat(cell.field(), ".", part.by());
+            const schema::Field* field = path(m_kind, by);
+            for (const std::string& value : part.of())
+                if (field != nullptr) choice(*field, value);
+        }
     }
     void choice(const schema::Field& field, const std::string& name) {
         for (const schema::Enumerator& known : field.choices())
@@ -143,7 +155,10 @@ void checkRegister(NameCheck& check, const v1::RegisterLayout& layout) {
 void checkCard(NameCheck& check, const v1::CardLayout& layout) {
     for (const std::string& name : layout.header()) check.own(name);
     for (const v1::Section& section : layout.sections()) {
-        for (const v1::Cell& cell : section.cells()) check.own(cell.field());
+        for (const v1::Cell& cell : section.cells()) {
+            check.own(cell.field());
+            check.forms(cell);
+        }
         for (const v1::Panel& panel : section.panels()) checkPanel(check, panel);
         if (section.has_beside()) checkPanel(check, section.beside());
     }

@@ -62,6 +62,7 @@ TEST(Layouts, RefuseAFieldThatIsNotThere) {
         "kind: 'region' card { initials { field: 'parent' of_variant: true } }",
         "kind: 'region' card { acts { add { kind: 'event' by: 'client' variant: 'nosuch' } } }",
         "kind: 'region' variant: 'nosuch'",
+        "kind: 'region' card { sections { cells { field: 'name' forms { parts { field: 'x' } }}}}",
         "kind: 'client'",
         "kind 'region",
     };

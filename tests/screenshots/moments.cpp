@@ -7,6 +7,7 @@
 #include "client/card/card_page.h"
 #include "client/card/sections/fields_form.h"
 #include "client/fields/field_editor.h"
+#include "client/fields/forms_editor.h"
 #include "client/register/filter_bar.h"
 #include "client/register/filter_fields.h"
 #include "client/register/register_bar.h"
@@ -54,6 +55,17 @@ void wipe(const CardPage& card, const std::string& field) {
         line->selectAll();
         QKeyEvent press(QEvent::KeyPress, Qt::Key_Delete, Qt::NoModifier);
         QCoreApplication::sendEvent(line, &press);
+    }
+}
+
+/// As a number looks that was typed wrong: told under it, and no reason not to save.
+void showDoubt(const CardPage& card) {
+    for (const client::card::FieldsForm* form : card.forms()) {
+        auto* sets = qobject_cast<client::fields::FormsEditor*>(form->editor("requisites"));
+        client::fields::FieldEditor* cell = sets == nullptr ? nullptr : sets->cell(0, "tax_id");
+        if (cell == nullptr) continue;
+        cell->setValue(std::string("39024344"));
+        sets->lookAgain();
     }
 }
 
@@ -113,6 +125,9 @@ bool takeCardMoments(const Scene& scene) {
         card.model().takeTheirs(field);
         colleague.rename(client, name);
     }
+    card.showSection(1);
+    isDone = isDone && scene.photographer.take("doubt", window, [&] { showDoubt(card); });
+    card.showSection(0);
     wipe(card, "name");
     card.save();
     isDone = isDone && scene.photographer.take("refused", window);

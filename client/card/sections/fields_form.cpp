@@ -3,8 +3,9 @@
 #include "absl/strings/numbers.h"
 
 #include "client/card/card_model.h"
+#include "client/fields/copied_text.h"
 #include "client/fields/editor_registry.h"
-#include "client/fields/rows_editor.h"
+#include "client/fields/forms_editor.h"
 #include "client/fields/surroundings.h"
 #include "client/workplace/theme.h"
 
@@ -57,8 +58,12 @@ FieldsForm::FieldsForm(const std::vector<FormCell>& cells, CardModel& model,
 }
 
 void FieldsForm::add(const FormCell& cell) {
-    Line line{cell.field, new QLabel(this), fields::makeEditor(*cell.field, m_surroundings, this),
+    Line line{cell.field, new QLabel(this), nullptr,
               cell.label.empty() ? cell.field->labelKey() : cell.label};
+    if (cell.forms != nullptr)
+        line.editor = new fields::FormsEditor(*cell.field, *cell.forms, m_surroundings, this);
+    else
+        line.editor = fields::makeEditor(*cell.field, m_surroundings, this);
     line.label->setWordWrap(true);
     line.label->setFixedWidth(kLabelWidth);
     line.label->setBuddy(line.editor);
@@ -169,7 +174,7 @@ bool FieldsForm::complain(const std::map<std::string, Violation>& complaints) {
         if (concerned == nullptr) continue;
         isConcerned = true;
         const std::optional<CellPath> cell = cellPath(complaint.first);
-        auto* rows = qobject_cast<fields::RowsEditor*>(concerned);
+        auto* rows = qobject_cast<fields::LinesEditor*>(concerned);
         if (rows != nullptr && cell)
             rows->complainOfCell(cell->line, cell->field, complaint.second);
         else
@@ -201,6 +206,14 @@ fields::FieldEditor* FieldsForm::editor(const std::string& fieldName) const {
 void FieldsForm::focusFirst() {
     for (const Line& line : m_lines)
         if (!m_model.isReadOnly(*line.field)) return line.editor->setFocus(Qt::OtherFocusReason);
+}
+
+QString FieldsForm::copiedText() const {
+    QString text;
+    for (const Line& line : m_lines)
+        text += fields::copiedText(m_surroundings.label(line.labelKey), *line.field,
+                                   line.editor->value(), m_surroundings);
+    return text.trimmed();
 }
 
 void FieldsForm::setRemark(const std::string& fieldName, const QString& text) {

@@ -15,8 +15,8 @@ class QLabel;
 namespace crm {
 struct Violation;
 }
-namespace crm::client::workplace {
-class Theme;
+namespace crm::v1 {
+class Forms;
 }
 namespace crm::client::fields {
 class FieldEditor;
@@ -34,6 +34,8 @@ struct FormCell {
     int lines = 0;
     /// Key of another name for it here; empty for the field's own.
     std::string label;
+    /// Each line of it is a form of its own; null when it is no field of lines, or a table.
+    const v1::Forms* forms = nullptr;
 };
 
 /// The plain fields of one section of a card, in two columns on one alignment grid. UI thread.
@@ -57,6 +59,8 @@ public:
     void focusFirst();
     /// Null when none of its editors has the keyboard.
     const schema::Field* focusedField() const;
+    /// All that is filled, for pasting elsewhere.
+    QString copiedText() const;
     /// The remark under a field ("the phrase for the query").
     void setRemark(const std::string& fieldName, const QString& text);
 
