@@ -27,7 +27,7 @@ bool isAnything(std::string_view) {
 }
 
 // In the order of v1::Format.
-constexpr std::array<bool (*)(std::string_view), 25> kChecks = {isAnything,
+constexpr std::array<bool (*)(std::string_view), 26> kChecks = {isAnything,
                                                                 isAnything,
                                                                 values::hasDigit,
                                                                 values::isEmail,
@@ -51,7 +51,8 @@ constexpr std::array<bool (*)(std::string_view), 25> kChecks = {isAnything,
                                                                 values::hasDigit,
                                                                 values::hasDigit,
                                                                 isAnything,
-                                                                values::hasDigit};
+                                                                values::hasDigit,
+                                                                values::isFileName};
 
 }  // namespace
 

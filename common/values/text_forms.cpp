@@ -141,6 +141,10 @@ bool isLogin(std::string_view text) {
            consistsOf(text, [](char c) { return isLower(c) || isDigit(c) || isOneOf(c, "._-"); });
 }
 
+bool isFileName(std::string_view text) {
+    return text != "." && text != ".." && text.find_first_of("/\\") == std::string_view::npos;
+}
+
 bool isDate(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
     const std::string digits = std::string(text.substr(0, 4)) + std::string(text.substr(5, 2)) +

@@ -27,6 +27,8 @@ bool isSnakeName(std::string_view text);
 bool isSectionName(std::string_view text);
 /// 3 to 64 of a-z, 0-9, ".", "_", "-".
 bool isLogin(std::string_view text);
+/// What a file can be called in a folder, on any system's terms for folders.
+bool isFileName(std::string_view text);
 /// A day of the calendar from year 1 to 9999, "YYYY-MM-DD".
 bool isDate(std::string_view text);
 /// What Decimal::parse takes.

@@ -137,6 +137,7 @@ absl::Status Steward::renew() {
     }
     if (now - m_lastSweep < kSweep) return absl::OkStatus();
     m_lastSweep = now;
+    if (m_parts.onSweep) CRM_RETURN_IF_ERROR(m_parts.onSweep(*m_connection));
     return m_parts.sessions.sweep(*m_connection);
 }
 

@@ -30,6 +30,9 @@ public:
         const Seats& seats;
         /// Called on the steward's thread after the staff was read anew. May be empty.
         std::function<void()> onStaffRead;
+        /// Called on the steward's thread from time to time to clear away what is too old. May be
+        /// empty.
+        std::function<absl::Status(database::Connection&)> onSweep;
     };
 
     Steward(Parts parts, std::string databaseUrl);

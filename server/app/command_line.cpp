@@ -12,6 +12,8 @@ namespace crm::app {
 
 namespace {
 
+constexpr std::int64_t kBytesOfMegabyte = std::int64_t{1024} * 1024;
+
 std::string parameter(const v1::ErrorDetail& detail, const char* name) {
     const auto& parameters = detail.violations(0).parameters();
     const auto found = parameters.find(name);
@@ -39,6 +41,10 @@ std::optional<int> parseServerCommand(int argumentCount, char** arguments, Serve
     app.add_option("--workers", server.workers, "Database connections for calls")
         ->check(CLI::Range(1, 200))
         ->capture_default_str();
+    std::int64_t fileMegabytes = server.fileLimit / kBytesOfMegabyte;
+    app.add_option("--file-limit", fileMegabytes, "Megabytes of the largest file to attach")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
     app.add_option("--log-level", command.logLevel, "Least important lines to log")
         ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
         ->capture_default_str();
@@ -51,6 +57,7 @@ std::optional<int> parseServerCommand(int argumentCount, char** arguments, Serve
         const int code = app.exit(error);
         return code == 0 ? 0 : EX_USAGE;
     }
+    server.fileLimit = fileMegabytes * kBytesOfMegabyte;
     return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "server/access/seats.h"
 #include "server/database/cluster_settings.h"
 
+#include <cstdint>
 #include <string>
 
 namespace crm::app {
@@ -25,6 +26,8 @@ struct ServerOptions {
     bool isPlaintext = false;
     int workers = 8;
     std::size_t queueLimit = 2000;
+    /// The most bytes of an attached file.
+    std::int64_t fileLimit = std::int64_t{64} * 1024 * 1024;
 
     // What only tests change.
     int seats = access::kFreeSeats;

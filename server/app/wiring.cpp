@@ -3,6 +3,7 @@
 #include "common/status/status_macros.h"
 #include "server/rpc/desk_service.h"
 #include "server/rpc/feed_service.h"
+#include "server/rpc/files_service.h"
 #include "server/rpc/history_service.h"
 #include "server/rpc/records_service.h"
 #include "server/rpc/session_service.h"
@@ -25,7 +26,12 @@ access::PasswordWorkers::Options passwordOptions(const ServerOptions& options) {
     return workers;
 }
 
-std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring) {
+absl::Status clearAway(database::Connection& connection) {
+    CRM_RETURN_IF_ERROR(records::forgetOldRequests(connection).status());
+    return files::forgetAbandoned(connection);
+}
+
+std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring, std::int64_t fileLimit) {
     const schema::Catalogue& catalogue = wiring.foundation.catalogue;
     std::vector<std::unique_ptr<grpc::Service>> services;
     services.push_back(
@@ -36,10 +42,12 @@ std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring) {
          wiring.sessions,
          wiring.signIn,
          wiring.passwordChange,
-         {catalogue, wiring.reader, wiring.staff, wiring.seats, CRM_VERSION}}));
+         {catalogue, wiring.reader, wiring.staff, wiring.seats, CRM_VERSION, fileLimit}}));
     services.push_back(rpc::makeHistoryService({wiring.door, wiring.timeline}));
     services.push_back(rpc::makeDeskService(
         {wiring.door, wiring.confirmClient, [&wiring] { wiring.committed(); }}));
+    services.push_back(rpc::makeFilesService(
+        {wiring.door, wiring.uploads, wiring.downloads, [&wiring] { wiring.committed(); }}));
     services.push_back(std::make_unique<rpc::FeedService>(wiring.door, catalogue, wiring.feed));
     return services;
 }
@@ -52,6 +60,8 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       writer(foundation.catalogue),
       timeline(foundation.catalogue),
       totals(foundation.catalogue),
+      uploads(foundation.catalogue, reader, writer, options.fileLimit),
+      downloads(reader),
       staff(foundation.catalogue),
       sessions(clock),
       seats(clock, options.seats),
@@ -61,10 +71,11 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       passwordChange({sessions, attempts, passwords, *foundation.pool}),
       gate(staff, sessions, seats),
       feed({foundation.catalogue, *foundation.pool, reader, staff}, feedOptions(foundation)),
-      steward({staff, sessions, seats, [this] { feed.staffRead(); }}, foundation.databaseUrl),
+      steward({staff, sessions, seats, [this] { feed.staffRead(); }, clearAway},
+              foundation.databaseUrl),
       confirmClient(reader, writer),
       door({*foundation.methods, gate, sessions, *foundation.pool}),
-      services(makeServices(*this)) {}
+      services(makeServices(*this, options.fileLimit)) {}
 
 Wiring::~Wiring() {
     stop();

@@ -20,6 +20,8 @@
 #include "server/database/worker_pool.h"
 #include "server/desk/confirm_client.h"
 #include "server/feed/feed.h"
+#include "server/files/downloads.h"
+#include "server/files/uploads.h"
 #include "server/history/timeline.h"
 #include "server/records/reader.h"
 #include "server/records/writer.h"
@@ -68,6 +70,8 @@ struct Wiring {
     records::Writer writer;
     history::Timeline timeline;
     reports::Totals totals;
+    files::Uploads uploads;
+    files::Downloads downloads;
 
     // Who may do what.
     access::Staff staff;

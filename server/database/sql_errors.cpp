@@ -35,6 +35,7 @@ constexpr std::array kMappings = {
     Mapping{"25006", absl::StatusCode::kUnavailable, v1::REASON_DATABASE_AWAY},
     Mapping{"57P", absl::StatusCode::kUnavailable, v1::REASON_DATABASE_AWAY},
     Mapping{"08", absl::StatusCode::kUnavailable, v1::REASON_DATABASE_AWAY},
+    Mapping{"53100", absl::StatusCode::kResourceExhausted, v1::REASON_DISK_FULL},
     Mapping{"53", absl::StatusCode::kUnavailable, v1::REASON_DATABASE_AWAY},
     Mapping{"22", absl::StatusCode::kInvalidArgument, v1::REASON_WRONG_FORMAT},
 };

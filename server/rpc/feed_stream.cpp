@@ -10,6 +10,7 @@
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.grpc.pb.h"
 #include "server/database/resume_token.h"
+#include "server/rpc/wire.h"
 
 #include <grpcpp/grpcpp.h>
 
@@ -50,12 +51,8 @@ absl::StatusOr<v1::WatchRequest> parse(const grpc::ByteBuffer& bytes) {
             absl::StatusCode::kInvalidArgument,
             Violation{v1::REASON_TOO_LONG, {}, {{"limit", absl::StrCat(kLongestRequest)}}});
     }
-    grpc::ByteBuffer copy(bytes);
     v1::WatchRequest request;
-    if (!grpc::SerializationTraits<v1::WatchRequest>::Deserialize(&copy, &request).ok()) {
-        return makeError(absl::StatusCode::kInvalidArgument,
-                         Violation{v1::REASON_WRONG_FORMAT, {}, {{"format", "message"}}});
-    }
+    CRM_RETURN_IF_ERROR(parseMessage(bytes, request));
     return request;
 }
 

@@ -11,6 +11,7 @@
 #include "crm/v1/desk_service.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.pb.h"
+#include "crm/v1/files_service.pb.h"
 #include "crm/v1/history_service.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "crm/v1/session_service.pb.h"
@@ -26,10 +27,11 @@ using google::protobuf::FileDescriptor;
 using google::protobuf::MethodDescriptor;
 
 /// The files of the services, by a message of each, so that the linker keeps them.
-std::array<const FileDescriptor*, 5> serviceFiles() {
-    return {v1::GetRequest::descriptor()->file(), v1::SignInRequest::descriptor()->file(),
-            v1::WatchRequest::descriptor()->file(), v1::TimelineRequest::descriptor()->file(),
-            v1::ConfirmClientRequest::descriptor()->file()};
+std::array<const FileDescriptor*, 6> serviceFiles() {
+    return {
+        v1::GetRequest::descriptor()->file(),           v1::SignInRequest::descriptor()->file(),
+        v1::WatchRequest::descriptor()->file(),         v1::TimelineRequest::descriptor()->file(),
+        v1::ConfirmClientRequest::descriptor()->file(), v1::DownloadRequest::descriptor()->file()};
 }
 
 /// ACTION_CONFIRM -> "confirm".

@@ -87,6 +87,7 @@ absl::StatusOr<v1::ProfileResponse> makeProfile(const ProfileParts& parts,
     profile.set_seats(parts.seats.count());
     profile.set_seats_taken(taken);
     profile.set_server_version(parts.serverVersion);
+    profile.set_file_limit(parts.fileLimit);
     return profile;
 }
 

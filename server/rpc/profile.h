@@ -2,6 +2,7 @@
 
 #include "absl/status/statusor.h"
 
+#include <cstdint>
 #include <string>
 
 namespace crm::access {
@@ -30,6 +31,7 @@ struct ProfileParts {
     const access::Staff& staff;
     const access::Seats& seats;
     std::string serverVersion;
+    std::int64_t fileLimit = 0;
 };
 
 /// Who somebody is and what all their roles come to.

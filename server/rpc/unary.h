@@ -1,9 +1,8 @@
 #pragma once
 
-#include "common/status/error.h"
-#include "crm/v1/error.pb.h"
 #include "server/database/worker_pool.h"
 #include "server/rpc/door.h"
+#include "server/rpc/wire.h"
 
 #include <grpcpp/grpcpp.h>
 
@@ -37,12 +36,6 @@ protected:
     /// Admits the caller, on a worker when it must be, then calls `next` with no connection.
     void admitThen(std::function<void()> next);
     void enqueueItem(std::unique_ptr<database::BatchItem> item);
-    /// INVALID_ARGUMENT (REASON_WRONG_FORMAT) for what is no such message, or has text that is not
-    /// UTF-8.
-    template <class Message>
-    static absl::Status parse(const grpc::ByteBuffer& bytes, Message& message);
-    template <class Message>
-    static absl::Status serialise(const Message& message, grpc::ByteBuffer& bytes);
     static absl::Status guarded(const std::function<absl::Status()>& work);
     /// Reads the request; asked once, when memory does not refuse the caller.
     virtual absl::Status prepare() = 0;
@@ -77,11 +70,11 @@ public:
 
     const Request& request() const { return m_request; }
     void answer(const absl::StatusOr<Response>& response) {
-        conclude(response.ok() ? serialise(*response, m_reply) : response.status());
+        conclude(response.ok() ? serialiseMessage(*response, m_reply) : response.status());
     }
     /// `response` counts when the status is OK.
     void answer(const absl::Status& status, const Response& response) {
-        conclude(status.ok() ? serialise(response, m_reply) : status);
+        conclude(status.ok() ? serialiseMessage(response, m_reply) : status);
     }
 
     /// The answer is made on a database worker, with its connection.
@@ -89,7 +82,7 @@ public:
     void onWorker(Handler handler) {
         enqueue([this, handler = std::move(handler)](database::Connection& connection) {
             absl::StatusOr<Response> response = handler(connection, call(), m_request);
-            return response.ok() ? serialise(*response, m_reply) : response.status();
+            return response.ok() ? serialiseMessage(*response, m_reply) : response.status();
         });
     }
 
@@ -107,29 +100,11 @@ public:
     }
 
 private:
-    absl::Status prepare() final { return parse(m_bytes, m_request); }
+    absl::Status prepare() final { return parseMessage(m_bytes, m_request); }
 
     Request m_request;
     const grpc::ByteBuffer& m_bytes;
     grpc::ByteBuffer& m_reply;
 };
-
-template <class Message>
-absl::Status UnaryCall::parse(const grpc::ByteBuffer& bytes, Message& message) {
-    grpc::ByteBuffer copy(bytes);
-    if (grpc::SerializationTraits<Message>::Deserialize(&copy, &message).ok()) {
-        return absl::OkStatus();
-    }
-    return makeError(absl::StatusCode::kInvalidArgument,
-                     Violation{v1::REASON_WRONG_FORMAT, {}, {{"format", "message"}}});
-}
-
-template <class Message>
-absl::Status UnaryCall::serialise(const Message& message, grpc::ByteBuffer& bytes) {
-    bool isOwned = false;
-    const grpc::Status status =
-        grpc::SerializationTraits<Message>::Serialize(message, &bytes, &isOwned);
-    return status.ok() ? absl::OkStatus() : absl::InternalError(status.error_message());
-}
 
 }  // namespace crm::rpc

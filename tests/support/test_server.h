@@ -6,6 +6,7 @@
 #include "common/status/grpc_status.h"
 #include "crm/v1/desk_service.grpc.pb.h"
 #include "crm/v1/feed_service.grpc.pb.h"
+#include "crm/v1/files_service.grpc.pb.h"
 #include "crm/v1/history_service.grpc.pb.h"
 #include "crm/v1/records_service.grpc.pb.h"
 #include "crm/v1/session_service.grpc.pb.h"
@@ -72,6 +73,7 @@ public:
     std::unique_ptr<v1::Feed::Stub> feed;
     std::unique_ptr<v1::History::Stub> history;
     std::unique_ptr<v1::Desk::Stub> desk;
+    std::unique_ptr<v1::Files::Stub> files;
 };
 
 /// A whole server inside the test, in plaintext on a free port of 127.0.0.1, on a database of its
@@ -87,6 +89,7 @@ public:
         int seats = 1000;
         int workers = 4;
         std::size_t queueLimit = 2000;
+        std::int64_t fileLimit = std::int64_t{64} * 1024 * 1024;
         bool isPlaintext = true;
         std::string metrics;
         access::Clock* clock = nullptr;

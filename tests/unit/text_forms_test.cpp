@@ -71,6 +71,7 @@ const Form kForms[] = {
      {"DAILY", "FREQ=FORTNIGHTLY", "FREQ=DAILY;COUNT=1;UNTIL=20270101", "FREQ=DAILY;FREQ=DAILY",
       "RRULE:FREQ=DAILY", "FREQ=DAILY;COUNT=", "FREQ=DAILY;X=1", "FREQ=DAILY;", "COUNT=3"}},
     {"Login", isLogin, {"o.kovalenko", "abc", "a_b-1"}, {"ab", "Ivanova", "иван", "a b c"}},
+    {"FileName", isFileName, {"Договор № 5.pdf", ".profile", "a..b"}, {"..", ".", "../a", "C:\\a"}},
     {"Name", isSnakeName, {"client", "client_status"}, {"", "Client", "1a", "a.b"}},
     {"Date",
      isDate,

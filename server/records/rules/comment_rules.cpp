@@ -3,21 +3,17 @@
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/records/rules/kind_rules.h"
-
-#include <algorithm>
+#include "server/records/rules/subject.h"
 
 namespace crm::records {
 
 namespace {
 
-/// What a comment can be about.
-constexpr const v1::Ref& (v1::Comment::*kSubjects[])() const = {
-    &v1::Comment::client, &v1::Comment::contact, &v1::Comment::event, &v1::Comment::competitor,
-    &v1::Comment::lead,   &v1::Comment::task,    &v1::Comment::deal};
-
 /// A comment is about exactly one record, and its author's alone to change.
 class CommentRules : public KindRules {
 public:
+    explicit CommentRules(const schema::Kind& kind) : m_kind(kind) {}
+
     absl::Status prepare(const RuleContext& context, const Message* old,
                          Message& now) const override {
         if (old == nullptr) {
@@ -30,10 +26,7 @@ public:
                        std::vector<Violation>& violations) const override {
         if (now == nullptr) return absl::OkStatus();
         const auto& comment = static_cast<const v1::Comment&>(*now);
-        const auto subjects = std::ranges::count_if(
-            kSubjects, [&](auto subject) { return !(comment.*subject)().id().empty(); });
-        if (subjects == 0) violations.push_back({v1::REASON_REQUIRED, "client", {}});
-        if (subjects > 1) violations.push_back({v1::REASON_NOT_ALLOWED_HERE, "client", {}});
+        checkOneSubject(m_kind, comment, violations);
         const bool isOthers =
             old != nullptr && comment.author().id() != context.principal.employeeId;
         if (!isOthers) return absl::OkStatus();
@@ -41,12 +34,15 @@ public:
             absl::StatusCode::kPermissionDenied,
             Violation{v1::REASON_FORBIDDEN, "comment", {{"action", "edit"}, {"kind", "comment"}}});
     }
+
+private:
+    const schema::Kind& m_kind;
 };
 
 }  // namespace
 
-std::unique_ptr<KindRules> makeCommentRules() {
-    return std::make_unique<CommentRules>();
+std::unique_ptr<KindRules> makeCommentRules(const schema::Kind& kind) {
+    return std::make_unique<CommentRules>(kind);
 }
 
 }  // namespace crm::records

@@ -36,8 +36,9 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
         assert(catalogue.kind(kind) != nullptr);
         rules[catalogue.kind(kind)] = std::move(made);
     };
+    add("attachment", makeAttachmentRules(*catalogue.kind("attachment")));
     add("client", makeClientRules());
-    add("comment", makeCommentRules());
+    add("comment", makeCommentRules(*catalogue.kind("comment")));
     add("contact", makeContactRules());
     add("deal", makeDealRules());
     add("employee", makeAdministratorRules());

@@ -73,8 +73,9 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
     const schema::Catalogue& catalogue);
 
 std::unique_ptr<KindRules> makeAdministratorRules();
+std::unique_ptr<KindRules> makeAttachmentRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeClientRules();
-std::unique_ptr<KindRules> makeCommentRules();
+std::unique_ptr<KindRules> makeCommentRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeContactRules();
 std::unique_ptr<KindRules> makeDealRules();
 std::unique_ptr<KindRules> makeEventRules();

@@ -72,6 +72,9 @@ public:
     }
     absl::Status queryStatus(const v1::QueryRequest& request, const access::Principal& who);
 
+    /// The content of a file that the administrator has sent: an attachment of that id can be
+    /// created.
+    void fileContent(const std::string& id);
     /// A client of that name; see create().
     std::string client(const std::string& name, const access::Principal& responsible);
     std::string client(const std::string& name) { return client(name, m_administrator); }

@@ -47,6 +47,8 @@ v1::Record Samples::record(const Kind& kind) {
         if (isFilled && !isDeep && !isRows) field.set(message, value(field, &record, 0));
     }
     --m_depth;
+    // Of a file only the content can be attached that has come.
+    if (kind.name() == "attachment") m_office.fileContent(schema::metaOf(message).id);
     return record;
 }
 
@@ -140,6 +142,8 @@ Value Samples::text(const Field& field, int variant) {
         case v1::FORMAT_CURRENCY:
             return std::string{'X', static_cast<char>('A' + number / 26 % 26),
                                static_cast<char>('A' + number % 26)};
+        case v1::FORMAT_FILE_NAME:
+            return absl::StrCat("Образец '", number, "'.txt");
         case v1::FORMAT_LOGIN:
         case v1::FORMAT_ICON:
             return absl::StrCat("sample-", number);

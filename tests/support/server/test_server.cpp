@@ -82,7 +82,8 @@ Caller::Caller(std::shared_ptr<grpc::Channel> theChannel)
       session(v1::Session::NewStub(channel)),
       feed(v1::Feed::NewStub(channel)),
       history(v1::History::NewStub(channel)),
-      desk(v1::Desk::NewStub(channel)) {}
+      desk(v1::Desk::NewStub(channel)),
+      files(v1::Files::NewStub(channel)) {}
 
 absl::StatusOr<v1::SignInResponse> Caller::signIn(const std::string& login,
                                                   const std::string& password,
@@ -157,6 +158,7 @@ TestServer::TestServer(const TestDatabase& database, const Options& options)
     m_options.metrics = options.metrics;
     m_options.workers = options.workers;
     m_options.queueLimit = options.queueLimit;
+    m_options.fileLimit = options.fileLimit;
     m_options.seats = options.seats;
     m_options.clock = options.clock;
     m_options.passwordCost = kCheap;
