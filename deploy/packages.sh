@@ -30,6 +30,7 @@ packagesOfBuild=(
     qt6-tools-dev-tools   # its tools
     qt6-l10n-tools        # and the compiler of translations
     qt6-svg-dev           # vector icons
+    qt6-pdf-dev           # a look into attached documents
     qcoro-qt6-dev         # coroutines over Qt: calls that never block the window
     libgtest-dev          # the tree configures with its tests
     libgmock-dev          # matchers of the tests

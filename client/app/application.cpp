@@ -33,9 +33,10 @@ Application::Application(QApplication& application, Options options)
       m_presences(m_session.feed(), m_catalogue),
       m_consumer(m_session.feed(), m_cache, m_presences),
       m_outbox(m_session),
+      m_transfers(m_session),
       m_navigator(m_catalogue),
-      m_workplace{m_catalogue, m_session,   m_cache,    m_loader, m_outbox,    m_drafts,
-                  m_presences, m_navigator, m_settings, m_theme,  m_translator} {
+      m_workplace{m_catalogue, m_session,   m_cache,     m_loader,   m_outbox, m_drafts,
+                  m_presences, m_transfers, m_navigator, m_settings, m_theme,  m_translator} {
     application.setQuitOnLastWindowClosed(true);
     m_appearance.restore();
     if (m_options.language) m_translator.setLanguage(*m_options.language);
@@ -59,6 +60,7 @@ Application::~Application() {
     // their objects stand.
     m_mainWindow.reset();
     m_signInPage.reset();
+    m_transfers.close();
     m_outbox.close();
     m_session.close();
 }
@@ -145,6 +147,7 @@ void Application::signOut() {
     if (!m_mainWindow) return;
     m_mainWindow.reset();
     m_pages.reset();
+    m_transfers.close();
     m_outbox.close();
     m_drafts = live::Drafts();
     m_cache.clear();

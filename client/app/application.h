@@ -9,6 +9,7 @@
 #include "client/live/presences.h"
 #include "client/live/record_cache.h"
 #include "client/live/record_loader.h"
+#include "client/live/transfers.h"
 #include "client/net/session.h"
 #include "client/workplace/navigator.h"
 #include "client/workplace/settings.h"
@@ -79,6 +80,7 @@ private:
     live::FeedConsumer m_consumer;
     live::Outbox m_outbox;
     live::Drafts m_drafts;
+    live::Transfers m_transfers;
     workplace::Navigator m_navigator;
     const workplace::Workplace m_workplace;
     std::unique_ptr<workplace::PageFactory> m_pages;

@@ -68,6 +68,11 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
             connect(button, &QPushButton::clicked, this, &CardFooter::timelineWanted);
             continue;
         }
+        if (act.has_files()) {
+            button->setIcon(m_workplace.theme.icon(QStringLiteral("mail-attachment")));
+            connect(button, &QPushButton::clicked, this, &CardFooter::filesWanted);
+            continue;
+        }
         const v1::Addition& addition = act.add();
         const workplace::Section added = register_::sectionOf(m_workplace.catalogue, addition);
         button->setIcon(m_workplace.theme.icon(added.iconName()));
@@ -82,6 +87,11 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
 
 void CardFooter::addFirst() {
     if (m_addition != nullptr) m_addition->click();
+}
+
+void CardFooter::setFileCount(const QString& count) {
+    m_fileCount = count;
+    retranslate();
 }
 
 void CardFooter::addConfirmation(const v1::Confirmation& confirmation) {
@@ -181,6 +191,10 @@ void CardFooter::retranslate() {
         QPushButton* button = m_acts[at++];
         if (act.has_timeline())
             button->setText(tr("History"));
+        else if (act.has_files())
+            button->setText(m_fileCount.isEmpty() || m_fileCount == QLatin1String("0")
+                                ? tr("Open attachments")
+                                : tr("Open attachments (%1)").arg(m_fileCount));
         else
             button->setText(register_::additionText(m_workplace, act.add()));
         if (button == m_addition) button->setToolTip(QStringLiteral("Ctrl+E"));

@@ -39,9 +39,12 @@ public:
     /// As the first button that adds something does; nothing when there is none that may be
     /// pressed.
     void addFirst();
+    /// What stands beside «Open attachments»; empty when it is not known.
+    void setFileCount(const QString& count);
 
 Q_SIGNALS:
     void timelineWanted();
+    void filesWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,6 +65,7 @@ private:
     QHBoxLayout* m_row;
     std::vector<QPushButton*> m_acts;
     QPushButton* m_addition = nullptr;
+    QString m_fileCount;
     QCheckBox* m_confirm = nullptr;
     const v1::Confirmation* m_confirmation = nullptr;
     QLabel* m_state;

@@ -76,6 +76,7 @@ CardPage::CardPage(const workplace::Workplace& workplace, const workplace::Layou
     m_counting.setSingleShot(true);
     m_counting.setInterval(kCountingMs);
     connect(&m_counting, &QTimer::timeout, this, &CardPage::ensureCounted);
+    setAcceptDrops(true);
     setFocusProxy(m_tabs);
     layOut();
     connectModel();
@@ -95,10 +96,12 @@ void CardPage::layOut() {
     for (const Tab& tab : m_sections)
         if (tab.widget != nullptr) tab.widget->hide();
     for (const Tab& tab : std::exchange(m_sections, {})) delete tab.widget;
+    m_files = nullptr;
     delete m_footer;
     m_footer = new CardFooter(m_workplace, *m_model, *m_layout, m_surroundings, this);
     layout()->addWidget(m_footer);
     connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
+    connect(m_footer, &CardFooter::filesWanted, this, &CardPage::showFiles);
     buildTabs();
     if (!m_model->isReady()) return;
     onPhase();

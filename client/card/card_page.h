@@ -38,6 +38,7 @@ class CardHeader;
 class CardModel;
 class ConflictPanel;
 class FieldsForm;
+class FilesPanel;
 struct FormCell;
 
 /// The card of any kind: header, sections as tabs, and the row of acts. Sections are made when they
@@ -65,10 +66,16 @@ public:
     CardHeader& header() const { return *m_header; }
     int sectionCount() const;
     void showSection(int index);
+    /// Null when the kind's card has none, or the record is not read yet.
+    FilesPanel* files();
+    /// Goes to the section that holds them.
+    void showFiles();
 
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     struct Tab {
@@ -112,6 +119,8 @@ private:
     QStackedWidget* m_stack;
     QLabel* m_note;
     CardFooter* m_footer = nullptr;
+    /// Once its section was looked at or counted.
+    FilesPanel* m_files = nullptr;
     std::vector<Tab> m_sections;
     std::vector<QString> m_counts;
     std::vector<FieldsForm*> m_forms;

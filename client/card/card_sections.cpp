@@ -1,7 +1,9 @@
+#include "client/card/card_footer.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/card/sections/comments_panel.h"
 #include "client/card/sections/fields_form.h"
+#include "client/card/sections/files_panel.h"
 #include "client/card/sections/related_panel.h"
 #include "client/fields/surroundings.h"
 #include "client/history/timeline_view.h"
@@ -13,6 +15,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
@@ -47,6 +50,30 @@ void CardPage::ensureCounted() {
         const bool isList = section.cells().empty() && section.panels_size() == 1;
         if (isList && !section.panels(0).has_timeline()) ensureSection(i);
     }
+}
+
+FilesPanel* CardPage::files() {
+    for (int i = 0; m_files == nullptr && m_model->isReady() && i < sectionCount(); ++i)
+        for (const v1::Panel& panel : m_sections[static_cast<std::size_t>(i)].section->panels())
+            if (panel.has_files()) ensureSection(i);
+    return m_files;
+}
+
+void CardPage::showFiles() {
+    for (int i = 0; i < sectionCount(); ++i)
+        for (const v1::Panel& panel : m_sections[static_cast<std::size_t>(i)].section->panels())
+            if (panel.has_files()) return showSection(i);
+}
+
+void CardPage::dragEnterEvent(QDragEnterEvent* event) {
+    FilesPanel* panel = files();
+    if (panel != nullptr && panel->canTake(*event->mimeData())) event->acceptProposedAction();
+}
+
+void CardPage::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    showFiles();
+    m_files->take(*event->mimeData());
 }
 
 std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
@@ -145,6 +172,15 @@ QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {
         connect(comments, &CommentsPanel::countChanged, this,
                 [this, comments, tab] { setCount(tab, comments->countText()); });
         return comments;
+    }
+    if (panel.has_files()) {
+        auto* files = new FilesPanel(m_workplace, *m_model, panel.files(), m_surroundings);
+        connect(files, &FilesPanel::countChanged, this, [this, files, tab] {
+            setCount(tab, files->countText());
+            m_footer->setFileCount(files->countText());
+        });
+        m_files = files;
+        return files;
     }
     if (panel.has_related()) {
         auto* related =

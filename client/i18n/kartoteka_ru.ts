@@ -162,6 +162,14 @@
             <source>History</source>
             <translation>История</translation>
         </message>
+        <message>
+            <source>Open attachments</source>
+            <translation>Открыть вложения</translation>
+        </message>
+        <message>
+            <source>Open attachments (%1)</source>
+            <translation>Открыть вложения (%1)</translation>
+        </message>
     </context>
     <context>
         <name>CardHeader</name>
@@ -431,6 +439,126 @@
         <message>
             <source>Must be filled</source>
             <translation>Нужно заполнить</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileActs</name>
+        <message>
+            <source>There is no program for %1.</source>
+            <translation>Нет программы, которая открывает %1.</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>Сохранить как</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>Сохранено: %1</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>Открыть папку</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Переименовать</translation>
+        </message>
+        <message>
+            <source>New name of the file:</source>
+            <translation>Новое имя файла:</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Удалить</translation>
+        </message>
+        <message>
+            <source>Delete the file “%1” for good?</source>
+            <translation>Удалить файл «%1» навсегда?</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Сохранить как…</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Переименовать…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Удалить…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePreview</name>
+        <message>
+            <source>There is nothing to see in this file.</source>
+            <translation>В этом файле нечего показать.</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>Предыдущая страница</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Следующая страница</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>Страница %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileTexts</name>
+        <message>
+            <source>The file cannot be read: it was moved, deleted or changed.</source>
+            <translation>Файл не читается: его переместили, удалили или изменили.</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: the disk is full, or you may not write to this folder.</source>
+            <translation>Файл не записывается: на диске нет места или в эту папку нельзя писать.</translation>
+        </message>
+        <message>
+            <source>The file was damaged on its way. Try again.</source>
+            <translation>Файл повредился по пути. Попробуйте ещё раз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>No files yet.</source>
+            <translation>Файлов пока нет.</translation>
+        </message>
+        <message>
+            <source>Save the record to attach files to it.</source>
+            <translation>Сохраните запись, чтобы прикладывать к ней файлы.</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Приложить файлы</translation>
+        </message>
+        <message>
+            <source>Image %1.png</source>
+            <translation>Снимок %1.png</translation>
+        </message>
+        <message>
+            <source>The file is too large for a preview: open it.</source>
+            <translation>Файл слишком велик для просмотра здесь: откройте его.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Загружается…</translation>
+        </message>
+        <message>
+            <source>Add a file…</source>
+            <translation>Добавить файл…</translation>
+        </message>
+        <message>
+            <source>or drop files here, or paste an image with Ctrl+V</source>
+            <translation>или перетащите файлы сюда, или вставьте картинку: Ctrl+V</translation>
         </message>
     </context>
     <context>
@@ -1157,6 +1285,29 @@
         <message>
             <source>Too many for a sum: more than %1</source>
             <translation>Слишком много для суммы: больше %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferRow</name>
+        <message>
+            <source>Waits for the server and goes on by itself</source>
+            <translation>Ждёт сервер и продолжится само</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 из %2</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Повторить</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отменить</translation>
         </message>
     </context>
 </TS>

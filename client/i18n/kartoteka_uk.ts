@@ -162,6 +162,14 @@
             <source>History</source>
             <translation>Історія</translation>
         </message>
+        <message>
+            <source>Open attachments</source>
+            <translation>Відкрити вкладення</translation>
+        </message>
+        <message>
+            <source>Open attachments (%1)</source>
+            <translation>Відкрити вкладення (%1)</translation>
+        </message>
     </context>
     <context>
         <name>CardHeader</name>
@@ -431,6 +439,126 @@
         <message>
             <source>Must be filled</source>
             <translation>Потрібно заповнити</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileActs</name>
+        <message>
+            <source>There is no program for %1.</source>
+            <translation>Немає програми, яка відкриває %1.</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>Зберегти як</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>Збережено: %1</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>Відкрити теку</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Перейменувати</translation>
+        </message>
+        <message>
+            <source>New name of the file:</source>
+            <translation>Нове ім’я файлу:</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Видалити</translation>
+        </message>
+        <message>
+            <source>Delete the file “%1” for good?</source>
+            <translation>Видалити файл «%1» назавжди?</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Відкрити</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Зберегти як…</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Перейменувати…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Видалити…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePreview</name>
+        <message>
+            <source>There is nothing to see in this file.</source>
+            <translation>У цьому файлі немає чого показати.</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>Попередня сторінка</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Наступна сторінка</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>Сторінка %1 з %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileTexts</name>
+        <message>
+            <source>The file cannot be read: it was moved, deleted or changed.</source>
+            <translation>Файл не читається: його перемістили, видалили або змінили.</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: the disk is full, or you may not write to this folder.</source>
+            <translation>Файл не записується: на диску немає місця або до цієї теки не можна писати.</translation>
+        </message>
+        <message>
+            <source>The file was damaged on its way. Try again.</source>
+            <translation>Файл пошкодився дорогою. Спробуйте ще раз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>No files yet.</source>
+            <translation>Файлів поки немає.</translation>
+        </message>
+        <message>
+            <source>Save the record to attach files to it.</source>
+            <translation>Збережіть запис, щоб додавати до нього файли.</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Додати файли</translation>
+        </message>
+        <message>
+            <source>Image %1.png</source>
+            <translation>Знімок %1.png</translation>
+        </message>
+        <message>
+            <source>The file is too large for a preview: open it.</source>
+            <translation>Файл завеликий для перегляду тут: відкрийте його.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Завантажується…</translation>
+        </message>
+        <message>
+            <source>Add a file…</source>
+            <translation>Додати файл…</translation>
+        </message>
+        <message>
+            <source>or drop files here, or paste an image with Ctrl+V</source>
+            <translation>або перетягніть файли сюди, або вставте зображення: Ctrl+V</translation>
         </message>
     </context>
     <context>
@@ -1157,6 +1285,29 @@
         <message>
             <source>Too many for a sum: more than %1</source>
             <translation>Забагато для суми: більше ніж %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferRow</name>
+        <message>
+            <source>Waits for the server and goes on by itself</source>
+            <translation>Чекає на сервер і продовжиться саме</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 з %2</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Повторити</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрити</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Скасувати</translation>
         </message>
     </context>
 </TS>

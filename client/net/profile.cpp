@@ -90,6 +90,10 @@ bool Profile::isHidden(std::string_view kind, std::string_view field) const {
     return fieldAccess(kind, field) == v1::FIELD_ACCESS_HIDDEN;
 }
 
+std::int64_t Profile::fileLimit() const {
+    return m_response->file_limit();
+}
+
 bool Profile::isReadOnly(std::string_view kind, std::string_view field) const {
     return fieldAccess(kind, field) != v1::FIELD_ACCESS_UNSPECIFIED;
 }

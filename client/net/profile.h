@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ public:
     /// FIELD_ACCESS_UNSPECIFIED: no rule, the field is free. `field` is the bare name.
     v1::FieldAccess fieldAccess(std::string_view kind, std::string_view field) const;
     bool isHidden(std::string_view kind, std::string_view field) const;
+    /// The most bytes of a file that can be attached.
+    std::int64_t fileLimit() const;
     bool isReadOnly(std::string_view kind, std::string_view field) const;
 
 private:

@@ -126,6 +126,10 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
         check.field(*kind, panel.comments().by());
         check.field(*kind, panel.comments().text());
     }
+    if (panel.has_files()) {
+        const schema::Kind* kind = check.kind(panel.files().kind());
+        if (kind != nullptr) check.field(*kind, panel.files().by());
+    }
     if (!panel.has_related()) return;
     const v1::Related& related = panel.related();
     const schema::Kind* kind = check.kind(related.kind());

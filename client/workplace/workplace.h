@@ -12,6 +12,7 @@ class Outbox;
 class Presences;
 class RecordCache;
 class RecordLoader;
+class Transfers;
 }  // namespace crm::client::live
 namespace crm::client::i18n {
 class Translator;
@@ -32,6 +33,7 @@ struct Workplace {
     live::Outbox& outbox;
     live::Drafts& drafts;
     live::Presences& presences;
+    live::Transfers& transfers;
     Navigator& navigator;
     Settings& settings;
     Theme& theme;

@@ -24,8 +24,9 @@ Room::Room(Office& office, const std::string& login)
       translator(*qApp),
       navigator(office.catalogue()),
       drafts(folder.filePath(QStringLiteral("drafts"))),
-      workplace{office.catalogue(), desk.session, desk.cache, desk.loader, desk.outbox, drafts,
-                desk.presences,     navigator,    settings,   theme,       translator},
+      workplace{office.catalogue(), desk.session, desk.cache,     desk.loader,
+                desk.outbox,        drafts,       desk.presences, desk.transfers,
+                navigator,          settings,     theme,          translator},
       layouts(office.catalogue()),
       surroundings(workplace),
       m_office(office) {

@@ -74,9 +74,11 @@ Desk::Desk(Office& office)
       presences(session.feed(), office.catalogue()),
       consumer(session.feed(), cache, presences),
       outbox(session),
+      transfers(session),
       m_office(office) {}
 
 Desk::~Desk() {
+    transfers.close();
     outbox.close();
     session.close();
 }

@@ -8,6 +8,7 @@
 #include "client/live/presences.h"
 #include "client/live/record_cache.h"
 #include "client/live/record_loader.h"
+#include "client/live/transfers.h"
 #include "client/net/channel.h"
 #include "client/net/session.h"
 #include "common/schema/kind.h"
@@ -87,6 +88,7 @@ public:
     client::live::Presences presences;
     client::live::FeedConsumer consumer;
     client::live::Outbox outbox;
+    client::live::Transfers transfers;
     QTemporaryDir folder;
 
 private:

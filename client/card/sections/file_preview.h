@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QFutureWatcher>
+#include <QImage>
+#include <QWidget>
+
+class QLabel;
+class QPdfDocument;
+class QPdfPageRenderer;
+class QToolButton;
+
+namespace crm::client::workplace {
+struct Workplace;
+}
+
+namespace crm::client::card {
+
+/// Shows an image, or the pages of a PDF one by one. Decoding and rendering happen on other
+/// threads. UI thread.
+class FilePreview : public QWidget {
+    Q_OBJECT
+
+public:
+    FilePreview(const workplace::Workplace& workplace, QWidget* parent);
+    ~FilePreview() override;
+
+    /// Whether contents of the type can be shown.
+    static bool canShow(const QString& mediaType);
+    void show(const QString& path, const QString& mediaType);
+    /// A word in place of a picture; empty for nothing.
+    void showNote(const QString& note);
+    /// What is seen now; null while there is nothing to see.
+    const QImage& image() const { return m_image; }
+    int page() const { return m_page; }
+    int pageCount() const;
+    void goToPage(int page);
+
+Q_SIGNALS:
+    /// A picture, or another, is there.
+    void shown();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showImage(const QString& path);
+    void showDocument(const QString& path);
+    void take(const QImage& image);
+    void fit();
+    void retranslate();
+
+    const workplace::Workplace& m_workplace;
+    QLabel* m_picture;
+    QWidget* m_pages;
+    QToolButton* m_previous;
+    QToolButton* m_next;
+    QLabel* m_number;
+    QImage m_image;
+    QFutureWatcher<QImage> m_decoding;
+    QPdfDocument* m_document;
+    QPdfPageRenderer* m_renderer;
+    int m_page = 0;
+    /// Answers to earlier questions do not count.
+    quint64 m_request = 0;
+};
+
+}  // namespace crm::client::card
