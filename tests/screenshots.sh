@@ -38,7 +38,8 @@ fingerprint="$(sed -n 's/^certificate SHA-256 //p' "$scratch/server.out")"
 [ -n "$fingerprint" ] || { cat "$scratch/server.log" >&2 && exit 1; }
 
 ask() { "$(pg_config --bindir)/psql" -h "$scratch/data/postgres/socket" -U kartoteka -d kartoteka -XAtq -c "$1"; }
-busiest="$(ask "SELECT client_id FROM event JOIN client ON client.id = client_id WHERE cardinality(client.phones) > 1
+busiest="$(ask "SELECT client_id FROM event JOIN client ON client.id = client_id WHERE cardinality(client.phones) > 1 AND
+    EXISTS (SELECT FROM attachment WHERE attachment.client_id = client.id)
     GROUP BY client_id ORDER BY count(*) DESC, client_id LIMIT 1")"
 records=(--record "client:$busiest"
     --record "contact:$(ask "SELECT id FROM contact WHERE client_id = '$busiest' ORDER BY code LIMIT 1")"

@@ -2,6 +2,7 @@
 
 #include "absl/time/time.h"
 
+#include "crm/v1/attachment.pb.h"
 #include "crm/v1/client.pb.h"
 #include "crm/v1/comment.pb.h"
 #include "crm/v1/contact.pb.h"
@@ -55,6 +56,14 @@ struct Delivered {
 
 /// However many clients there are: those that a market's rivals are.
 constexpr std::uint64_t kCompetitorCount = 40;
+
+/// However many clients there are: enough to look at.
+constexpr std::uint64_t kFileCount = 30;
+
+struct DemoFile {
+    v1::Attachment attachment;
+    std::string content;
+};
 
 struct CompanyOptions {
     std::uint64_t seed = 1;
@@ -113,6 +122,11 @@ public:
     v1::Deal deal(std::uint64_t index) const;
     /// What came in for the deal.
     std::vector<v1::Payment> paymentsOf(const v1::Deal& deal, std::uint64_t index) const;
+    /// Those of the first clients.
+    std::uint64_t fileCount() const;
+    absl::Time fileCreatedAt(std::uint64_t index) const;
+    std::uint64_t clientOfFile(std::uint64_t index) const;
+    DemoFile file(std::uint64_t index) const;
     /// The employees whose client it is.
     std::vector<std::string> audienceOf(std::uint64_t client) const;
     /// Few have one; an empty id when there is none.

@@ -27,6 +27,7 @@ enum class Purpose : std::uint64_t {
     Deal,
     Payment,
     Requisites,
+    File,
 };
 
 /// Numbers that depend on seed, purpose and index alone: the same on every machine, whatever was

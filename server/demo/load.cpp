@@ -30,7 +30,7 @@ using database::Rows;
 constexpr const char* kLoadedKinds[] = {
     "region",     "industry", "department", "position",      "employee", "tag",
     "competitor", "product",  "client",     "currency_rate", "contact",  "event",
-    "deal",       "payment",  "comment",    "lead",          "task"};
+    "deal",       "payment",  "comment",    "lead",          "task",     "attachment"};
 constexpr const char* kLargeKinds[] = {"client", "contact", "event", "comment"};
 
 absl::StatusOr<v1::Ref> readOne(Connection& connection, const std::string& sql) {
@@ -314,7 +314,7 @@ absl::StatusOr<LoadFigures> loadDemo(Connection& connection, const schema::Catal
     }));
     std::vector<std::string> tables = tablesOf(
         catalogue, std::vector<std::string>(std::begin(kLoadedKinds), std::end(kLoadedKinds)));
-    tables.insert(tables.end(), {"journal", "journal_subject"});
+    tables.insert(tables.end(), {"journal", "journal_subject", "file_content", "file_chunk"});
     CRM_RETURN_IF_ERROR(vacuum(connection, tables));
     return LoadFigures{records, absl::ToDoubleSeconds(absl::Now() - begin)};
 }

@@ -42,6 +42,8 @@ std::vector<Narrator::Happening> Narrator::happenings() const {
         add(m_company.taskCreatedAt(i), What::Task, i);
     for (std::uint64_t i = 0; i < m_company.dealCount(); ++i)
         add(m_company.dealCreatedAt(i), What::Deal, i);
+    for (std::uint64_t i = 0; i < m_company.fileCount(); ++i)
+        add(m_company.fileCreatedAt(i), What::File, i);
     std::sort(all.begin(), all.end(), [](const Happening& left, const Happening& right) {
         return std::tuple(left.microseconds, std::uint64_t{left.what}, std::uint64_t{left.index}) <
                std::tuple(right.microseconds, std::uint64_t{right.what},
@@ -87,6 +89,8 @@ bool Narrator::tell(const Happening& happening) {
             return tellTask(happening.index);
         case What::Deal:
             return tellDeal(happening.index);
+        case What::File:
+            return tellFile(happening.index);
     }
     return false;
 }
@@ -145,6 +149,14 @@ bool Narrator::tellDeal(std::uint64_t index) {
         if (!add(std::move(paid), audience)) return false;
     }
     return true;
+}
+
+bool Narrator::tellFile(std::uint64_t index) {
+    DemoFile file = m_company.file(index);
+    m_lines.addContent(file.attachment, file.content);
+    v1::Record record;
+    *record.mutable_attachment() = std::move(file.attachment);
+    return add(std::move(record), m_company.audienceOf(m_company.clientOfFile(index)));
 }
 
 bool Narrator::tellComment(v1::Comment comment, std::vector<std::string> audience) {

@@ -20,7 +20,7 @@ public:
     void tell();
 
 private:
-    enum class What : std::uint64_t { Client, Event, CommentOnClient, Lead, Task, Deal };
+    enum class What : std::uint64_t { Client, Event, CommentOnClient, Lead, Task, Deal, File };
     /// Small, because there are millions of them: the records themselves are made when their turn
     /// comes.
     struct Happening {
@@ -37,6 +37,7 @@ private:
     bool tellLead(std::uint64_t index);
     bool tellTask(std::uint64_t index);
     bool tellDeal(std::uint64_t index);
+    bool tellFile(std::uint64_t index);
     bool tellComment(v1::Comment comment, std::vector<std::string> audience);
     bool add(v1::Record record, std::vector<std::string> audience);
     void beginCommit(absl::Time at);

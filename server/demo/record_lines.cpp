@@ -103,6 +103,24 @@ bool RecordLines::add(v1::Record& record, const Telling& telling) {
     return handOver(kBatchBytes);
 }
 
+void RecordLines::addContent(const v1::Attachment& attachment, const std::string& content) {
+    TableLines& contents = table("file_content", [] {
+        return std::vector<std::string>{"id",     "author_id",  "attachment",
+                                        "size",   "media_type", "sha256",
+                                        "stored", "verified",   "touched_at"};
+    });
+    const std::string size = std::to_string(content.size());
+    const auto& at = attachment.meta().created_at();
+    appendLine(contents.lines, {attachment.meta().id(), attachment.author().id(),
+                                byteaText(attachment.SerializeAsString()), size,
+                                attachment.media_type(), attachment.sha256(), size,
+                                std::string("t"), google::protobuf::util::TimeUtil::ToString(at)});
+    TableLines& chunks = table("file_chunk", [] {
+        return std::vector<std::string>{"content_id", "ordinal", "bytes"};
+    });
+    appendLine(chunks.lines, {attachment.meta().id(), std::string("0"), byteaText(content)});
+}
+
 void RecordLines::addRow(const Kind& kind, const google::protobuf::Message& message) {
     TableLines& lines = table(kind.table(), [&] { return columnsOf(kind); });
     const schema::MetaView meta = schema::metaOf(message);

@@ -39,6 +39,8 @@ public:
 
     /// Gives the record its code. False when nobody takes lines any more.
     bool add(v1::Record& record, const Telling& telling);
+    /// What the attachment, which is added next, is of; at most one chunk.
+    void addContent(const v1::Attachment& attachment, const std::string& content);
     /// Hands over what is left.
     bool finish();
     const Counters& counters() const { return m_counters; }

@@ -2,6 +2,7 @@
 #include "tests/bench/calls.h"
 #include "tests/bench/fan_out.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/files.h"
 #include "tests/bench/registers.h"
 #include "tests/bench/statements.h"
 
@@ -68,6 +69,9 @@ int main(int argumentCount, char** arguments) {
     fanOut->add_option("--password", options.password);
     fanOut->add_option("--name", options.name);
     fanOut->add_option("--watchers", options.watchers)->delimiter(',');
+    CLI::App* files = program.add_subcommand("files", "a file on its way in and out");
+    addAccount(*files, options);
+    files->add_option("--directory", options.directory)->required();
     CLI::App* token = program.add_subcommand("token", "where the feed is");
     addAccount(*token, options);
     CLI::App* catchUp = program.add_subcommand("catchup", "reading what was missed");
@@ -91,6 +95,7 @@ int main(int argumentCount, char** arguments) {
     }
     if (token->parsed()) std::cout << currentToken(options.place, *account) << std::endl;
     if (catchUp->parsed()) measureCatchUp(options.place, *account, options.token, options.expected);
+    if (files->parsed()) measureFiles(options.place, *account, options.directory);
     const bool needsManager = calls->parsed() || statements->parsed() || registers->parsed();
     if (!needsManager) return 0;
     const Account manager(options.place, options.manager, options.managerPassword);

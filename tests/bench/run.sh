@@ -149,6 +149,8 @@ say "writing down the SQL…"
 "$bench" statements "${place[@]}" "${admin[@]}" "${manager[@]}" --database "$database" --directory "$scratch/sql"
 say "calls…"
 "$bench" calls "${place[@]}" "${admin[@]}" "${manager[@]}" --seconds "$seconds" >>"$results"
+say "files…"
+"$bench" files "${place[@]}" "${admin[@]}" --directory "$scratch" >>"$results"
 say "pgbench…"
 runPgbench get 16
 runPgbench substring 8

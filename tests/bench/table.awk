@@ -20,6 +20,12 @@ function rate(metric, name, limit, goal,    note) {
         sprintf("%.2f", figure[name, "rate"] / figure[limit, "rate"]), note)
 }
 
+function throughput(metric, name, limit, note) {
+    row(metric ", MB/s", sprintf("%.0f", figure[name, "rate"]), sprintf("%.0f", figure[limit, "rate"]),
+        sprintf("%.2f", figure[name, "rate"] / figure[limit, "rate"]),
+        sprintf("limit: %s; CPU us a MB: server %d postgres %d", note, figure[name, "server"], figure[name, "postgres"]))
+}
+
 function delivered(watchers, part, goal,    name, limit, note) {
     name = "fanout." watchers
     limit = "bare." watchers
@@ -55,6 +61,8 @@ END {
     rate("page of 50 by status and region, by name, 8 in flight", "filtered", "pgbench.filtered", "0.35")
     rate("page of 50 of a manager's own, 8 in flight", "own", "pgbench.own", "0.35")
     rate("commit of one event, 16 in flight", "commit", "pgbench.commit", "0.6")
+    throughput("file of 48 MB attached", "upload", "plain.write", "written plainly and made durable")
+    throughput("file of 48 MB fetched", "download", "plain.read", "read plainly, from memory")
     delivered(1, "p50", "none"); delivered(1, "p99", "none")
     delivered(100, "p50", "none"); delivered(100, "p99", "none")
     delivered(1000, "p50", "none"); delivered(1000, "p99", "<= 1.5")

@@ -6,6 +6,8 @@
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/card/sections/fields_form.h"
+#include "client/card/sections/file_preview.h"
+#include "client/card/sections/files_panel.h"
 #include "client/fields/field_editor.h"
 #include "client/fields/forms_editor.h"
 #include "client/register/filter_bar.h"
@@ -22,6 +24,7 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QProcess>
 #include <QToolButton>
@@ -136,6 +139,28 @@ bool takeCardMoments(const Scene& scene) {
     return isDone;
 }
 
+bool takeFiles(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    scene.application.workplace().navigator.openRecord(QStringLiteral("client"),
+                                                       recordOf(scene, "client"));
+    auto& card = *qobject_cast<CardPage*>(window.tabs().current());
+    if (!waitUntil([&] { return card.files() != nullptr; })) return false;
+    client::card::FilesPanel& files = *card.files();
+    card.showFiles();
+    if (!waitUntil([&] { return files.model().rowCount() > 2; })) return false;
+    bool isDone = true;
+    for (const char* type : {"application/pdf", "image/png"}) {
+        for (int row = 0; row < files.model().rowCount(); ++row)
+            if (files.model().record(row)->attachment().media_type() == type)
+                files.list().setCurrentIndex(files.model().index(row, 0));
+        waitUntil([&] { return !files.preview().image().isNull(); });
+        const QString name = QString::fromLatin1(type).section(u'/', 1);
+        isDone = isDone && scene.photographer.take("files-" + name, window);
+    }
+    window.tabs().closeAll();
+    return isDone;
+}
+
 bool takeWindowMoments(const Scene& scene) {
     MainWindow& window = *scene.application.mainWindow();
     openRegister(scene, "client");
@@ -169,8 +194,8 @@ bool takeOffline(const Scene& scene) {
 }  // namespace
 
 bool takeMoments(const Scene& scene) {
-    return takeRegisterMoments(scene) && takeCardMoments(scene) && takeWindowMoments(scene) &&
-           takeOffline(scene);
+    return takeRegisterMoments(scene) && takeCardMoments(scene) && takeFiles(scene) &&
+           takeWindowMoments(scene) && takeOffline(scene);
 }
 
 }  // namespace crm::screenshots

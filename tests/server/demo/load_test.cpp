@@ -68,6 +68,8 @@ std::string digestOf(const test::TestDatabase& database) {
                               "competitor_clients",
                               "lead",
                               "task",
+                              "attachment",
+                              "file_chunk",
                               "journal_subject"}) {
         digest +=
             ask(database,
@@ -189,6 +191,17 @@ TEST(DemoLoad, IsAllOrNothing) {
     EXPECT_EQ(ask(database, "SELECT count(*) FROM journal"), "0");
     database.execute("ALTER TABLE event DROP CONSTRAINT no_more");
     EXPECT_TRUE(load(database, smallCompany()).ok());
+}
+
+TEST(DemoLoad, KeepsFilesWithItsFirstClientsHoweverManyThereAre) {
+    const test::TestDatabase database;
+    ASSERT_TRUE(load(database, smallCompany()).ok());
+
+    EXPECT_EQ(ask(database, "SELECT count(*) FROM attachment"), std::to_string(kFileCount));
+    EXPECT_EQ(ask(database,
+                  "SELECT count(*) FROM attachment a JOIN file_chunk c ON c.content_id = a.id "
+                  "WHERE encode(sha256(c.bytes), 'hex') = a.sha256 AND length(c.bytes) = a.size"),
+              std::to_string(kFileCount));
 }
 
 }  // namespace
