@@ -49,7 +49,8 @@ for variant in meeting meeting_preparation sale complaint; do
         AND starts_at < now() AND result <> '' ORDER BY starts_at DESC LIMIT 1")")
 done
 records+=(--record "deal:$(ask "SELECT deal_id FROM payment GROUP BY deal_id ORDER BY count(*) DESC, deal_id LIMIT 1")")
-for kind in lead task competitor payment product pipeline technique currency employee department role region event_type event_status; do
+records+=(--record "role:$(ask "SELECT id FROM role ORDER BY code LIMIT 1")")
+for kind in lead task competitor payment product pipeline technique currency employee department region event_type event_status; do
     records+=(--record "$kind:$(ask "SELECT id FROM $kind ORDER BY code DESC LIMIT 1")")
 done
 

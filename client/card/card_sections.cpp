@@ -4,6 +4,7 @@
 #include "client/card/sections/comments_panel.h"
 #include "client/card/sections/fields_form.h"
 #include "client/card/sections/files_panel.h"
+#include "client/card/sections/permissions_panel.h"
 #include "client/card/sections/related_panel.h"
 #include "client/fields/surroundings.h"
 #include "client/history/timeline_view.h"
@@ -84,6 +85,11 @@ std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
     const v1::Section* last = nullptr;
     std::vector<std::string> placed;
     for (const v1::Section& other : m_layout->sections()) {
+        for (const v1::Panel& panel : other.panels()) {
+            if (!panel.has_permissions()) continue;
+            placed.push_back(panel.permissions().grants());
+            placed.push_back(panel.permissions().field_rules());
+        }
         if (other.cells().empty()) continue;
         last = &other;
         for (const v1::Cell& cell : other.cells()) placed.push_back(cell.field());
@@ -189,6 +195,8 @@ QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {
                 [this, related, tab] { setCount(tab, related->countText()); });
         return related;
     }
+    if (panel.has_permissions())
+        return new PermissionsPanel(m_workplace, *m_model, panel.permissions(), m_surroundings);
     return new history::TimelineView(m_workplace, m_layouts, m_surroundings, m_model->key(),
                                      m_stack);
 }

@@ -58,6 +58,10 @@ schema::Value RecordEdit::value(const schema::Field& field) const {
     return field.get(in(*m_working));
 }
 
+schema::Value RecordEdit::saved(const schema::Field& field) const {
+    return field.get(in(*m_base));
+}
+
 void RecordEdit::set(const schema::Field& field, const schema::Value& value) {
     field.set(m_kind->mutableIn(*m_working), value);
     // Typing back what the others have made ends the clash.

@@ -46,6 +46,8 @@ public:
     const v1::Record& working() const { return *m_working; }
 
     schema::Value value(const schema::Field& field) const;
+    /// What the field was before the person changed it.
+    schema::Value saved(const schema::Field& field) const;
     void set(const schema::Field& field, const schema::Value& value);
 
     bool isDirty() const;

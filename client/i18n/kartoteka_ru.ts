@@ -789,6 +789,75 @@
         </message>
     </context>
     <context>
+        <name>PermissionGrid</name>
+        <message>
+            <source>The whole row</source>
+            <translation>Вся строка</translation>
+        </message>
+        <message>
+            <source>As all other records</source>
+            <translation>Как все остальные записи</translation>
+        </message>
+        <message>
+            <source>For all records</source>
+            <translation>Для всех записей</translation>
+        </message>
+    </context>
+    <context>
+        <name>PermissionModel</name>
+        <message>
+            <source>Work</source>
+            <translation>Работа</translation>
+        </message>
+        <message>
+            <source>Directories</source>
+            <translation>Справочники</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Сотрудники и права</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Открыто</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
+            <source>All other records</source>
+            <translation>Все остальные записи</translation>
+        </message>
+        <message>
+            <source>As all other records</source>
+            <translation>Как все остальные записи</translation>
+        </message>
+        <message>
+            <source>Not saved yet</source>
+            <translation>Ещё не сохранено</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Поля</translation>
+        </message>
+    </context>
+    <context>
+        <name>PermissionsPanel</name>
+        <message>
+            <source>not allowed</source>
+            <translation>нельзя</translation>
+        </message>
+        <message>
+            <source>as all other records</source>
+            <translation>как все остальные записи</translation>
+        </message>
+        <message>
+            <source>not saved yet</source>
+            <translation>ещё не сохранено</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewPane</name>
         <message>
             <source>Nothing selected</source>

@@ -789,6 +789,75 @@
         </message>
     </context>
     <context>
+        <name>PermissionGrid</name>
+        <message>
+            <source>The whole row</source>
+            <translation>Увесь рядок</translation>
+        </message>
+        <message>
+            <source>As all other records</source>
+            <translation>Як усі інші записи</translation>
+        </message>
+        <message>
+            <source>For all records</source>
+            <translation>Для всіх записів</translation>
+        </message>
+    </context>
+    <context>
+        <name>PermissionModel</name>
+        <message>
+            <source>Work</source>
+            <translation>Робота</translation>
+        </message>
+        <message>
+            <source>Directories</source>
+            <translation>Довідники</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Співробітники та права</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Відкрито</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Немає</translation>
+        </message>
+        <message>
+            <source>All other records</source>
+            <translation>Усі інші записи</translation>
+        </message>
+        <message>
+            <source>As all other records</source>
+            <translation>Як усі інші записи</translation>
+        </message>
+        <message>
+            <source>Not saved yet</source>
+            <translation>Ще не збережено</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Поля</translation>
+        </message>
+    </context>
+    <context>
+        <name>PermissionsPanel</name>
+        <message>
+            <source>not allowed</source>
+            <translation>не можна</translation>
+        </message>
+        <message>
+            <source>as all other records</source>
+            <translation>як усі інші записи</translation>
+        </message>
+        <message>
+            <source>not saved yet</source>
+            <translation>ще не збережено</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewPane</name>
         <message>
             <source>Nothing selected</source>

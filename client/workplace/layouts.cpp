@@ -6,12 +6,15 @@
 #include "client/workplace/plain_layout.h"
 #include "common/schema/kind.h"
 #include "common/status/status_macros.h"
+#include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
 
 #include <QFile>
 #include <QLoggingCategory>
 #include <google/protobuf/text_format.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 
 namespace crm::client::workplace {
@@ -82,6 +85,21 @@ public:
             if (known.name == name) return;
         complain(absl::StrCat(field.name(), " has no choice ", name));
     }
+    /// Lines that each have texts of the formats, and a choice.
+    void lines(const std::string& name, std::initializer_list<v1::Format> formats) {
+        const schema::Field* outer = field(m_kind, name);
+        if (outer == nullptr) return;
+        const auto& parts = outer->rowFields();
+        const auto has = [&parts](const auto& fits) {
+            return std::any_of(parts.begin(), parts.end(), fits);
+        };
+        bool isRight =
+            has([](const schema::Field& part) { return part.type() == schema::ValueType::Choice; });
+        for (const v1::Format format : formats)
+            isRight = isRight &&
+                      has([format](const schema::Field& part) { return part.format() == format; });
+        if (!isRight) complain(absl::StrCat(name, " has other lines"));
+    }
     /// A flag of what the field refers to, or a value of a choice.
     void state(const std::string& name, const std::string& over) {
         const schema::Field* field = m_kind.field(name);
@@ -129,6 +147,10 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
     if (panel.has_files()) {
         const schema::Kind* kind = check.kind(panel.files().kind());
         if (kind != nullptr) check.field(*kind, panel.files().by());
+    }
+    if (panel.has_permissions()) {
+        check.lines(panel.permissions().grants(), {v1::FORMAT_KIND});
+        check.lines(panel.permissions().field_rules(), {v1::FORMAT_KIND, v1::FORMAT_FIELD});
     }
     if (!panel.has_related()) return;
     const v1::Related& related = panel.related();

@@ -33,6 +33,8 @@ struct Scene {
 bool takeSignIn(const Scene& scene);
 /// Every register and every section of every card, as they are found.
 bool takeScreens(const Scene& scene);
+/// How an administrator sets the house up.
+bool takeSetUp(const Scene& scene);
 /// What comes up while one works: menus, filters, colleagues at the same card, no connection.
 bool takeMoments(const Scene& scene);
 

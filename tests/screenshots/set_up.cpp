@@ -1,0 +1,69 @@
+#include "client/app/application.h"
+#include "client/app/main_window.h"
+#include "client/app/tab_area.h"
+#include "client/card/card_model.h"
+#include "client/card/card_page.h"
+#include "client/card/sections/permission_grid.h"
+#include "client/card/sections/permission_model.h"
+#include "client/card/sections/permissions_panel.h"
+#include "crm/v1/staff.pb.h"
+#include "tests/screenshots/photographer.h"
+#include "tests/screenshots/screens.h"
+
+#include <QMenu>
+
+namespace crm::screenshots {
+
+namespace {
+
+using client::app::MainWindow;
+using client::card::CardPage;
+using client::card::PermissionModel;
+
+CardPage* openCard(const Scene& scene, const char* kind) {
+    scene.application.workplace().navigator.openRecord(QString::fromLatin1(kind),
+                                                       recordOf(scene, kind));
+    auto* card = qobject_cast<CardPage*>(scene.application.mainWindow()->tabs().current());
+    return card != nullptr && waitUntil([card] { return card->model().isReady(); }) ? card
+                                                                                    : nullptr;
+}
+
+/// A role with rights and fields that were changed and not saved yet.
+bool takeGrid(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    CardPage* card = openCard(scene, "role");
+    if (card == nullptr) return false;
+    client::card::PermissionsPanel* panel = card->findChild<client::card::PermissionsPanel*>();
+    if (panel == nullptr) return false;
+    PermissionModel& model = panel->model();
+    const int last = model.columnCount({}) - 1;
+    model.choose(model.find("client", {}, 1), {v1::SCOPE_DEPARTMENT});
+    model.choose(model.find("lead", {}, 4), {v1::SCOPE_ALL});
+    model.choose(model.find("client", "tax_id", last), {v1::FIELD_ACCESS_HIDDEN});
+    model.choose(model.find("client", "head", last), {v1::FIELD_ACCESS_READ_ONLY});
+    panel->grid().expand(model.find("client"));
+    panel->grid().setFocus();
+    const QModelIndex cell = model.find("client", {}, 3);
+    panel->grid().setCurrentIndex(cell);
+    panel->grid().scrollToTop();
+    bool isDone = scene.photographer.take("role-grid", window);
+    panel->grid().collapse(model.find("client"));
+    QMenu menu(panel);
+    isDone = isDone && scene.photographer.take("role-grid-menu", window, [&] {
+        menu.clear();
+        panel->grid().fillMenu(menu, cell);
+        menu.popup(
+            panel->grid().viewport()->mapToGlobal(panel->grid().visualRect(cell).bottomLeft()));
+    });
+    card->model().discard();
+    window.tabs().closeAll();
+    return isDone;
+}
+
+}  // namespace
+
+bool takeSetUp(const Scene& scene) {
+    return takeGrid(scene);
+}
+
+}  // namespace crm::screenshots
