@@ -10,16 +10,6 @@
 namespace crm::access {
 namespace {
 
-/// The line of the role that speaks of the kind; null when the role says nothing about it.
-const GrantLine* lineFor(const StaffRole& role, const schema::Kind& kind) {
-    const GrantLine* forTheRest = nullptr;
-    for (const GrantLine& line : role.grants) {
-        if (line.kind == kind.name()) return &line;
-        if (line.kind == "*") forTheRest = &line;
-    }
-    return forTheRest;
-}
-
 bool grantsAnything(const GrantLine& line) {
     return std::any_of(line.scopes.begin(), line.scopes.end(),
                        [](Scope scope) { return scope != Scope::None; });
@@ -36,6 +26,15 @@ int restriction(const StaffRole& role, const schema::Kind& kind, const schema::F
 }
 
 }  // namespace
+
+const GrantLine* lineFor(const StaffRole& role, const schema::Kind& kind) {
+    const GrantLine* forTheRest = nullptr;
+    for (const GrantLine& line : role.grants) {
+        if (line.kind == kind.name()) return &line;
+        if (line.kind == "*") forTheRest = &line;
+    }
+    return forTheRest;
+}
 
 RightsOfRoles::RightsOfRoles(const schema::Catalogue& catalogue,
                              const std::vector<const StaffRole*>& roles, Circle circle) {
@@ -86,7 +85,7 @@ const Reach& RightsOfRoles::reach(const schema::Kind& kind, v1::Action action) c
     const auto found = m_kinds.find(&kind);
     // Nobody owns records of such a kind, so "own" can only mean all of them.
     if (scope != Scope::None && !found->second.hasAudience) scope = Scope::All;
-    return m_reaches[static_cast<std::size_t>(scope)];
+    return reachOf(scope);
 }
 
 Scope RightsOfRoles::scope(const schema::Kind& kind, v1::Action action) const {

@@ -13,6 +13,9 @@
 
 namespace crm::access {
 
+/// The line of the role that speaks of the kind; null when the role says nothing about it.
+const GrantLine* lineFor(const StaffRole& role, const schema::Kind& kind);
+
 /// What several roles come to for one employee:
 /// - an action reaches as far as the widest of the roles lets it;
 /// - a field is hidden, or read-only, only when every role that grants anything on its kind says
@@ -37,6 +40,8 @@ public:
 
     /// The widest scope of the roles, as the profile tells it.
     Scope scope(const schema::Kind& kind, v1::Action action) const;
+    /// Whose records the scope stands for.
+    const Reach& reachOf(Scope scope) const { return m_reaches[static_cast<std::size_t>(scope)]; }
 
 private:
     struct OfKind {

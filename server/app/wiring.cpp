@@ -6,6 +6,7 @@
 #include "server/rpc/files_service.h"
 #include "server/rpc/history_service.h"
 #include "server/rpc/records_service.h"
+#include "server/rpc/rights_service.h"
 #include "server/rpc/session_service.h"
 
 #include <utility>
@@ -44,6 +45,7 @@ std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring, std::in
          wiring.passwordChange,
          {catalogue, wiring.reader, wiring.staff, wiring.seats, CRM_VERSION, fileLimit}}));
     services.push_back(rpc::makeHistoryService({wiring.door, wiring.timeline}));
+    services.push_back(rpc::makeRightsService({wiring.door, wiring.explainer}));
     services.push_back(rpc::makeDeskService(
         {wiring.door, wiring.confirmClient, [&wiring] { wiring.committed(); }}));
     services.push_back(rpc::makeFilesService(
@@ -63,6 +65,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       uploads(foundation.catalogue, reader, writer, options.fileLimit),
       downloads(reader),
       staff(foundation.catalogue),
+      explainer(foundation.catalogue, staff),
       sessions(clock),
       seats(clock, options.seats),
       attempts(clock),

@@ -23,6 +23,7 @@
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/history/timeline.h"
+#include "server/reasons/access_explainer.h"
 #include "server/records/reader.h"
 #include "server/records/writer.h"
 #include "server/reports/totals.h"
@@ -75,6 +76,7 @@ struct Wiring {
 
     // Who may do what.
     access::Staff staff;
+    reasons::AccessExplainer explainer;
     access::Sessions sessions;
     access::Seats seats;
     access::Attempts attempts;

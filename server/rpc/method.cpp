@@ -14,6 +14,7 @@
 #include "crm/v1/files_service.pb.h"
 #include "crm/v1/history_service.pb.h"
 #include "crm/v1/records_service.pb.h"
+#include "crm/v1/rights_service.pb.h"
 #include "crm/v1/session_service.pb.h"
 
 #include <google/protobuf/descriptor.h>
@@ -27,11 +28,14 @@ using google::protobuf::FileDescriptor;
 using google::protobuf::MethodDescriptor;
 
 /// The files of the services, by a message of each, so that the linker keeps them.
-std::array<const FileDescriptor*, 6> serviceFiles() {
-    return {
-        v1::GetRequest::descriptor()->file(),           v1::SignInRequest::descriptor()->file(),
-        v1::WatchRequest::descriptor()->file(),         v1::TimelineRequest::descriptor()->file(),
-        v1::ConfirmClientRequest::descriptor()->file(), v1::DownloadRequest::descriptor()->file()};
+std::array<const FileDescriptor*, 7> serviceFiles() {
+    return {v1::GetRequest::descriptor()->file(),
+            v1::SignInRequest::descriptor()->file(),
+            v1::WatchRequest::descriptor()->file(),
+            v1::TimelineRequest::descriptor()->file(),
+            v1::ConfirmClientRequest::descriptor()->file(),
+            v1::DownloadRequest::descriptor()->file(),
+            v1::ExplainAccessRequest::descriptor()->file()};
 }
 
 /// ACTION_CONFIRM -> "confirm".

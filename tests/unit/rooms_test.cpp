@@ -23,8 +23,8 @@ const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
         {"common", {"status", "values", "schema", "doubts"}},
         {"server",
-         {"database", "access", "records", "history", "reports", "feed", "desk", "files", "demo",
-          "rpc", "app"}},
+         {"database", "access", "records", "history", "reasons", "reports", "feed", "desk", "files",
+          "demo", "rpc", "app"}},
         {"client",
          {"i18n", "net", "live", "workplace", "fields", "history", "register", "card", "app"}},
     };
