@@ -1,3 +1,4 @@
+#include "client/access/access_dialog.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
@@ -41,6 +42,8 @@ void CardPage::fillMenu() {
                     acts->copy(m_model->key().id);
                 });
     }
+    access::addAccessAction(menu, m_workplace, m_surroundings, m_model->kind(),
+                            *m_model->kind().in(m_model->edit().working()), this);
     if (m_model->may(v1::ACTION_EDIT)) {
         const bool archive = !m_model->isArchived();
         connect(menu.addAction(theme.icon(QStringLiteral("archive-insert")),

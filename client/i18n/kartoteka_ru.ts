@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
     <context>
+        <name>AccessDialog</name>
+        <message>
+            <source>Who sees it</source>
+            <translation>Кто видит</translation>
+        </message>
+        <message>
+            <source>Whom to ask about: type a name</source>
+            <translation>О ком спросить: введите фамилию</translation>
+        </message>
+        <message>
+            <source>Pick somebody to read what they may do with this record, and why.</source>
+            <translation>Выберите сотрудника — здесь появится, что он может делать с этой записью и почему.</translation>
+        </message>
+        <message>
+            <source>Who sees it…</source>
+            <translation>Кто видит…</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccessText</name>
+        <message>
+            <source>%1 sees this record.</source>
+            <translation>%1 видит эту запись.</translation>
+        </message>
+        <message>
+            <source>%1 does not see this record.</source>
+            <translation>%1 не видит эту запись.</translation>
+        </message>
+        <message>
+            <source>Whose the record is</source>
+            <translation>Чья это запись</translation>
+        </message>
+        <message>
+            <source>Fields that are held back</source>
+            <translation>Поля с ограничениями</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>«%1»</translation>
+        </message>
+        <message>
+            <source>%1 (its line for all other records)</source>
+            <translation>%1 (строка для всех остальных записей)</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for all records.</source>
+            <translation>Роль %1 даёт это для всех записей.</translation>
+        </message>
+        <message>
+            <source>Such records belong to nobody, and the role %1 gives it.</source>
+            <translation>Такие записи никому не принадлежат, а роль %1 даёт это право.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for own records, and this is one: %2.</source>
+            <translation>Роль %1 даёт это для своих записей, а эта запись — своя: %2.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for records of the department, and this is one: %2.</source>
+            <translation>Роль %1 даёт это для записей отдела, и эта — из отдела: %2.</translation>
+        </message>
+        <message>
+            <source>Does not work here any more and cannot sign in, whatever the roles say.</source>
+            <translation>Больше здесь не работает и не может войти, что бы ни говорили роли.</translation>
+        </message>
+        <message>
+            <source>Has no role at all.</source>
+            <translation>Нет ни одной роли.</translation>
+        </message>
+        <message>
+            <source>No role gives it.</source>
+            <translation>Ни одна роль этого не даёт.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for own records only, and this is not one.</source>
+            <translation>Роль %1 даёт это только для своих записей, а эта — не своя.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for records of the department only, and this is not one.</source>
+            <translation>Роль %1 даёт это только для записей отдела, а эта — не из отдела.</translation>
+        </message>
+        <message>
+            <source>For a reason that this version of the program does not know.</source>
+            <translation>По причине, которой эта версия программы не знает.</translation>
+        </message>
+        <message>
+            <source>%1 (of the department)</source>
+            <translation>%1 (из отдела)</translation>
+        </message>
+        <message>
+            <source>Nobody’s.</source>
+            <translation>Ничья.</translation>
+        </message>
+        <message>
+            <source>Hidden: %1</source>
+            <translation>Скрыто: %1</translation>
+        </message>
+        <message>
+            <source>Read-only: %1</source>
+            <translation>Только чтение: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>Find or do…</source>

@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA" sourcelanguage="en">
     <context>
+        <name>AccessDialog</name>
+        <message>
+            <source>Who sees it</source>
+            <translation>Хто бачить</translation>
+        </message>
+        <message>
+            <source>Whom to ask about: type a name</source>
+            <translation>Про кого запитати: уведіть прізвище</translation>
+        </message>
+        <message>
+            <source>Pick somebody to read what they may do with this record, and why.</source>
+            <translation>Виберіть співробітника — тут з’явиться, що він може робити з цим записом і чому.</translation>
+        </message>
+        <message>
+            <source>Who sees it…</source>
+            <translation>Хто бачить…</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccessText</name>
+        <message>
+            <source>%1 sees this record.</source>
+            <translation>%1 бачить цей запис.</translation>
+        </message>
+        <message>
+            <source>%1 does not see this record.</source>
+            <translation>%1 не бачить цей запис.</translation>
+        </message>
+        <message>
+            <source>Whose the record is</source>
+            <translation>Чий це запис</translation>
+        </message>
+        <message>
+            <source>Fields that are held back</source>
+            <translation>Поля з обмеженнями</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>«%1»</translation>
+        </message>
+        <message>
+            <source>%1 (its line for all other records)</source>
+            <translation>%1 (рядок для всіх інших записів)</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for all records.</source>
+            <translation>Роль %1 дає це для всіх записів.</translation>
+        </message>
+        <message>
+            <source>Such records belong to nobody, and the role %1 gives it.</source>
+            <translation>Такі записи нікому не належать, а роль %1 дає це право.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for own records, and this is one: %2.</source>
+            <translation>Роль %1 дає це для своїх записів, а цей запис — свій: %2.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for records of the department, and this is one: %2.</source>
+            <translation>Роль %1 дає це для записів відділу, і цей — з відділу: %2.</translation>
+        </message>
+        <message>
+            <source>Does not work here any more and cannot sign in, whatever the roles say.</source>
+            <translation>Більше тут не працює і не може увійти, хоч би що казали ролі.</translation>
+        </message>
+        <message>
+            <source>Has no role at all.</source>
+            <translation>Немає жодної ролі.</translation>
+        </message>
+        <message>
+            <source>No role gives it.</source>
+            <translation>Жодна роль цього не дає.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for own records only, and this is not one.</source>
+            <translation>Роль %1 дає це лише для своїх записів, а цей — не свій.</translation>
+        </message>
+        <message>
+            <source>The role %1 gives it for records of the department only, and this is not one.</source>
+            <translation>Роль %1 дає це лише для записів відділу, а цей — не з відділу.</translation>
+        </message>
+        <message>
+            <source>For a reason that this version of the program does not know.</source>
+            <translation>З причини, якої ця версія програми не знає.</translation>
+        </message>
+        <message>
+            <source>%1 (of the department)</source>
+            <translation>%1 (з відділу)</translation>
+        </message>
+        <message>
+            <source>Nobody’s.</source>
+            <translation>Нічий.</translation>
+        </message>
+        <message>
+            <source>Hidden: %1</source>
+            <translation>Приховано: %1</translation>
+        </message>
+        <message>
+            <source>Read-only: %1</source>
+            <translation>Лише читання: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>Find or do…</source>

@@ -6,6 +6,7 @@
 #include "crm/v1/desk_service.grpc.pb.h"
 #include "crm/v1/history_service.grpc.pb.h"
 #include "crm/v1/records_service.grpc.pb.h"
+#include "crm/v1/rights_service.grpc.pb.h"
 #include "crm/v1/session_service.grpc.pb.h"
 
 #include <algorithm>
@@ -33,12 +34,14 @@ struct Api::Stubs {
         : session(v1::Session::NewStub(channel)),
           records(v1::Records::NewStub(channel)),
           history(v1::History::NewStub(channel)),
-          desk(v1::Desk::NewStub(channel)) {}
+          desk(v1::Desk::NewStub(channel)),
+          rights(v1::Rights::NewStub(channel)) {}
 
     std::unique_ptr<v1::Session::Stub> session;
     std::unique_ptr<v1::Records::Stub> records;
     std::unique_ptr<v1::History::Stub> history;
     std::unique_ptr<v1::Desk::Stub> desk;
+    std::unique_ptr<v1::Rights::Stub> rights;
 };
 
 Api::Api(Listener listener)
@@ -168,6 +171,14 @@ Answer<v1::ConfirmClientResponse> Api::confirmClient(v1::ConfirmClientRequest re
     return call<v1::ConfirmClientResponse>(
         std::move(request), options, [](Stubs& stubs, auto... arguments) {
             stubs.desk->async()->ConfirmClient(std::move(arguments)...);
+        });
+}
+
+Answer<v1::ExplainAccessResponse> Api::explainAccess(v1::ExplainAccessRequest request,
+                                                     CallOptions options) {
+    return call<v1::ExplainAccessResponse>(
+        std::move(request), options, [](Stubs& stubs, auto... arguments) {
+            stubs.rights->async()->ExplainAccess(std::move(arguments)...);
         });
 }
 

@@ -17,6 +17,8 @@ class CommitRequest;
 class CommitResponse;
 class ConfirmClientRequest;
 class ConfirmClientResponse;
+class ExplainAccessRequest;
+class ExplainAccessResponse;
 class GetRequest;
 class GetResponse;
 class ProfileRequest;
@@ -73,6 +75,8 @@ public:
     Answer<v1::CommitResponse> commit(v1::CommitRequest request, CallOptions options = {});
     Answer<v1::TimelineResponse> timeline(v1::TimelineRequest request, CallOptions options = {});
     Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request,
+                                                    CallOptions options = {});
+    Answer<v1::ExplainAccessResponse> explainAccess(v1::ExplainAccessRequest request,
                                                     CallOptions options = {});
 
 private:

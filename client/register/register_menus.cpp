@@ -1,3 +1,4 @@
+#include "client/access/access_dialog.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -173,6 +174,9 @@ void RegisterPage::fillRowMenu(QMenu& menu) {
         connect(menu.addAction(theme.icon(QStringLiteral("edit-copy")), tr("Make a copy")),
                 &QAction::triggered, this, [this, id] { m_acts.copy(id); });
     connect(menu.addAction(tr("Copy as text")), &QAction::triggered, this, &RegisterPage::copyRows);
+    if (!id.empty())
+        access::addAccessAction(menu, m_workplace, m_surroundings, m_kind,
+                                *m_kind.in(*records.front()), this);
     addArchiving(menu, records);
 }
 

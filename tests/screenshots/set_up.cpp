@@ -1,15 +1,19 @@
+#include "client/access/access_dialog.h"
 #include "client/app/application.h"
 #include "client/app/main_window.h"
 #include "client/app/tab_area.h"
+#include "client/card/card_header.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/card/sections/permission_grid.h"
 #include "client/card/sections/permission_model.h"
 #include "client/card/sections/permissions_panel.h"
-#include "crm/v1/staff.pb.h"
+#include "client/fields/surroundings.h"
+#include "crm/v1/record.pb.h"
 #include "tests/screenshots/photographer.h"
 #include "tests/screenshots/screens.h"
 
+#include <QAction>
 #include <QMenu>
 
 namespace crm::screenshots {
@@ -60,10 +64,32 @@ bool takeGrid(const Scene& scene) {
     return isDone;
 }
 
+/// Why the manager of a client sees it.
+bool takeAccess(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    CardPage* card = openCard(scene, "client");
+    if (card == nullptr) return false;
+    const v1::Ref manager = card->model().edit().working().client().responsible();
+    const bool isDone = scene.photographer.take("access", window, [&] {
+        QMenu& menu = card->header().menu();
+        Q_EMIT menu.aboutToShow();
+        auto* action = menu.findChild<QAction*>(client::access::kActionName);
+        if (action == nullptr) return;
+        action->trigger();
+        // The one of the former look may not be gone yet.
+        client::access::AccessDialog* dialog =
+            card->findChildren<client::access::AccessDialog*>().last();
+        dialog->explain({manager.id(), {}, QString::fromStdString(manager.name())});
+        waitUntil([&] { return !dialog->answerText().isEmpty(); });
+    });
+    window.tabs().closeAll();
+    return isDone;
+}
+
 }  // namespace
 
 bool takeSetUp(const Scene& scene) {
-    return takeGrid(scene);
+    return takeGrid(scene) && takeAccess(scene);
 }
 
 }  // namespace crm::screenshots

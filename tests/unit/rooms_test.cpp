@@ -26,7 +26,8 @@ const std::vector<Floor>& floors() {
          {"database", "access", "records", "history", "reasons", "reports", "feed", "desk", "files",
           "demo", "rpc", "app"}},
         {"client",
-         {"i18n", "net", "live", "workplace", "fields", "history", "register", "card", "app"}},
+         {"i18n", "net", "live", "workplace", "fields", "access", "history", "register", "card",
+          "app"}},
     };
     return kFloors;
 }
