@@ -1,16 +1,14 @@
 #include "client/fields/look_editors.h"
 
 #include "client/fields/line_look.h"
+#include "client/fields/pick_grid.h"
 #include "client/fields/surroundings.h"
 #include "client/workplace/theme.h"
 
 #include <QAction>
 #include <QColorDialog>
-#include <QFrame>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QPainter>
-#include <QToolButton>
 
 #include <array>
 
@@ -53,8 +51,6 @@ constexpr std::array kIcons{"call-start",
                             "run-build",
                             "globe",
                             "bookmarks"};
-constexpr int kGridColumns = 6;
-
 QIcon swatch(const QColor& colour, const QColor& edge) {
     constexpr int kSide = 32;
     QPixmap pixmap(kSide, kSide);
@@ -72,34 +68,11 @@ QString textOf(const schema::Value& value) {
     return text == nullptr ? QString() : QString::fromStdString(*text);
 }
 
-/// A small window of buttons under an input that goes away by itself.
-QFrame* openGrid(QWidget* anchor) {
-    auto* frame = new QFrame(anchor, Qt::Popup);
-    frame->setAttribute(Qt::WA_DeleteOnClose);
-    frame->setFrameShape(QFrame::StyledPanel);
-    auto* grid = new QGridLayout(frame);
-    grid->setSpacing(workplace::Theme::Tiny / 2);
-    grid->setContentsMargins(workplace::Theme::Tiny, workplace::Theme::Tiny, workplace::Theme::Tiny,
-                             workplace::Theme::Tiny);
-    return frame;
-}
-
-QToolButton* addToGrid(QFrame* frame, int index, const QIcon& icon, const QString& name) {
-    auto* button = new QToolButton(frame);
-    button->setAutoRaise(true);
-    button->setIcon(icon);
-    button->setIconSize({22, 22});
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    static_cast<QGridLayout*>(frame->layout())
-        ->addWidget(button, index / kGridColumns, index % kGridColumns);
-    return button;
-}
-
-void showUnder(QFrame* frame, const QWidget* anchor) {
-    frame->adjustSize();
-    frame->move(anchor->mapToGlobal(QPoint(0, anchor->height() + 1)));
-    frame->show();
+/// The arrow at the end of a line that opens the grid under it.
+QAction* addDrop(QLineEdit& line, const Surroundings& surroundings) {
+    return line.addAction(
+        surroundings.theme().icon(QStringLiteral("arrow-down"), workplace::Theme::Color::Muted),
+        QLineEdit::TrailingPosition);
 }
 
 }  // namespace
@@ -107,11 +80,14 @@ void showUnder(QFrame* frame, const QWidget* anchor) {
 ColourEditor::ColourEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent),
       m_line(new QLineEdit(this)),
-      m_swatch(m_line->addAction(QIcon(), QLineEdit::LeadingPosition)) {
+      m_swatch(m_line->addAction(QIcon(), QLineEdit::LeadingPosition)),
+      m_drop(addDrop(*m_line, surroundings)) {
     m_line->setPlaceholderText(QStringLiteral("#rrggbb"));
     setContent(m_line);
     showSwatch();
-    connect(m_swatch, &QAction::triggered, this, &ColourEditor::openPalette);
+    for (const QAction* opener : {m_swatch, m_drop})
+        connect(opener, &QAction::triggered, this, &ColourEditor::openPalette);
+    PickGrid::openWithKeys(*m_line, *this, [this] { openPalette(); });
     connect(m_line, &QLineEdit::textEdited, this, [this] {
         showSwatch();
         Q_EMIT changed();
@@ -134,29 +110,23 @@ void ColourEditor::showSwatch() {
 
 void ColourEditor::openPalette() {
     if (m_line->isReadOnly()) return;
-    QFrame* frame = openGrid(this);
+    auto* grid = new PickGrid(m_line);
     const QColor edge = surroundings().theme().color(workplace::Theme::Color::Hairline);
-    int index = 0;
+    const QColor now(m_line->text().trimmed());
     for (const char* name : kColours) {
         const QString colour = QString::fromLatin1(name);
-        QToolButton* button = addToGrid(frame, index++, swatch(QColor(colour), edge), colour);
-        connect(button, &QToolButton::clicked, this, [this, frame, colour] {
-            take(colour);
-            frame->close();
-        });
+        grid->add(swatch(QColor(colour), edge), colour, QColor(colour) == now,
+                  [this, colour] { take(colour); });
     }
-    QToolButton* other =
-        addToGrid(frame, index, surroundings().theme().icon(QStringLiteral("color-picker")),
-                  tr("Another colour…"));
-    connect(other, &QToolButton::clicked, this, [this, frame] {
-        frame->close();
-        auto* dialog = new QColorDialog(QColor(m_line->text()), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QColorDialog::colorSelected, this,
-                [this](const QColor& colour) { take(colour.name()); });
-        dialog->open();
-    });
-    showUnder(frame, m_line);
+    grid->add(surroundings().theme().icon(QStringLiteral("color-picker")), tr("Another colour…"),
+              false, [this] {
+                  auto* dialog = new QColorDialog(QColor(m_line->text()), this);
+                  dialog->setAttribute(Qt::WA_DeleteOnClose);
+                  connect(dialog, &QColorDialog::colorSelected, this,
+                          [this](const QColor& colour) { take(colour.name()); });
+                  dialog->open();
+              });
+    grid->open();
 }
 
 void ColourEditor::take(const QString& colour) {
@@ -167,15 +137,19 @@ void ColourEditor::take(const QString& colour) {
 
 void ColourEditor::setReadOnly(bool readOnly) {
     setLineReadOnly(*m_line, readOnly);
+    m_drop->setVisible(!readOnly);
 }
 
 IconEditor::IconEditor(const schema::Field& field, Surroundings& surroundings, QWidget* parent)
     : FieldEditor(field, surroundings, parent),
       m_line(new QLineEdit(this)),
-      m_icon(m_line->addAction(QIcon(), QLineEdit::LeadingPosition)) {
+      m_icon(m_line->addAction(QIcon(), QLineEdit::LeadingPosition)),
+      m_drop(addDrop(*m_line, surroundings)) {
     setContent(m_line);
     showIcon();
-    connect(m_icon, &QAction::triggered, this, &IconEditor::openGallery);
+    for (const QAction* opener : {m_icon, m_drop})
+        connect(opener, &QAction::triggered, this, &IconEditor::openGallery);
+    PickGrid::openWithKeys(*m_line, *this, [this] { openGallery(); });
     connect(m_line, &QLineEdit::textEdited, this, [this] {
         showIcon();
         Q_EMIT changed();
@@ -199,17 +173,13 @@ void IconEditor::showIcon() {
 
 void IconEditor::openGallery() {
     if (m_line->isReadOnly()) return;
-    QFrame* frame = openGrid(this);
-    int index = 0;
+    auto* grid = new PickGrid(m_line);
     for (const char* name : kIcons) {
         const QString icon = QString::fromLatin1(name);
-        QToolButton* button = addToGrid(frame, index++, surroundings().theme().icon(icon), icon);
-        connect(button, &QToolButton::clicked, this, [this, frame, icon] {
-            take(icon);
-            frame->close();
-        });
+        grid->add(surroundings().theme().icon(icon), icon, icon == m_line->text().trimmed(),
+                  [this, icon] { take(icon); });
     }
-    showUnder(frame, m_line);
+    grid->open();
 }
 
 void IconEditor::take(const QString& name) {
@@ -220,6 +190,7 @@ void IconEditor::take(const QString& name) {
 
 void IconEditor::setReadOnly(bool readOnly) {
     setLineReadOnly(*m_line, readOnly);
+    m_drop->setVisible(!readOnly);
 }
 
 }  // namespace crm::client::fields

@@ -25,6 +25,7 @@ private:
 
     QLineEdit* m_line;
     QAction* m_swatch;
+    QAction* m_drop;
 };
 
 /// The name of an icon: typed, or picked among those that suit events and statuses. UI thread.
@@ -45,6 +46,7 @@ private:
 
     QLineEdit* m_line;
     QAction* m_icon;
+    QAction* m_drop;
 };
 
 }  // namespace crm::client::fields

@@ -3,6 +3,7 @@
 #include "client/fields/editor_registry.h"
 #include "client/fields/moment_text.h"
 #include "client/fields/number_text.h"
+#include "client/fields/pick_grid.h"
 #include "client/fields/ref_picker.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <gtest/gtest.h>
 
 namespace crm::client::fields {
@@ -290,6 +292,40 @@ TEST(MomentText, ReadsDaysAsPeopleTypeThem) {
     EXPECT_FALSE(parseDay(QStringLiteral("31.02"), today));
     EXPECT_FALSE(parseDay(QStringLiteral("скоро"), today));
 }
+
+/// The colour and the icon of a kind of event, picked without a mouse.
+class Look : public testing::TestWithParam<const char*> {};
+
+TEST_P(Look, IsPickedFromAGridWithTheKeyboard) {
+    Bench bench;
+    FieldEditor* editor = bench.editor("event_type", GetParam());
+    auto* line = qobject_cast<QLineEdit*>(editor->focusProxy());
+    QSignalSpy changed(editor, &FieldEditor::changed);
+    QTest::keyClick(line, Qt::Key_Down);
+    auto* grid = line->findChild<PickGrid*>();
+    ASSERT_NE(grid, nullptr);
+    const auto pictures = grid->findChildren<QToolButton*>();
+    EXPECT_EQ(grid->focusWidget(), pictures.at(0));
+
+    QTest::keyClick(pictures.at(0), Qt::Key_Right);
+    EXPECT_EQ(grid->focusWidget(), pictures.at(1));
+    const std::string wanted = pictures.at(1)->accessibleName().toStdString();
+    QTest::keyClick(pictures.at(1), Qt::Key_Return);
+
+    EXPECT_EQ(std::get<std::string>(editor->value()), wanted);
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_FALSE(grid->isVisible());
+}
+
+TEST_P(Look, IsNotPickedWhereItMayOnlyBeRead) {
+    Bench bench;
+    FieldEditor* editor = bench.editor("event_type", GetParam());
+    editor->setReadOnly(true);
+    QTest::keyClick(editor->focusProxy(), Qt::Key_Down);
+    EXPECT_EQ(editor->findChild<PickGrid*>(), nullptr);
+}
+
+INSTANTIATE_TEST_SUITE_P(Editors, Look, testing::Values("icon", "colour"));
 
 TEST(MomentText, ReadsMomentsAsPeopleTypeThem) {
     const QDateTime now(QDate(2026, 11, 23), QTime(15, 20));
