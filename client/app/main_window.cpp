@@ -84,6 +84,7 @@ void MainWindow::build(Appearance& appearance) {
     connect(top, &TopBar::findWanted, this, &MainWindow::openPalette);
     connect(top, &TopBar::sidebarToggled, this, &MainWindow::toggleSidebar);
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openRegister);
+    connect(m_sidebar, &Sidebar::setUpChosen, this, &MainWindow::openSetUp);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::markSection);
 }
 
@@ -138,6 +139,10 @@ void MainWindow::openRegister(const workplace::Section& section) {
     raiseOrOpen(workplace::registerKey(section), [&] { return m_pages.makeRegister(section); });
 }
 
+void MainWindow::openSetUp() {
+    raiseOrOpen(workplace::setUpKey(), [&] { return m_pages.makeSetUp(); });
+}
+
 void MainWindow::raiseOrOpen(const QString& key,
                              const std::function<std::unique_ptr<workplace::Page>()>& make) {
     if (workplace::Page* page = m_tabs->find(key)) {
@@ -149,6 +154,8 @@ void MainWindow::raiseOrOpen(const QString& key,
 
 void MainWindow::markSection() {
     const workplace::Page* page = m_tabs->current();
+    if (page != nullptr && page->key() == workplace::setUpKey())
+        return m_sidebar->setSetUpCurrent();
     std::optional<workplace::Section> marked;
     for (const workplace::Section& section : m_sidebar->sections()) {
         if (page != nullptr && page->key() == workplace::registerKey(section)) marked = section;

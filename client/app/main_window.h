@@ -48,6 +48,7 @@ private:
     void connectActions(Appearance& appearance);
     void showSections();
     void openRegister(const workplace::Section& section);
+    void openSetUp();
     void raiseOrOpen(const QString& key,
                      const std::function<std::unique_ptr<workplace::Page>()>& make);
     void markSection();

@@ -4,6 +4,7 @@
 #include "client/card/card_page.h"
 #include "client/fields/live_surroundings.h"
 #include "client/register/register_page.h"
+#include "client/setup/set_up_page.h"
 #include "client/workplace/layouts.h"
 #include "client/workplace/page.h"
 #include "client/workplace/workplace.h"
@@ -23,6 +24,10 @@ public:
     std::unique_ptr<workplace::Page> makeRegister(const workplace::Section& section) override {
         return std::make_unique<register_::RegisterPage>(
             m_workplace, section, m_layouts.of(section).register_(), m_surroundings, nullptr);
+    }
+
+    std::unique_ptr<workplace::Page> makeSetUp() override {
+        return std::make_unique<setup::SetUpPage>(m_workplace, nullptr);
     }
 
     std::unique_ptr<workplace::Page> makeCard(const live::RecordKey& key) override {

@@ -20,6 +20,7 @@ constexpr int kCollapsedWidth = 44;
 constexpr int kNarrowest = 168;
 constexpr int kWidest = 260;
 constexpr std::size_t kNumbered = 9;  // Alt+1 … Alt+9
+constexpr int kMostDirectories = 4;
 
 QString keysOf(std::size_t number) {
     return QStringLiteral("Alt+%1").arg(number + 1);
@@ -39,6 +40,7 @@ Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translat
                        workplace::Theme::Small);
     const auto choose = [this](QListWidgetItem* item) {
         const QVariant number = item->data(kNumberRole);
+        if (item == m_setUp) return Q_EMIT setUpChosen();
         if (number.isValid()) Q_EMIT chosen(m_sections[number.value<std::size_t>()]);
     };
     connect(this, &QListWidget::itemClicked, this, choose);
@@ -81,23 +83,45 @@ void Sidebar::setCollapsed(bool isCollapsed) {
 
 void Sidebar::setCurrent(const std::optional<workplace::Section>& section) {
     m_current = section;
+    m_isSetUpCurrent = false;
+    mark();
+}
+
+void Sidebar::setSetUpCurrent() {
+    m_current.reset();
+    m_isSetUpCurrent = true;
+    mark();
+}
+
+void Sidebar::mark() {
     const QSignalBlocker quiet(this);
     setCurrentItem(nullptr);
     for (int row = 0; row < count(); ++row) {
         const QVariant number = item(row)->data(kNumberRole);
-        if (number.isValid() && m_sections[number.value<std::size_t>()] == section)
+        if (number.isValid() && m_sections[number.value<std::size_t>()] == m_current)
             setCurrentRow(row);
     }
+    const bool isHidden = m_current && m_current->kind->isDirectory() && hasSetUp();
+    if (isHidden || m_isSetUpCurrent) setCurrentItem(m_setUp);
+}
+
+bool Sidebar::hasSetUp() const {
+    return std::ranges::count_if(m_sections, [](const workplace::Section& section) {
+               return section.kind->isDirectory();
+           }) > kMostDirectories;
 }
 
 void Sidebar::rebuild() {
     clear();
+    m_setUp = nullptr;
     bool isHeaded = false;
     for (std::size_t number = 0; number < m_sections.size(); ++number) {
+        if (m_sections[number].kind->isDirectory() && hasSetUp()) continue;
         if (m_sections[number].kind->isDirectory() && !std::exchange(isHeaded, true)) addHeading();
         addSection(number);
     }
-    setCurrent(m_current);
+    if (hasSetUp()) addSetUp();
+    mark();
     updateGeometry();
 }
 
@@ -109,6 +133,15 @@ void Sidebar::addHeading() {
     heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
     heading->setSizeHint({0, m_isCollapsed ? int(workplace::Theme::Large)
                                            : m_theme.rowHeight() + workplace::Theme::Small});
+}
+
+void Sidebar::addSetUp() {
+    const QString name = tr("Set-up");
+    m_setUp = new QListWidgetItem(m_theme.icon(QStringLiteral("configure")),
+                                  m_isCollapsed ? QString() : name, this);
+    m_setUp->setData(Qt::AccessibleTextRole, name);
+    m_setUp->setSizeHint({0, m_theme.rowHeight()});
+    m_setUp->setToolTip(name);
 }
 
 void Sidebar::addSection(std::size_t number) {

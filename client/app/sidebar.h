@@ -29,10 +29,14 @@ public:
     /// Marks the section whose register is in front; nullopt marks none.
     void setCurrent(const std::optional<workplace::Section>& section);
     const std::vector<workplace::Section>& sections() const { return m_sections; }
+    /// Marks the line that stands for all directories, when it is there.
+    void setSetUpCurrent();
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void chosen(const crm::client::workplace::Section& section);
+    /// The page with all directories.
+    void setUpChosen();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,14 +44,20 @@ protected:
 private:
     void addShortcuts();
     void rebuild();
+    void mark();
     void restyle();
     void addHeading();
+    /// More directories than a glance takes in stand on a page of their own.
+    bool hasSetUp() const;
+    void addSetUp();
     void addSection(std::size_t number);
 
     const workplace::Theme& m_theme;
     const i18n::Translator& m_translator;
     std::vector<workplace::Section> m_sections;
     std::optional<workplace::Section> m_current;
+    QListWidgetItem* m_setUp = nullptr;
+    bool m_isSetUpCurrent = false;
     bool m_isCollapsed = false;
 };
 

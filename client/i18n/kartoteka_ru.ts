@@ -1241,6 +1241,21 @@
         </message>
     </context>
     <context>
+        <name>SetUpPage</name>
+        <message>
+            <source>Set-up</source>
+            <translation>Настройка</translation>
+        </message>
+        <message>
+            <source>Staff and rights</source>
+            <translation>Сотрудники и права</translation>
+        </message>
+        <message>
+            <source>Directories</source>
+            <translation>Справочники</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutSheet</name>
         <message>
             <source>Keyboard shortcuts</source>
@@ -1272,6 +1287,10 @@
         <message>
             <source>Directories</source>
             <translation>Справочники</translation>
+        </message>
+        <message>
+            <source>Set-up</source>
+            <translation>Настройка</translation>
         </message>
     </context>
     <context>

@@ -19,6 +19,8 @@ class PageFactory {
 public:
     virtual ~PageFactory() = default;
     virtual std::unique_ptr<Page> makeRegister(const Section& section) = 0;
+    /// All directories on one page.
+    virtual std::unique_ptr<Page> makeSetUp() = 0;
     virtual std::unique_ptr<Page> makeCard(const live::RecordKey& key) = 0;
     /// `initial` is of the kind, holds what is known already and an id made by the caller.
     virtual std::unique_ptr<Page> makeNewCard(const schema::Kind& kind,

@@ -13,4 +13,8 @@ QString cardKey(const live::RecordKey& key) {
            QString::fromStdString(key.id);
 }
 
+QString setUpKey() {
+    return QStringLiteral("setup");
+}
+
 }  // namespace crm::client::workplace

@@ -14,4 +14,7 @@ QString registerKey(const Section& section);
 /// "card/client/<id>", also of a record that is new.
 QString cardKey(const live::RecordKey& key);
 
+/// Of the page with all directories.
+QString setUpKey();
+
 }  // namespace crm::client::workplace

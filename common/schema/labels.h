@@ -35,7 +35,8 @@ std::string labelKey(v1::Operator op);
 /// The words for kinds, fields, choices and errors in all languages, from labels.tsv. Immutable;
 /// any thread.
 ///
-/// Keys: "kind.client" (singular), "kind.client.plural", "kind.client.new"; Field::labelKey();
+/// Keys: "kind.client" (singular), "kind.client.plural", "kind.client.new", for directories also
+/// "kind.region.about"; Field::labelKey();
 /// Enumerator::labelKey; "section.", "format.", "reason.", "action." and "operator." with a name.
 class Labels {
 public:

@@ -1,6 +1,7 @@
 #include "client/access/access_dialog.h"
 #include "client/app/application.h"
 #include "client/app/main_window.h"
+#include "client/app/sidebar.h"
 #include "client/app/tab_area.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
@@ -86,10 +87,20 @@ bool takeAccess(const Scene& scene) {
     return isDone;
 }
 
+/// All directories on one page.
+bool takePage(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    auto* sidebar = window.findChild<client::app::Sidebar*>();
+    Q_EMIT sidebar->setUpChosen();
+    const bool isDone = scene.photographer.take("set-up", window);
+    window.tabs().closeAll();
+    return isDone;
+}
+
 }  // namespace
 
 bool takeSetUp(const Scene& scene) {
-    return takeGrid(scene) && takeAccess(scene);
+    return takePage(scene) && takeGrid(scene) && takeAccess(scene);
 }
 
 }  // namespace crm::screenshots

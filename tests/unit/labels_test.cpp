@@ -48,6 +48,8 @@ Keys derivedKeys() {
         for (const Variant& variant : kind->variants())
             for (const char* form : {"", ".plural", ".new"})
                 if (!kind->isDirectory()) keys.insert(variant.labelKey + form);
+        // What the page with all directories says of it.
+        if (kind->isDirectory()) keys.insert(absl::StrCat("kind.", kind->name(), ".about"));
         for (const Field& field : kind->fields()) addField(field, keys);
     }
     const auto key = [](auto value) { return labelKey(value); };

@@ -27,7 +27,7 @@ const std::vector<Floor>& floors() {
           "demo", "rpc", "app"}},
         {"client",
          {"i18n", "net", "live", "workplace", "fields", "access", "history", "register", "card",
-          "app"}},
+          "setup", "app"}},
     };
     return kFloors;
 }
