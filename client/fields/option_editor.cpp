@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QListWidget>
 #include <QSignalBlocker>
 
@@ -19,6 +20,7 @@ namespace crm::client::fields {
 
 namespace {
 constexpr int kNameRole = Qt::UserRole;
+constexpr int kSectionsHeight = 480;
 const QString kNothing = QStringLiteral("—");
 }  // namespace
 
@@ -162,6 +164,8 @@ SectionsEditor::SectionsEditor(const schema::Field& field, Surroundings& surroun
                                QWidget* parent)
     : FieldEditor(field, surroundings, parent), m_list(new QListWidget(this)) {
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_list->setMinimumHeight(kSectionsHeight);
+    m_list->setIconSize({surroundings.theme().iconSize(), surroundings.theme().iconSize()});
     setContent(m_list);
     setValue(std::monostate{});
     connect(m_list, &QListWidget::itemChanged, this, &FieldEditor::changed);
@@ -187,6 +191,7 @@ void SectionsEditor::setValue(const schema::Value& value) {
     m_list->clear();
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto* item = new QListWidgetItem(m_list);
+        item->setSizeHint({0, surroundings().theme().rowHeight()});
         item->setData(kNameRole, QString::fromStdString(order[i]));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
                        Qt::ItemIsDragEnabled);
@@ -214,7 +219,30 @@ void SectionsEditor::retranslate() {
         const auto section =
             workplace::Section::named(surroundings().catalogue(), name.toStdString());
         item->setText(section ? section->plural(surroundings().translator()) : name);
+        if (section) item->setIcon(surroundings().theme().icon(section->iconName()));
     }
+    m_list->setToolTip(tr("Drag a section, or press Alt+Up and Alt+Down, to put it elsewhere."));
+}
+
+bool SectionsEditor::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_list || event->type() != QEvent::KeyPress)
+        return FieldEditor::eventFilter(watched, event);
+    const auto* press = static_cast<QKeyEvent*>(event);
+    const int by = press->key() == Qt::Key_Up ? -1 : press->key() == Qt::Key_Down ? 1 : 0;
+    if (by == 0 || !press->modifiers().testFlag(Qt::AltModifier))
+        return FieldEditor::eventFilter(watched, event);
+    moveCurrent(by);
+    return true;
+}
+
+void SectionsEditor::moveCurrent(int by) {
+    const int from = m_list->currentRow();
+    const int to = from + by;
+    const bool isLocked = m_list->dragDropMode() == QAbstractItemView::NoDragDrop;
+    if (isLocked || from < 0 || to < 0 || to >= m_list->count()) return;
+    m_list->insertItem(to, m_list->takeItem(from));
+    m_list->setCurrentRow(to);
+    Q_EMIT changed();
 }
 
 }  // namespace crm::client::fields

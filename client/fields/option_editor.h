@@ -69,7 +69,8 @@ private:
     std::vector<QCheckBox*> m_boxes;
 };
 
-/// The sections of a menu profile: ticked and put in order by dragging. UI thread.
+/// The sections of a menu profile: ticked, and put in order by dragging or by Alt with the arrows.
+/// UI thread.
 class SectionsEditor : public FieldEditor {
     Q_OBJECT
 
@@ -82,8 +83,11 @@ public:
 
 protected:
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void moveCurrent(int by);
+
     QListWidget* m_list;
 };
 

@@ -1241,6 +1241,13 @@
         </message>
     </context>
     <context>
+        <name>SectionsEditor</name>
+        <message>
+            <source>Drag a section, or press Alt+Up and Alt+Down, to put it elsewhere.</source>
+            <translation>Перетащите раздел или нажимайте Alt+↑ и Alt+↓, чтобы поставить его на другое место.</translation>
+        </message>
+    </context>
+    <context>
         <name>SetUpPage</name>
         <message>
             <source>Set-up</source>

@@ -1241,6 +1241,13 @@
         </message>
     </context>
     <context>
+        <name>SectionsEditor</name>
+        <message>
+            <source>Drag a section, or press Alt+Up and Alt+Down, to put it elsewhere.</source>
+            <translation>Перетягніть розділ або натискайте Alt+↑ і Alt+↓, щоб поставити його на інше місце.</translation>
+        </message>
+    </context>
+    <context>
         <name>SetUpPage</name>
         <message>
             <source>Set-up</source>

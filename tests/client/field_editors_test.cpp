@@ -293,6 +293,23 @@ TEST(MomentText, ReadsDaysAsPeopleTypeThem) {
     EXPECT_FALSE(parseDay(QStringLiteral("скоро"), today));
 }
 
+TEST(SectionsEditor, PutsASectionElsewhereByKey) {
+    Bench bench;
+    FieldEditor* editor = bench.editor("role", "sections");
+    editor->setValue(std::vector<std::string>{"client", "event", "task"});
+    auto* list = qobject_cast<QListWidget*>(editor->focusProxy());
+    QSignalSpy changed(editor, &FieldEditor::changed);
+    list->setCurrentRow(2);
+
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+
+    EXPECT_EQ(editor->value(), schema::Value(std::vector<std::string>{"client", "task", "event"}));
+    EXPECT_EQ(changed.count(), 1);
+    editor->setReadOnly(true);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    EXPECT_EQ(changed.count(), 1);
+}
+
 /// The colour and the icon of a kind of event, picked without a mouse.
 class Look : public testing::TestWithParam<const char*> {};
 
