@@ -1230,6 +1230,13 @@
         </message>
     </context>
     <context>
+        <name>RowPlacing</name>
+        <message>
+            <source>Drag a row, or press Alt+Up and Alt+Down, to put it elsewhere.</source>
+            <translation>Перетащите строку или нажимайте Alt+↑ и Alt+↓, чтобы поставить её на другое место.</translation>
+        </message>
+    </context>
+    <context>
         <name>RowsEditor</name>
         <message>
             <source>Add a line</source>

@@ -1230,6 +1230,13 @@
         </message>
     </context>
     <context>
+        <name>RowPlacing</name>
+        <message>
+            <source>Drag a row, or press Alt+Up and Alt+Down, to put it elsewhere.</source>
+            <translation>Перетягніть рядок або натискайте Alt+↑ і Alt+↓, щоб поставити його на інше місце.</translation>
+        </message>
+    </context>
+    <context>
         <name>RowsEditor</name>
         <message>
             <source>Add a line</source>

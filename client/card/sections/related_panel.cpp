@@ -10,6 +10,7 @@
 #include "client/register/register_table.h"
 #include "client/register/row_acts.h"
 #include "client/register/row_delegate.h"
+#include "client/register/row_placing.h"
 #include "client/workplace/layouts.h"
 #include "client/workplace/navigator.h"
 #include "client/workplace/theme.h"
@@ -56,6 +57,8 @@ RelatedPanel::RelatedPanel(const workplace::Workplace& workplace, CardModel& car
     m_table->setItemDelegate(
         new register_::RowDelegate(*m_model, m_marks, workplace.theme, m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    if (register_::placeOf(m_other) != nullptr)
+        new register_::RowPlacing(workplace, *m_table, *m_model);
     for (std::size_t i = 0; i < widths.size(); ++i)
         m_table->setColumnWidth(static_cast<int>(i), widths[i]);
     m_table->stretchTitle();
@@ -122,6 +125,8 @@ void RelatedPanel::ask() {
         condition.set_operator_(v1::OPERATOR_EQUAL);
         condition.add_values()->set_id(subject);
     }
+    if (const schema::Field* place = register_::placeOf(m_other))
+        question.add_order()->set_field(place->name());
     live::narrow(question, m_other, m_section.variant);
     m_model->setQuestion(question);
 }
