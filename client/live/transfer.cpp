@@ -82,8 +82,9 @@ void Transfer::onTried() {
         return setState(State::Done);
     }
     if (net::isSignInNeeded(m_error)) return waitForServer(false);
-    const bool isPassing =
-        net::isServerAway(m_error) || reasonOf(m_error) == v1::REASON_OUT_OF_STEP;
+    // A server that stops cancels what it cannot wait for.
+    const bool isPassing = net::isServerAway(m_error) || absl::IsCancelled(m_error) ||
+                           reasonOf(m_error) == v1::REASON_OUT_OF_STEP;
     if (isPassing) return waitForServer(true);
     setState(State::Failed);
 }

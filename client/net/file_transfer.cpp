@@ -103,9 +103,10 @@ absl::Status receive(FileLine& line, v1::Files::Stub& stub, FileDownload& downlo
 }
 
 /// What has come so far is kept for the next try unless there can be none.
-bool isOfUse(const absl::Status& status) {
-    return absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status) ||
-           absl::IsUnauthenticated(status);
+bool isOfUse(const FileLine& line, const absl::Status& status) {
+    if (line.isCancelled()) return false;
+    return absl::IsCancelled(status) || absl::IsUnavailable(status) ||
+           absl::IsDeadlineExceeded(status) || absl::IsUnauthenticated(status);
 }
 
 absl::Status fetchInto(FileLine& line, FileDownload& download, QFile& part) {
@@ -172,7 +173,7 @@ absl::Status sendFile(FileLine& line, FileUpload& upload) {
 absl::Status fetchFile(FileLine& line, FileDownload& download) {
     QFile part(download.partPath);
     const absl::Status status = fetchInto(line, download, part);
-    if (!status.ok() && !isOfUse(status)) {
+    if (!status.ok() && !isOfUse(line, status)) {
         part.close();
         part.remove();
         download.sum.reset();
