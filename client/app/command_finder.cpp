@@ -87,6 +87,12 @@ void CommandFinder::addSections(std::vector<Line>& lines) const {
                  Q_EMIT m_workplace.navigator.registerWanted(section);
              }});
     }
+    if (hasSetUp(sections) && matches(tr("Set-up")))
+        lines.push_back({tr("Set-up"),
+                         {},
+                         tr("Section"),
+                         m_workplace.theme.icon(QStringLiteral("configure")),
+                         [this] { Q_EMIT m_workplace.navigator.setUpWanted(); }});
     for (const Section& section : sections) {
         const QString name = section.makeNew(translator);
         if (!matches(name) || (m_words.isEmpty() && section.kind->isDirectory())) continue;

@@ -91,6 +91,7 @@ void MainWindow::build(Appearance& appearance) {
 void MainWindow::connectNavigator() {
     workplace::Navigator& navigator = m_workplace.navigator;
     connect(&navigator, &workplace::Navigator::registerWanted, this, &MainWindow::openRegister);
+    connect(&navigator, &workplace::Navigator::setUpWanted, this, &MainWindow::openSetUp);
     connect(&navigator, &workplace::Navigator::recordWanted, this,
             [this](const live::RecordKey& key) {
                 raiseOrOpen(workplace::cardKey(key), [&] { return m_pages.makeCard(key); });

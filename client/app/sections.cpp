@@ -20,4 +20,11 @@ std::vector<Section> sectionsFor(const net::Profile& profile, const schema::Cata
     return sections;
 }
 
+bool hasSetUp(const std::vector<Section>& sections) {
+    constexpr int kMostDirectories = 4;
+    return std::ranges::count_if(sections, [](const Section& section) {
+               return section.kind->isDirectory();
+           }) > kMostDirectories;
+}
+
 }  // namespace crm::client::app

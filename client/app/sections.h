@@ -15,4 +15,7 @@ namespace crm::client::app {
 std::vector<workplace::Section> sectionsFor(const net::Profile& profile,
                                             const schema::Catalogue& catalogue);
 
+/// More directories than a glance takes in stand on a page of their own.
+bool hasSetUp(const std::vector<workplace::Section>& sections);
+
 }  // namespace crm::client::app

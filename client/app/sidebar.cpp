@@ -20,7 +20,6 @@ constexpr int kCollapsedWidth = 44;
 constexpr int kNarrowest = 168;
 constexpr int kWidest = 260;
 constexpr std::size_t kNumbered = 9;  // Alt+1 … Alt+9
-constexpr int kMostDirectories = 4;
 
 QString keysOf(std::size_t number) {
     return QStringLiteral("Alt+%1").arg(number + 1);
@@ -101,14 +100,8 @@ void Sidebar::mark() {
         if (number.isValid() && m_sections[number.value<std::size_t>()] == m_current)
             setCurrentRow(row);
     }
-    const bool isHidden = m_current && m_current->kind->isDirectory() && hasSetUp();
+    const bool isHidden = m_current && m_current->kind->isDirectory() && hasSetUp(m_sections);
     if (isHidden || m_isSetUpCurrent) setCurrentItem(m_setUp);
-}
-
-bool Sidebar::hasSetUp() const {
-    return std::ranges::count_if(m_sections, [](const workplace::Section& section) {
-               return section.kind->isDirectory();
-           }) > kMostDirectories;
 }
 
 void Sidebar::rebuild() {
@@ -116,11 +109,11 @@ void Sidebar::rebuild() {
     m_setUp = nullptr;
     bool isHeaded = false;
     for (std::size_t number = 0; number < m_sections.size(); ++number) {
-        if (m_sections[number].kind->isDirectory() && hasSetUp()) continue;
+        if (m_sections[number].kind->isDirectory() && hasSetUp(m_sections)) continue;
         if (m_sections[number].kind->isDirectory() && !std::exchange(isHeaded, true)) addHeading();
         addSection(number);
     }
-    if (hasSetUp()) addSetUp();
+    if (hasSetUp(m_sections)) addSetUp();
     mark();
     updateGeometry();
 }

@@ -47,8 +47,6 @@ private:
     void mark();
     void restyle();
     void addHeading();
-    /// More directories than a glance takes in stand on a page of their own.
-    bool hasSetUp() const;
     void addSetUp();
     void addSection(std::size_t number);
 

@@ -15,9 +15,10 @@ namespace crm::client::fields {
 namespace {
 
 constexpr int kMoneyPlaces = 2;
-/// The first is what a new amount is of. Any other may be typed.
-const QStringList kCurrencies{QStringLiteral("UAH"), QStringLiteral("RUB"), QStringLiteral("USD"),
-                              QStringLiteral("EUR")};
+/// What a new amount is of; the others come from the directory of currencies, and any may be typed.
+const QString kUsualCurrency = QStringLiteral("UAH");
+constexpr char kDirectory[] = "currency";
+constexpr int kMostCurrencies = 50;
 
 }  // namespace
 
@@ -45,7 +46,7 @@ void AmountEditor::addCurrency(QWidget* content) {
     m_currency = new QComboBox(content);
     m_currency->setEditable(true);
     m_currency->setInsertPolicy(QComboBox::NoInsert);
-    m_currency->addItems(kCurrencies);
+    m_currency->addItem(kUsualCurrency);
     m_currency->lineEdit()->setMaxLength(3);
     // Any code fits, beside the frame and the arrow.
     m_currency->setMinimumWidth(m_currency->fontMetrics().horizontalAdvance(QStringLiteral("WWW")) +
@@ -59,6 +60,19 @@ void AmountEditor::addCurrency(QWidget* content) {
     connect(m_currency, &QComboBox::activated, this, onChosen);
     connect(m_currency->lineEdit(), &QLineEdit::textEdited, this, onChosen);
     connect(m_currency->lineEdit(), &QLineEdit::editingFinished, this, &AmountEditor::onFinished);
+    // Not before somebody is at it: a card has many amounts.
+    connect(this, &FieldEditor::editingBegan, this, &AmountEditor::askCurrencies,
+            Qt::SingleShotConnection);
+}
+
+void AmountEditor::askCurrencies() {
+    RefSearch search;
+    search.kind = surroundings().catalogue().kind(kDirectory);
+    search.limit = kMostCurrencies;
+    surroundings().search(search, this, [this](const RefSearchAnswer& answer) {
+        for (const Candidate& candidate : answer.candidates)
+            if (m_currency->findText(candidate.name) < 0) m_currency->addItem(candidate.name);
+    });
 }
 
 std::string AmountEditor::currency() const {
@@ -99,7 +113,7 @@ void AmountEditor::setValue(const schema::Value& value) {
         amount = money->amount;
         m_currency->setCurrentText(QString::fromStdString(money->currency));
     } else if (hasCurrency()) {
-        m_currency->setCurrentText(kCurrencies.front());
+        m_currency->setCurrentText(kUsualCurrency);
     }
     show(amount);
 }

@@ -417,6 +417,10 @@
     <context>
         <name>CommandFinder</name>
         <message>
+            <source>Set-up</source>
+            <translation>Настройка</translation>
+        </message>
+        <message>
             <source>Section</source>
             <translation>Раздел</translation>
         </message>

@@ -417,6 +417,10 @@
     <context>
         <name>CommandFinder</name>
         <message>
+            <source>Set-up</source>
+            <translation>Налаштування</translation>
+        </message>
+        <message>
             <source>Section</source>
             <translation>Розділ</translation>
         </message>

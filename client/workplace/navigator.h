@@ -46,6 +46,8 @@ public:
     void toast(const QString& text, const QString& button = {}, std::function<void()> act = {});
 
 Q_SIGNALS:
+    /// All directories on one page.
+    void setUpWanted();
     void registerWanted(const crm::client::workplace::Section& section);
     void recordWanted(const crm::client::live::RecordKey& key);
     void newWanted(const crm::schema::Kind& kind, const crm::v1::Record& initial);

@@ -6,12 +6,14 @@
 #include "client/register/register_page.h"
 #include "client/register/totals_line.h"
 #include "common/values/uuid7.h"
+#include "crm/v1/currency.pb.h"
 #include "crm/v1/deal.pb.h"
 #include "crm/v1/event.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "tests/client/card_room.h"
 #include "tests/client/office.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -215,6 +217,27 @@ TEST(Sections, ShowWhatTheMoneyOfTheirRowsAddsUpTo) {
     addDeal("0.5");
     EXPECT_TRUE(says(QStringLiteral("Сумма: 1\u00a0001,00\u00a0₴")))
         << totals->text().toStdString();
+}
+
+TEST(AmountEditor, OffersTheCurrenciesOfTheDirectory) {
+    Firm firm;
+    firm.office.server().hire("zaytseva", Role::Administrator);
+    Caller zaytseva = firm.office.colleague("zaytseva");
+    v1::Record record;
+    v1::Currency& currency = *record.mutable_currency();
+    currency.mutable_meta()->set_id(values::makeUuid7());
+    currency.set_iso("PLN");
+    currency.set_name("Злотый");
+    ASSERT_TRUE(zaytseva.create(record).ok());
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("deal");
+    const auto* box = editor(*page, "amount")->findChild<QComboBox*>();
+    ASSERT_NE(box, nullptr);
+
+    editor(*page, "amount")->setFocus();
+
+    EXPECT_TRUE(eventually([box] { return box->findText(QStringLiteral("PLN")) >= 0; }));
+    EXPECT_EQ(box->currentText(), QStringLiteral("UAH"));
 }
 
 TEST(Sections, PickOnlyTechniquesOfThePurpose) {

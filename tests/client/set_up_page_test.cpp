@@ -121,6 +121,9 @@ TEST(SetUpPage, IsOpenedFromTheSidebarInPlaceOfALongListOfDirectories) {
     EXPECT_TRUE(isMarked(QStringLiteral("Настройка")));
     application.workplace().navigator.openRegister(QStringLiteral("client"));
     EXPECT_TRUE(isMarked(QStringLiteral("Клиенты")));
+    // As the palette does.
+    Q_EMIT application.workplace().navigator.setUpWanted();
+    EXPECT_EQ(window.tabs().current()->key(), QStringLiteral("setup"));
 }
 
 TEST(KindGroups, TellStaffFromDirectoriesAndDirectoriesFromWork) {
