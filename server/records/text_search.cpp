@@ -92,7 +92,11 @@ std::string substringCondition(const Field& field, const std::string& alias,
         absl::StrCat(digits.empty() ? absl::StrCat("crm_fold(", column, ")") : number, " LIKE ",
                      onlyAtStart ? "" : "'%' || ", folded);
     if (!field.isSearched()) return exact;
-    return absl::StrCat("(", alias, ".\"search_text\" LIKE '%' || ", folded, " AND ", exact, ")");
+    // The planner knows how common a word is in search_text and nothing of the other expression: it
+    // would take both together for very rare, and read all that a common word finds instead of
+    // walking along the order. What it cannot look into it takes for as likely as not.
+    return absl::StrCat("(", alias, ".\"search_text\" LIKE '%' || ", folded, " AND coalesce(",
+                        exact, ", false))");
 }
 
 }  // namespace crm::records

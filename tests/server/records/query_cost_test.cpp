@@ -71,6 +71,30 @@ TEST(QueryCost, OfAClientsContactsDoesNotGrowWithAllContacts) {
     EXPECT_LT(lookedAt(office, "contact") - before, kOthers / 10);
 }
 
+// Typing in the filter above the list of clients: the page is full long before all are read that
+// have the word.
+TEST(QueryCost, OfAWordThatMostNamesHaveIsThatOfAPage) {
+    Office office;
+    constexpr int kClients = 20'000;
+    office.sql(
+        absl::StrCat("INSERT INTO client (id, code, name) SELECT gen_random_uuid(), 'X' || n, "
+                     "md5(n::text) || CASE WHEN n % 3 = 0 THEN ' Завод' ELSE ' Фирма' END "
+                     "FROM generate_series(1, ",
+                     kClients, ") n"));
+    office.sql("ANALYZE client");
+    v1::QueryRequest request = queryOf("client");
+    v1::Condition& condition = *request.mutable_filter()->mutable_condition();
+    condition.set_field("name");
+    condition.set_operator_(v1::OPERATOR_CONTAINS);
+    condition.add_values()->set_text("завод");
+    const std::int64_t before = lookedAt(office, "client");
+
+    const v1::QueryResponse found = office.query(request);
+
+    EXPECT_EQ(found.records_size(), 50);
+    EXPECT_LT(lookedAt(office, "client") - before, kClients / 10);
+}
+
 // The register of a manager who helps with clients that have a long past: the page shows only what
 // is newest.
 TEST(QueryCost, OfAManagersNewestEventsDoesNotGrowWithThePastOfTheClientsTheyHelpWith) {
