@@ -29,13 +29,11 @@ using google::protobuf::MethodDescriptor;
 
 /// The files of the services, by a message of each, so that the linker keeps them.
 std::array<const FileDescriptor*, 7> serviceFiles() {
-    return {v1::GetRequest::descriptor()->file(),
-            v1::SignInRequest::descriptor()->file(),
-            v1::WatchRequest::descriptor()->file(),
-            v1::TimelineRequest::descriptor()->file(),
-            v1::ConfirmClientRequest::descriptor()->file(),
-            v1::DownloadRequest::descriptor()->file(),
-            v1::ExplainAccessRequest::descriptor()->file()};
+    return {
+        v1::GetRequest::descriptor()->file(),           v1::SignInRequest::descriptor()->file(),
+        v1::WatchRequest::descriptor()->file(),         v1::TimelineRequest::descriptor()->file(),
+        v1::ConfirmClientRequest::descriptor()->file(), v1::DownloadRequest::descriptor()->file(),
+        v1::ExplainAccessRequest::descriptor()->file()};
 }
 
 /// ACTION_CONFIRM -> "confirm".
