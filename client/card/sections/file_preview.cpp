@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPdfDocument>
-#include <QPdfPageRenderer>
 #include <QPromise>
 #include <QThreadPool>
 #include <QToolButton>
@@ -17,6 +16,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace crm::client::card {
 
@@ -47,6 +47,15 @@ QImage onPaper(const QImage& page) {
     return paper;
 }
 
+/// From a document of its own: that of the preview is the UI thread's.
+QImage pageOf(const QString& path, int page) {
+    QPdfDocument document;
+    if (document.load(path) != QPdfDocument::Error::None) return {};
+    const QSizeF points = document.pagePointSize(page);
+    const QSize size = points.scaled(kLargest, kLargest, Qt::KeepAspectRatio).toSize();
+    return onPaper(document.render(page, size));
+}
+
 }  // namespace
 
 FilePreview::FilePreview(const workplace::Workplace& workplace, QWidget* parent)
@@ -57,8 +66,7 @@ FilePreview::FilePreview(const workplace::Workplace& workplace, QWidget* parent)
       m_previous(new QToolButton(m_pages)),
       m_next(new QToolButton(m_pages)),
       m_number(new QLabel(m_pages)),
-      m_document(new QPdfDocument(this)),
-      m_renderer(new QPdfPageRenderer(this)) {
+      m_document(new QPdfDocument(this)) {
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setWordWrap(true);
     m_picture->setMinimumSize(1, 1);
@@ -77,17 +85,11 @@ FilePreview::FilePreview(const workplace::Workplace& workplace, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_picture, 1);
     column->addWidget(m_pages);
-    m_renderer->setRenderMode(QPdfPageRenderer::RenderMode::MultiThreaded);
-    m_renderer->setDocument(m_document);
     connect(m_previous, &QToolButton::clicked, this, [this] { goToPage(m_page - 1); });
     connect(m_next, &QToolButton::clicked, this, [this] { goToPage(m_page + 1); });
     connect(&m_decoding, &QFutureWatcherBase::finished, this, [this] {
         if (m_decoding.future().resultCount() > 0) take(m_decoding.result());
     });
-    connect(m_renderer, &QPdfPageRenderer::pageRendered, this,
-            [this](int, QSize, const QImage& image, QPdfDocumentRenderOptions, quint64 request) {
-                if (request == m_request) take(onPaper(image));
-            });
     setMinimumWidth(kLeastWidth);
     showNote({});
     retranslate();
@@ -105,11 +107,10 @@ void FilePreview::show(const QString& path, const QString& mediaType) {
     if (mediaType == QLatin1String(kPdf))
         showDocument(path);
     else
-        showImage(path);
+        paint([path] { return decode(path); });
 }
 
 void FilePreview::showNote(const QString& note) {
-    m_request = 0;
     m_decoding.setFuture({});
     m_document->close();
     m_image = {};
@@ -117,18 +118,19 @@ void FilePreview::showNote(const QString& note) {
     m_picture->setText(note);
 }
 
-void FilePreview::showImage(const QString& path) {
+void FilePreview::paint(std::function<QImage()> picture) {
     const auto promise = std::make_shared<QPromise<QImage>>();
     m_decoding.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, path] {
+    QThreadPool::globalInstance()->start([promise, picture = std::move(picture)] {
         promise->start();
-        promise->addResult(decode(path));
+        promise->addResult(picture());
         promise->finish();
     });
 }
 
 void FilePreview::showDocument(const QString& path) {
     if (m_document->load(path) != QPdfDocument::Error::None) return take({});
+    m_path = path;
     m_pages->setVisible(pageCount() > 1);
     goToPage(0);
 }
@@ -143,9 +145,7 @@ void FilePreview::goToPage(int page) {
     m_previous->setEnabled(page > 0);
     m_next->setEnabled(page + 1 < pageCount());
     retranslate();
-    const QSizeF points = m_document->pagePointSize(page);
-    m_request = m_renderer->requestPage(
-        page, points.scaled(kLargest, kLargest, Qt::KeepAspectRatio).toSize());
+    paint([path = m_path, page] { return pageOf(path, page); });
 }
 
 void FilePreview::take(const QImage& image) {

@@ -4,9 +4,10 @@
 #include <QImage>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QPdfDocument;
-class QPdfPageRenderer;
 class QToolButton;
 
 namespace crm::client::workplace {
@@ -44,7 +45,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showImage(const QString& path);
+    /// On a thread of the pool; what was wanted before does not count any more.
+    void paint(std::function<QImage()> picture);
     void showDocument(const QString& path);
     void take(const QImage& image);
     void fit();
@@ -59,10 +61,8 @@ private:
     QImage m_image;
     QFutureWatcher<QImage> m_decoding;
     QPdfDocument* m_document;
-    QPdfPageRenderer* m_renderer;
+    QString m_path;  ///< of the document
     int m_page = 0;
-    /// Answers to earlier questions do not count.
-    quint64 m_request = 0;
 };
 
 }  // namespace crm::client::card
