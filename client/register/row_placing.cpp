@@ -91,12 +91,13 @@ RowPlacing::RowPlacing(const workplace::Workplace& workplace, RegisterTable& tab
       m_table(table),
       m_model(model),
       m_place(*placeOf(model.kind())),
-      m_line(new QFrame(table.viewport())) {
+      m_viewport(table.viewport()),
+      m_line(new QFrame(m_viewport)) {
     m_line->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_line->setAutoFillBackground(true);
     m_line->hide();
     table.installEventFilter(this);
-    table.viewport()->installEventFilter(this);
+    m_viewport->installEventFilter(this);
     table.setToolTip(tr("Drag a row, or press Alt+Up and Alt+Down, to put it elsewhere."));
 }
 
@@ -116,7 +117,7 @@ bool RowPlacing::eventFilter(QObject* watched, QEvent* event) {
         move(m_table.currentIndex().row(), m_table.currentIndex().row() + by);
         return true;
     }
-    if (watched != m_table.viewport()) return false;
+    if (watched != m_viewport) return false;
     const auto at = [event] { return static_cast<QMouseEvent*>(event)->position().toPoint(); };
     switch (event->type()) {
         case QEvent::MouseButtonPress:
@@ -153,7 +154,7 @@ void RowPlacing::drag(const QPoint& at) {
     const int y = m_gap > last ? m_table.rowViewportPosition(last) + m_table.rowHeight(last)
                                : m_table.rowViewportPosition(m_gap);
     workplace::Theme::setSurface(*m_line, m_workplace.theme.color(workplace::Theme::Color::Accent));
-    m_line->setGeometry(0, y - 1, m_table.viewport()->width(), kLineHeight);
+    m_line->setGeometry(0, y - 1, m_viewport->width(), kLineHeight);
     m_line->show();
 }
 

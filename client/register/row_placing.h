@@ -64,6 +64,8 @@ private:
     RegisterTable& m_table;
     live::QueryModel& m_model;
     const schema::Field& m_place;
+    /// The table's: it still tells of its end when the table is no table any more.
+    QWidget* m_viewport;
     /// Where the row would go.
     QFrame* m_line;
     QPoint m_pressedAt;
