@@ -114,7 +114,8 @@ TEST_F(ConnectionTest, ALostSessionIsReplacedOnTheNextUse) {
     ASSERT_TRUE(test::waitUntil([&] {
         auto rows = other->query(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'");
+            "WHERE datname = current_database() AND query = 'SELECT pg_sleep(60)' "
+            "AND state = 'active'");
         return rows.ok() && !rows->empty();
     }));
     const absl::Status lost = answer.get_future().get();
