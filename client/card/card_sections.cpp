@@ -83,7 +83,7 @@ std::vector<FormCell> CardPage::cellsOf(const v1::Section& section) const {
         cells.push_back({m_model->kind().field(cell.field()), cell.wide(), cell.lines(),
                          cell.label(), cell.has_forms() ? &cell.forms() : nullptr});
     const v1::Section* last = nullptr;
-    std::vector<std::string> placed;
+    std::vector<std::string> placed(m_layout->left_out().begin(), m_layout->left_out().end());
     for (const v1::Section& other : m_layout->sections()) {
         for (const v1::Panel& panel : other.panels()) {
             if (!panel.has_permissions()) continue;

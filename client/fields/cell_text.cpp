@@ -45,10 +45,11 @@ QString writeFlag(const schema::Field&, const schema::Value& value, const Surrou
     return flag != nullptr && *flag ? QStringLiteral("✓") : QString();
 }
 
-QString writeInteger(const schema::Field&, const schema::Value& value,
+/// A counter that has counted nothing is not worth a look.
+QString writeInteger(const schema::Field& field, const schema::Value& value,
                      const Surroundings& surroundings) {
     const auto* number = std::get_if<std::int64_t>(&value);
-    return number == nullptr
+    return number == nullptr || (*number == 0 && field.isOutputOnly())
                ? QString()
                : surroundings.translator().locale().toString(static_cast<qlonglong>(*number));
 }

@@ -196,6 +196,7 @@ void checkCard(NameCheck& check, const v1::CardLayout& layout) {
         }
     }
     for (const v1::Initial& initial : layout.initials()) check.initial(initial);
+    for (const std::string& field : layout.left_out()) check.own(field);
     for (const v1::Consequence& consequence : layout.consequences()) {
         if (!consequence.set().empty()) check.own(consequence.set());
         if (!consequence.from().empty()) check.target(consequence.field(), consequence.from());
@@ -221,6 +222,7 @@ void inherit(const v1::CardLayout& from, v1::CardLayout& card) {
             if (section.inherited() && own.label() == section.label()) section = own;
     for (const v1::Consequence& consequence : from.consequences())
         *card.add_consequences() = consequence;
+    for (const std::string& field : from.left_out()) card.add_left_out(field);
 }
 
 }  // namespace

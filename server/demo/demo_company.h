@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,6 +113,8 @@ public:
     std::uint64_t taskCount() const;
     absl::Time taskCreatedAt(std::uint64_t index) const;
     std::uint64_t clientOfTask(std::uint64_t index) const;
+    /// The event that the task follows from, for some of them.
+    std::optional<std::uint64_t> eventOfTask(std::uint64_t index) const;
     v1::Task task(std::uint64_t index) const;
     /// The product of that place in the price list, round and round.
     v1::Ref productRef(std::size_t product) const;
@@ -126,6 +129,11 @@ public:
     std::uint64_t fileCount() const;
     absl::Time fileCreatedAt(std::uint64_t index) const;
     std::uint64_t clientOfFile(std::uint64_t index) const;
+    /// The event that the file is kept with, for some of them; the others are the client's.
+    std::optional<std::uint64_t> eventOfFile(std::uint64_t index) const;
+    /// How many tasks follow from the event, and how many files are kept with it.
+    int tasksOfEvent(std::uint64_t event) const;
+    int filesOfEvent(std::uint64_t event) const;
     DemoFile file(std::uint64_t index) const;
     /// The employees whose client it is.
     std::vector<std::string> audienceOf(std::uint64_t client) const;
@@ -143,6 +151,8 @@ private:
         friend bool operator==(const Owner&, const Owner&) = default;
     };
 
+    /// The event that many places before the last one, or none when there are not so many.
+    std::optional<std::uint64_t> eventBeforeLast(std::uint64_t places) const;
     std::string clientId(std::uint64_t index) const;
     /// What it is called, branches after their parents.
     std::string clientName(std::uint64_t index) const;

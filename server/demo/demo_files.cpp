@@ -13,6 +13,9 @@ namespace crm::demo {
 namespace {
 
 constexpr std::uint64_t kFilesOfClient = 3;
+/// Minutes are kept with the event, and every so many events have them.
+constexpr std::uint64_t kMinutesOfClient = 2;
+constexpr std::uint64_t kEventsForMinutes = 9;
 constexpr std::size_t kMonths = 12;
 
 std::array<int, kMonths> sales(Dice& dice) {
@@ -45,12 +48,26 @@ std::uint64_t DemoCompany::fileCount() const {
 }
 
 std::uint64_t DemoCompany::clientOfFile(std::uint64_t index) const {
+    if (const auto event = eventOfFile(index)) return clientOfEvent(*event);
     return index / kFilesOfClient;
+}
+
+std::optional<std::uint64_t> DemoCompany::eventOfFile(std::uint64_t index) const {
+    if (index % kFilesOfClient != kMinutesOfClient) return std::nullopt;
+    return eventBeforeLast(index / kFilesOfClient * kEventsForMinutes);
+}
+
+int DemoCompany::filesOfEvent(std::uint64_t event) const {
+    const std::uint64_t places = m_options.events - 1 - event;
+    const std::uint64_t file = places / kEventsForMinutes * kFilesOfClient + kMinutesOfClient;
+    return places % kEventsForMinutes == 0 && file < fileCount() ? 1 : 0;
 }
 
 absl::Time DemoCompany::fileCreatedAt(std::uint64_t index) const {
     Dice dice(m_options.seed, Purpose::File, index);
-    const absl::Time created = clientCreatedAt(clientOfFile(index));
+    const auto event = eventOfFile(index);
+    const absl::Time created =
+        event ? eventCreatedAt(*event) : clientCreatedAt(clientOfFile(index));
     return std::min(inOfficeHours(created + dice.fraction() * (m_options.now - created), dice),
                     m_options.now);
 }
@@ -87,7 +104,12 @@ DemoFile DemoCompany::file(std::uint64_t index) const {
     attachment.set_sha256(sum.finish());
     attachment.set_size(static_cast<std::int64_t>(made.content.size()));
     *attachment.mutable_author() = managerRef(owner.manager);
-    *attachment.mutable_client() = makeRef(clientId(client), clientName(client));
+    if (const auto number = eventOfFile(index)) {
+        const v1::Event event = this->event(*number);
+        *attachment.mutable_event() = makeRef(event.meta().id(), event.subject());
+    } else {
+        *attachment.mutable_client() = makeRef(clientId(client), clientName(client));
+    }
     return made;
 }
 

@@ -42,6 +42,10 @@ constexpr std::string_view kUkrainianTasks[] = {
     "Зібрати зразки для зустрічі",
 };
 
+/// One of so many tasks follows from an event, and every so many events have one.
+constexpr std::uint64_t kTasksForEventTask = 4;
+constexpr std::uint64_t kEventsForTask = 8;
+
 }  // namespace
 
 std::uint64_t DemoCompany::leadCount() const {
@@ -97,11 +101,24 @@ v1::Lead DemoCompany::lead(std::uint64_t index) const {
 absl::Time DemoCompany::taskCreatedAt(std::uint64_t index) const {
     Dice dice(m_options.seed, Purpose::Order, m_options.clients * 2 + index);
     constexpr int kMinutes = 60 * 24 * 60;
-    return std::min(inOfficeHours(m_options.now - absl::Minutes(dice.between(0, kMinutes)), dice),
-                    m_options.now);
+    absl::Time at = inOfficeHours(m_options.now - absl::Minutes(dice.between(0, kMinutes)), dice);
+    if (const auto event = eventOfTask(index)) at = std::max(at, eventCreatedAt(*event));
+    return std::min(at, m_options.now);
+}
+
+std::optional<std::uint64_t> DemoCompany::eventOfTask(std::uint64_t index) const {
+    if (index % kTasksForEventTask != 0) return std::nullopt;
+    return eventBeforeLast(index / kTasksForEventTask * kEventsForTask);
+}
+
+int DemoCompany::tasksOfEvent(std::uint64_t event) const {
+    const std::uint64_t places = m_options.events - 1 - event;
+    const std::uint64_t task = places / kEventsForTask * kTasksForEventTask;
+    return places % kEventsForTask == 0 && task < taskCount() ? 1 : 0;
 }
 
 std::uint64_t DemoCompany::clientOfTask(std::uint64_t index) const {
+    if (const auto event = eventOfTask(index)) return clientOfEvent(*event);
     Dice dice(m_options.seed ^ 0xd, Purpose::Task, index);
     return clientAt(taskCreatedAt(index), dice.fraction());
 }
@@ -131,6 +148,10 @@ v1::Task DemoCompany::task(std::uint64_t index) const {
         *task.mutable_done_at() = timestamp(std::max(at, due - absl::Hours(dice.between(1, 20))));
     }
     *task.mutable_client() = makeRef(clientId(client), clientName(client));
+    if (const auto number = eventOfTask(index)) {
+        const v1::Event event = this->event(*number);
+        *task.mutable_event() = makeRef(event.meta().id(), event.subject());
+    }
     return task;
 }
 

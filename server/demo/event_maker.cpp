@@ -61,6 +61,8 @@ public:
         Dice dice(m_company.m_options.seed ^ 0x11, Purpose::Event, m_index);
         fillDetails(m_company, m_topic, m_productPlace, manager().person.language, dice, m_event);
         if (!m_meeting.id().empty()) *m_event.mutable_meeting() = m_meeting;
+        m_event.set_file_count(m_company.filesOfEvent(m_index));
+        m_event.set_task_count(m_company.tasksOfEvent(m_index));
         return std::move(m_event);
     }
 
@@ -216,6 +218,11 @@ absl::Time DemoCompany::eventCreatedAt(std::uint64_t index) const {
 
 std::uint64_t DemoCompany::clientOfEvent(std::uint64_t index) const {
     return EventMaker(*this, index).client();
+}
+
+std::optional<std::uint64_t> DemoCompany::eventBeforeLast(std::uint64_t places) const {
+    if (places >= m_options.events) return std::nullopt;
+    return m_options.events - 1 - places;
 }
 
 v1::Event DemoCompany::event(std::uint64_t index) const {

@@ -108,13 +108,18 @@ bool Narrator::tellClient(std::uint64_t index) {
     return true;
 }
 
+std::vector<std::string> Narrator::audienceOf(std::uint64_t index, const v1::Event& event) const {
+    std::vector<std::string> audience = m_company.audienceOf(m_company.clientOfEvent(index));
+    addMissing(audience, event.responsible().id());
+    for (const v1::Ref& participant : event.participants()) addMissing(audience, participant.id());
+    return audience;
+}
+
 bool Narrator::tellEvent(std::uint64_t index) {
     v1::Record record;
     v1::Event& event = *record.mutable_event();
     event = m_company.event(index);
-    std::vector<std::string> audience = m_company.audienceOf(m_company.clientOfEvent(index));
-    addMissing(audience, event.responsible().id());
-    for (const v1::Ref& participant : event.participants()) addMissing(audience, participant.id());
+    std::vector<std::string> audience = audienceOf(index, event);
     v1::Comment comment = m_company.commentOnEvent(index, event);
     if (!add(std::move(record), audience)) return false;
     return comment.meta().id().empty() || tellComment(std::move(comment), std::move(audience));
@@ -130,7 +135,9 @@ bool Narrator::tellLead(std::uint64_t index) {
 bool Narrator::tellTask(std::uint64_t index) {
     v1::Record record;
     *record.mutable_task() = m_company.task(index);
-    std::vector<std::string> audience = m_company.audienceOf(m_company.clientOfTask(index));
+    const auto event = m_company.eventOfTask(index);
+    std::vector<std::string> audience = event ? audienceOf(*event, m_company.event(*event))
+                                              : m_company.audienceOf(m_company.clientOfTask(index));
     addMissing(audience, record.task().assignee().id());
     return add(std::move(record), std::move(audience));
 }
@@ -156,7 +163,9 @@ bool Narrator::tellFile(std::uint64_t index) {
     m_lines.addContent(file.attachment, file.content);
     v1::Record record;
     *record.mutable_attachment() = std::move(file.attachment);
-    return add(std::move(record), m_company.audienceOf(m_company.clientOfFile(index)));
+    const auto event = m_company.eventOfFile(index);
+    return add(std::move(record), event ? audienceOf(*event, m_company.event(*event))
+                                        : m_company.audienceOf(m_company.clientOfFile(index)));
 }
 
 bool Narrator::tellComment(v1::Comment comment, std::vector<std::string> audience) {

@@ -33,6 +33,8 @@ private:
     bool tellStaff();
     bool tell(const Happening& happening);
     bool tellClient(std::uint64_t index);
+    /// Whose the event is, and what is kept with it.
+    std::vector<std::string> audienceOf(std::uint64_t index, const v1::Event& event) const;
     bool tellEvent(std::uint64_t index);
     bool tellLead(std::uint64_t index);
     bool tellTask(std::uint64_t index);

@@ -6,6 +6,7 @@
 #include "server/records/rules/kind_rules.h"
 #include "server/records/table.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,12 @@ struct Draft {
     const google::protobuf::Message* oldMessage() const { return kind().in(old); }
     google::protobuf::Message& mutableNow() { return kind().mutableIn(now); }
     const google::protobuf::Message* nowMessage() const { return kind().in(now); }
+    /// Whether the history has an entry of it.
+    bool isTold() const {
+        return !isConsequence || std::ranges::any_of(consequences, [](const auto& each) {
+            return each.second.isTold;
+        });
+    }
     bool isIdle() const { return operation == Operation::Update && changed.empty(); }
     Violation violation(v1::Reason reason, const std::string& field = {}) const {
         return {reason, field.empty() ? path : path + "." + field, {}};

@@ -237,6 +237,7 @@ std::string journalAfter(const Draft& draft) {
 }
 
 std::vector<std::string> journalSubjects(const Draft& draft) {
+    if (!draft.isTold()) return {};
     std::set<std::string> subjects = {draft.id};
     for (const Message* message : {draft.oldMessage(), draft.nowMessage()}) {
         for (const Field* field : draft.kind().toldIn()) {

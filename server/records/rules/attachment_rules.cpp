@@ -3,14 +3,23 @@
 #include "common/status/status_macros.h"
 #include "crm/v1/attachment.pb.h"
 #include "crm/v1/error.pb.h"
+#include "crm/v1/event.pb.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
+#include "server/records/rules/counting.h"
 #include "server/records/rules/kind_rules.h"
 #include "server/records/rules/subject.h"
 
 namespace crm::records {
 
 namespace {
+
+/// The event that the attachment counts for; empty for none.
+std::string countedIn(const google::protobuf::Message* message) {
+    const auto* attachment = static_cast<const v1::Attachment*>(message);
+    return attachment == nullptr || attachment->meta().archived() ? std::string()
+                                                                  : attachment->event().id();
+}
 
 /// An attachment is about exactly one record and has content that its author sent. What the author
 /// is told of somebody else's content is the same as of none.
@@ -44,6 +53,12 @@ public:
                        std::vector<Violation>& violations) const override {
         if (now != nullptr) checkOneSubject(m_kind, *now, violations);
         return absl::OkStatus();
+    }
+
+    std::vector<Consequence> consequences(const Message* old, const Message* now) const override {
+        return countInEvents(countedIn(old), countedIn(now), [](v1::Event& event, int difference) {
+            event.set_file_count(event.file_count() + difference);
+        });
     }
 
 private:

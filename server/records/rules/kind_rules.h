@@ -41,6 +41,8 @@ struct Consequence {
     /// Given the other record as it will be; what is wrong, if anything, is said of the record that
     /// has the consequence.
     std::function<std::optional<Violation>(google::protobuf::Message&)> apply;
+    /// Whether the history tells it. What can be counted at any time is not worth an entry.
+    bool isTold = true;
 };
 
 /// What a kind decides beyond what its annotations say. The messages are of the rule's kind; `old`

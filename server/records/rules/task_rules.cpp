@@ -1,7 +1,9 @@
 #include "absl/time/clock.h"
 
+#include "crm/v1/event.pb.h"
 #include "crm/v1/task.pb.h"
 #include "server/access/rights.h"
+#include "server/records/rules/counting.h"
 #include "server/records/rules/kind_rules.h"
 
 #include <google/protobuf/util/time_util.h>
@@ -9,6 +11,12 @@
 namespace crm::records {
 
 namespace {
+
+/// The event that the task counts for; empty for none.
+std::string countedIn(const google::protobuf::Message* message) {
+    const auto* task = static_cast<const v1::Task*>(message);
+    return task == nullptr || task->meta().archived() ? std::string() : task->event().id();
+}
 
 /// A task remembers who set it and when it was done.
 class TaskRules : public KindRules {
@@ -27,6 +35,12 @@ public:
                 absl::ToUnixMicros(absl::Now()));
         }
         return absl::OkStatus();
+    }
+
+    std::vector<Consequence> consequences(const Message* old, const Message* now) const override {
+        return countInEvents(countedIn(old), countedIn(now), [](v1::Event& event, int difference) {
+            event.set_task_count(event.task_count() + difference);
+        });
     }
 };
 

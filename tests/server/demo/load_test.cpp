@@ -193,6 +193,23 @@ TEST(DemoLoad, IsAllOrNothing) {
     EXPECT_TRUE(load(database, smallCompany()).ok());
 }
 
+TEST(DemoLoad, CountsWhatBelongsToItsEvents) {
+    const test::TestDatabase database;
+    ASSERT_TRUE(load(database, smallCompany()).ok());
+
+    EXPECT_NE(ask(database, "SELECT sum(file_count) FROM event"), "0");
+    EXPECT_NE(ask(database, "SELECT sum(task_count) FROM event"), "0");
+    EXPECT_EQ(ask(database,
+                  "SELECT count(*) FROM event e WHERE file_count <> "
+                  "(SELECT count(*) FROM attachment WHERE event_id = e.id) OR task_count <> "
+                  "(SELECT count(*) FROM task WHERE event_id = e.id)"),
+              "0");
+    EXPECT_EQ(ask(database,
+                  "SELECT count(*) FROM task t JOIN event e ON e.id = t.event_id "
+                  "WHERE t.client_id <> e.client_id OR t.created_at < e.created_at"),
+              "0");
+}
+
 TEST(DemoLoad, KeepsFilesWithItsFirstClientsHoweverManyThereAre) {
     const test::TestDatabase database;
     ASSERT_TRUE(load(database, smallCompany()).ok());

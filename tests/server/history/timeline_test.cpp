@@ -73,6 +73,21 @@ TEST_F(Timelines, TellOfTheRecordAndOfWhatIsToldInIt) {
     EXPECT_FALSE(response.resume_token().empty());
 }
 
+TEST_F(Timelines, TellNothingOfWhatIsOnlyCounted) {
+    const std::string client = m_office.client("Ромашка");
+    const std::string call = m_office.create(callRecord("Звонок", client));
+    v1::Record task;
+    task.mutable_task()->set_subject("Выслать прайс");
+    task.mutable_task()->mutable_event()->set_id(call);
+    m_office.create(task);
+
+    ASSERT_EQ(m_office.get("event", call).event().task_count(), 1);
+    EXPECT_THAT(toldOf(read("event", call)), ElementsAre("+task Выслать прайс", "+event Звонок"));
+    EXPECT_EQ(
+        m_office.number("SELECT count(*) FROM journal WHERE kind = 'event' AND operation = 'U'"), 1)
+        << "the feed tells it";
+}
+
 TEST_F(Timelines, GoOnByPagesAndKinds) {
     const std::string id = m_office.client("Ромашка");
     for (int i = 0; i < 5; ++i) m_office.create(callRecord("Звонок " + std::to_string(i), id));
