@@ -31,7 +31,8 @@ constexpr const char* kLoadedKinds[] = {
     "region",     "industry", "department", "position",      "employee", "tag",
     "competitor", "product",  "client",     "currency_rate", "contact",  "event",
     "deal",       "payment",  "comment",    "lead",          "task",     "attachment"};
-constexpr const char* kLargeKinds[] = {"client", "contact", "event", "comment"};
+constexpr const char* kLargeKinds[] = {"client", "contact", "event", "comment",
+                                       "deal",   "payment", "lead",  "task"};
 
 absl::StatusOr<v1::Ref> readOne(Connection& connection, const std::string& sql) {
     CRM_ASSIGN_OR_RETURN(const Rows rows, connection.queryOnce(sql));
@@ -128,11 +129,12 @@ std::vector<std::string> tablesOf(const schema::Catalogue& catalogue,
 class Loader {
 public:
     Loader(Connection& connection, const schema::Catalogue& catalogue, const DemoCompany& company,
-           bool isLarge)
+           bool isLarge, std::size_t batchBytes)
         : m_connection(connection),
           m_catalogue(catalogue),
           m_company(company),
-          m_isLarge(isLarge) {}
+          m_isLarge(isLarge),
+          m_batchBytes(batchBytes) {}
 
     absl::Status load() {
         CRM_RETURN_IF_ERROR(lock());
@@ -192,7 +194,7 @@ private:
     // One thread makes the lines, this one hands them to PostgreSQL.
     absl::Status copy(RecordLines::Counters counters) {
         CopyQueue queue;
-        RecordLines lines(m_catalogue, std::move(counters), queue);
+        RecordLines lines(m_catalogue, std::move(counters), queue, m_batchBytes);
         std::thread narrator([&] {
             Narrator(m_company, lines).tell();
             queue.close();
@@ -217,6 +219,7 @@ private:
     const schema::Catalogue& m_catalogue;
     const DemoCompany& m_company;
     const bool m_isLarge;
+    const std::size_t m_batchBytes;
     RecordLines::Counters m_counters;
     std::int64_t m_first = 0;
 };
@@ -306,7 +309,7 @@ absl::StatusOr<LoadFigures> loadDemo(Connection& connection, const schema::Catal
     const DemoCompany company(options.company, std::move(delivered));
     std::int64_t records = 0;
     CRM_RETURN_IF_ERROR(connection.transact([&]() -> absl::Status {
-        Loader loader(connection, catalogue, company, isMany);
+        Loader loader(connection, catalogue, company, isMany, options.batchBytes);
         CRM_RETURN_IF_ERROR(loader.load());
         records = loader.records();
         if (isMany) CRM_RETURN_IF_ERROR(forgetTokens(connection));

@@ -23,6 +23,8 @@ struct LoadOptions {
     access::PasswordCost passwordCost;
     /// From so many clients and events on, indexes are built afterwards.
     std::uint64_t large = 50'000;
+    /// So much of a table goes to PostgreSQL at once: keeps both sides busy without holding much.
+    std::size_t batchBytes = 4 * 1024 * 1024;
 };
 
 struct LoadFigures {

@@ -23,9 +23,6 @@ using schema::Field;
 using schema::Kind;
 using schema::ValueType;
 
-// Batches of this size keep both sides busy without holding much.
-constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
-
 void appendCell(std::string& line, const std::optional<std::string>& text) {
     if (!text) {
         line += "\\N";
@@ -87,8 +84,12 @@ std::string referredId(const Field& field, const google::protobuf::Message& mess
 
 }  // namespace
 
-RecordLines::RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue)
-    : m_catalogue(catalogue), m_counters(std::move(counters)), m_queue(queue) {}
+RecordLines::RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue,
+                         std::size_t batchBytes)
+    : m_catalogue(catalogue),
+      m_counters(std::move(counters)),
+      m_queue(queue),
+      m_batchBytes(batchBytes) {}
 
 bool RecordLines::add(v1::Record& record, const Telling& telling) {
     const Kind& kind = *m_catalogue.kindOf(record);
@@ -100,7 +101,7 @@ bool RecordLines::add(v1::Record& record, const Telling& telling) {
         if (isLinked(field)) addLinks(kind, field, message);
     }
     addJournal(kind, record, telling);
-    return handOver(kBatchBytes);
+    return handOver(m_batchBytes);
 }
 
 void RecordLines::addContent(const v1::Attachment& attachment, const std::string& content) {
@@ -136,15 +137,14 @@ void RecordLines::addLinks(const Kind& kind, const Field& field,
                            const google::protobuf::Message& message) {
     const schema::Value value = field.get(message);
     const std::string owner = schema::metaOf(message).id;
-    const std::string name = concat(kind.table(), "_", field.column());
     int ordinal = 0;
     if (const auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-        TableLines& lines = table(name, [&] { return linkColumns(field); });
+        TableLines& lines = linkTable(kind, field);
         for (const schema::Ref& ref : *refs)
             appendLine(lines.lines, {owner, std::to_string(ordinal++), ref.id});
     }
     if (const auto* rows = std::get_if<std::vector<schema::Row>>(&value)) {
-        TableLines& lines = table(name, [&] { return linkColumns(field); });
+        TableLines& lines = linkTable(kind, field);
         for (const schema::Row& row : *rows) {
             std::vector<std::optional<std::string>> cells{owner, std::to_string(ordinal++)};
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -203,12 +203,24 @@ RecordLines::TableLines& RecordLines::table(
     return lines;
 }
 
+RecordLines::TableLines& RecordLines::linkTable(const Kind& kind, const Field& field) {
+    TableLines& lines =
+        table(concat(kind.table(), "_", field.column()), [&] { return linkColumns(field); });
+    lines.owner = &m_tables[kind.table()];
+    return lines;
+}
+
 bool RecordLines::handOver(std::size_t least) {
     for (auto& [name, table] : m_tables) {
         if (table.lines.empty() || table.lines.size() < least) continue;
-        if (!m_queue.put({table.statement, std::exchange(table.lines, {})})) return false;
+        if (table.owner != nullptr && !handOver(*table.owner)) return false;
+        if (!handOver(table)) return false;
     }
     return true;
+}
+
+bool RecordLines::handOver(TableLines& table) {
+    return table.lines.empty() || m_queue.put({table.statement, std::exchange(table.lines, {})});
 }
 
 bool RecordLines::finish() {

@@ -35,7 +35,9 @@ public:
         std::map<const schema::Kind*, std::int64_t> codes;
     };
 
-    RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue);
+    /// Lines of a table are handed over when there are `batchBytes` of them.
+    RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue,
+                std::size_t batchBytes);
 
     /// Gives the record its code. False when nobody takes lines any more.
     bool add(v1::Record& record, const Telling& telling);
@@ -49,6 +51,8 @@ private:
     struct TableLines {
         std::string statement;
         std::string lines;
+        /// The table whose rows these lines belong to, handed over before them; null for none.
+        TableLines* owner = nullptr;
     };
 
     void addRow(const schema::Kind& kind, const google::protobuf::Message& message);
@@ -57,11 +61,14 @@ private:
     void addJournal(const schema::Kind& kind, const v1::Record& record, const Telling& telling);
     TableLines& table(const std::string& name,
                       const std::function<std::vector<std::string>()>& columns);
+    TableLines& linkTable(const schema::Kind& kind, const schema::Field& field);
     bool handOver(std::size_t least);
+    bool handOver(TableLines& table);
 
     const schema::Catalogue& m_catalogue;
     Counters m_counters;
     CopyQueue& m_queue;
+    const std::size_t m_batchBytes;
     std::map<std::string, TableLines> m_tables;
 };
 

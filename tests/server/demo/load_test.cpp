@@ -210,6 +210,14 @@ TEST(DemoLoad, CountsWhatBelongsToItsEvents) {
               "0");
 }
 
+TEST(DemoLoad, HandsRecordsOverBeforeTheLinesThatBelongToThem) {
+    const test::TestDatabase database;
+    LoadOptions options = smallCompany();
+    options.batchBytes = 2'000;
+    const auto figures = load(database, options);
+    EXPECT_TRUE(figures.ok()) << figures.status();
+}
+
 TEST(DemoLoad, KeepsFilesWithItsFirstClientsHoweverManyThereAre) {
     const test::TestDatabase database;
     ASSERT_TRUE(load(database, smallCompany()).ok());
