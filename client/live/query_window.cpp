@@ -19,7 +19,7 @@ namespace {
 /// what the answer took: many windows do not make a busy server busier.
 constexpr std::chrono::milliseconds kLeastPause{100};
 constexpr std::chrono::milliseconds kMostPause{2'000};
-constexpr int kPausesForAnswer = 4;
+constexpr int kPausesForAnswer = 2;
 constexpr std::chrono::milliseconds kFlashStep{50};
 /// Pages are read before the last half page of what is loaded comes into view.
 constexpr int kAhead = QueryModel::kPageRows / 2;
