@@ -4,7 +4,6 @@
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/live/narrowing.h"
-#include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/register/filter_bar.h"
 #include "client/register/filter_field.h"
@@ -101,7 +100,7 @@ void RegisterPage::buildList() {
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_table = new RegisterTable(*m_model, m_workplace.theme, m_splitter);
+    m_table = new RegisterTable(*m_model, m_workplace, m_splitter);
     m_table->setItemDelegate(new RowDelegate(*m_model, m_marks, m_workplace.theme, m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -299,8 +298,6 @@ void RegisterPage::ask() {
 }
 
 void RegisterPage::onPhase() {
-    if (m_model->phase() == live::QueryModel::Phase::Failed)
-        m_table->setErrorText(net::errorText(m_model->error(), m_workplace.translator));
     if (m_model->phase() == live::QueryModel::Phase::Ready && m_table->currentId().empty() &&
         m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, 0));

@@ -1,7 +1,9 @@
 #include "client/register/register_table.h"
 
 #include "client/live/query_model.h"
+#include "client/net/error_text.h"
 #include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
 
 #include <QHeaderView>
@@ -18,8 +20,9 @@ namespace crm::client::register_ {
 using Color = workplace::Theme::Color;
 using live::QueryModel;
 
-RegisterTable::RegisterTable(QueryModel& model, const workplace::Theme& theme, QWidget* parent)
-    : QTableView(parent), m_model(model), m_theme(theme) {
+RegisterTable::RegisterTable(QueryModel& model, const workplace::Workplace& workplace,
+                             QWidget* parent)
+    : QTableView(parent), m_model(model), m_theme(workplace.theme), m_words(workplace.translator) {
     setModel(&model);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
@@ -32,13 +35,13 @@ RegisterTable::RegisterTable(QueryModel& model, const workplace::Theme& theme, Q
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(32);
-    horizontalHeader()->setFixedHeight(theme.rowHeight());
+    horizontalHeader()->setFixedHeight(m_theme.rowHeight());
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -50,7 +53,7 @@ RegisterTable::RegisterTable(QueryModel& model, const workplace::Theme& theme, Q
     connect(&model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &QAbstractItemModel::modelReset, this, &RegisterTable::onReset);
-    connect(&theme, &workplace::Theme::changed, this, [this] {
+    connect(&m_theme, &workplace::Theme::changed, this, [this] {
         verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
         horizontalHeader()->setFixedHeight(m_theme.rowHeight());
     });
@@ -229,7 +232,8 @@ void RegisterTable::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_isSkeleton) return paintSkeleton(painter);
-    if (m_model.phase() == QueryModel::Phase::Failed) return paintWords(painter, m_errorText, {});
+    if (m_model.phase() == QueryModel::Phase::Failed)
+        return paintWords(painter, net::errorText(m_model.error(), m_words), {});
     if (m_model.phase() == QueryModel::Phase::Ready) paintWords(painter, m_headline, m_advice);
 }
 

@@ -6,9 +6,13 @@
 #include <string>
 #include <vector>
 
+namespace crm::client::i18n {
+class Translator;
+}
 namespace crm::client::workplace {
 class Theme;
-}
+struct Workplace;
+}  // namespace crm::client::workplace
 namespace crm::client::live {
 class QueryModel;
 }
@@ -24,11 +28,10 @@ class RegisterTable : public QTableView {
 public:
     static constexpr int kPatienceMs = 300;
 
-    RegisterTable(live::QueryModel& model, const workplace::Theme& theme, QWidget* parent);
+    RegisterTable(live::QueryModel& model, const workplace::Workplace& workplace, QWidget* parent);
 
     /// What is said when nothing is there: `headline`, and under it what to do.
     void setEmptyText(const QString& headline, const QString& advice);
-    void setErrorText(const QString& sentence) { m_errorText = sentence; }
     /// Gives the width that the columns leave to the one that names the records, which is read
     /// most. Anew when the model has other columns or when their widths were set.
     void stretchTitle();
@@ -67,9 +70,9 @@ private:
 
     live::QueryModel& m_model;
     const workplace::Theme& m_theme;
+    const i18n::Translator& m_words;
     QString m_headline;
     QString m_advice;
-    QString m_errorText;
     QTimer m_patience;
     int m_stretched = -1;
     int m_given = 0;

@@ -5,7 +5,6 @@
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/live/narrowing.h"
-#include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/register/register_table.h"
 #include "client/register/row_acts.h"
@@ -53,7 +52,7 @@ RelatedPanel::RelatedPanel(const workplace::Workplace& workplace, CardModel& car
         widths.push_back(column.width() > 0 ? column.width() : fields::cellWidth(*field));
     }
     m_model->setColumns(columns);
-    m_table = new register_::RegisterTable(*m_model, workplace.theme, this);
+    m_table = new register_::RegisterTable(*m_model, workplace, this);
     m_table->setItemDelegate(
         new register_::RowDelegate(*m_model, m_marks, workplace.theme, m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -84,11 +83,7 @@ RelatedPanel::RelatedPanel(const workplace::Workplace& workplace, CardModel& car
         if (!id.empty()) m_workplace.navigator.openRecord(live::RecordKey{&m_other, id});
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, &RelatedPanel::showMenu);
-    connect(m_model, &live::QueryModel::phaseChanged, this, [this] {
-        if (m_model->phase() == live::QueryModel::Phase::Failed)
-            m_table->setErrorText(net::errorText(m_model->error(), m_workplace.translator));
-        Q_EMIT countChanged();
-    });
+    connect(m_model, &live::QueryModel::phaseChanged, this, &RelatedPanel::countChanged);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &RelatedPanel::countChanged);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RelatedPanel::countChanged);
     connect(&surroundings, &fields::Surroundings::learned, m_table->viewport(),
