@@ -3,6 +3,7 @@
 #include "client/app/appearance.h"
 #include "client/app/command_palette.h"
 #include "client/app/empty_desk.h"
+#include "client/app/leaving.h"
 #include "client/app/offline_bar.h"
 #include "client/app/own_menu.h"
 #include "client/app/password_dialogs.h"
@@ -12,6 +13,7 @@
 #include "client/app/tab_area.h"
 #include "client/app/toasts.h"
 #include "client/app/top_bar.h"
+#include "client/live/transfers.h"
 #include "client/net/session.h"
 #include "client/workplace/navigator.h"
 #include "client/workplace/page.h"
@@ -128,7 +130,8 @@ void MainWindow::connectActions(Appearance& appearance) {
     on(Act::ToggleDensity, [&appearance] { appearance.toggleDensity(); });
     on(Act::Shortcuts, [this] { (new ShortcutSheet(m_workplace.theme, m_actions, this))->open(); });
     on(Act::ChangePassword, [this] { changePassword(); });
-    on(Act::SignOut, [this] { Q_EMIT signOutWanted(); });
+    on(Act::SignOut,
+       [this] { leave(*this, m_workplace.transfers, [this] { Q_EMIT signOutWanted(); }); });
     on(Act::Quit, [this] { close(); });
 }
 
@@ -190,6 +193,11 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_workplace.transfers.uploadsUnderWay() > 0) {
+        event->ignore();
+        leave(*this, m_workplace.transfers, [this] { close(); });
+        return;
+    }
     m_workplace.settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -1518,4 +1518,31 @@
             <translation>Отменить</translation>
         </message>
     </context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Files are on their way</source>
+        <translation>Файлы ещё в пути</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not yet sent: %n.</source>
+        <translation>
+            <numerusform>Ещё не отправлено: %n.</numerusform>
+            <numerusform>Ещё не отправлено: %n.</numerusform>
+            <numerusform>Ещё не отправлено: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay until they have, or give them up: then attach them again later.</source>
+        <translation>Подождите, пока они дойдут, или откажитесь от них: тогда прикрепите их ещё раз позже.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>Отказаться от них</translation>
+    </message>
+</context>
 </TS>

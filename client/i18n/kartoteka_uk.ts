@@ -1518,4 +1518,31 @@
             <translation>Скасувати</translation>
         </message>
     </context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Files are on their way</source>
+        <translation>Файли ще в дорозі</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not yet sent: %n.</source>
+        <translation>
+            <numerusform>Ще не надіслано: %n.</numerusform>
+            <numerusform>Ще не надіслано: %n.</numerusform>
+            <numerusform>Ще не надіслано: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay until they have, or give them up: then attach them again later.</source>
+        <translation>Зачекайте, доки вони дійдуть, або відмовтеся від них: тоді прикріпіть їх ще раз пізніше.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Залишитися</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>Відмовитися від них</translation>
+    </message>
+</context>
 </TS>

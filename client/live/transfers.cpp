@@ -111,6 +111,11 @@ std::vector<Transfer*> Transfers::uploadsTo(const std::string& id) const {
     return found;
 }
 
+int Transfers::uploadsUnderWay() const {
+    return static_cast<int>(std::ranges::count_if(
+        m_uploads, [](const auto& each) { return !each->transfer->isOver(); }));
+}
+
 void Transfers::dismiss(Transfer* upload) {
     const auto found = std::find_if(m_uploads.begin(), m_uploads.end(), [&](const auto& each) {
         return each->transfer.get() == upload;

@@ -42,6 +42,7 @@ public:
     Transfer* attachImage(const AttachTo& to, const QImage& image, const QString& name);
     /// Uploads to the record that are not done, in the order of their beginning.
     std::vector<Transfer*> uploadsTo(const std::string& id) const;
+    int uploadsUnderWay() const;
     /// Forgets an upload that is over.
     void dismiss(Transfer* upload);
 

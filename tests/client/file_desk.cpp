@@ -84,8 +84,7 @@ std::int64_t FileDesk::number(const std::string& query) {
     return rows.ok() ? rows->integer(0, 0) : -1;
 }
 
-void FileDesk::slowDown() {
-    const TestDatabase& database = office.server().database();
+void slowFilesDown(const TestDatabase& database) {
     database.execute(
         "CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN PERFORM pg_sleep(0.03); RETURN NEW; END $$");

@@ -14,6 +14,9 @@ class FilesPanel;
 
 namespace crm::test {
 
+/// Every chunk of a file takes the server a moment from now on.
+void slowFilesDown(const TestDatabase& database);
+
 /// A manager's client with a card open and files on her disk.
 class FileDesk {
 public:
@@ -33,8 +36,7 @@ public:
     /// What the server has under the name.
     QByteArray stored(const QString& name);
     std::int64_t number(const std::string& query);
-    /// Every chunk takes a moment from now on.
-    void slowDown();
+    void slowDown() { slowFilesDown(office.server().database()); }
 
     Office office;
     std::string clientId;

@@ -14,6 +14,7 @@
 #include "client/workplace/workplace.h"
 #include "crm/v1/record.pb.h"
 #include "server/access/steward.h"
+#include "tests/client/file_desk.h"
 #include "tests/client/office.h"
 
 #include <QApplication>
@@ -22,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -308,6 +310,35 @@ TEST_F(WindowTest, KeepsItsTabsWhileThePersonSignsInAgain) {
         eventually([&] { return application.session().state() == net::Session::State::Online; }));
     EXPECT_EQ(application.mainWindow(), &window);
     EXPECT_EQ(window.tabs().count(), 1);
+}
+
+TEST_F(WindowTest, AsksBeforeItLeavesFilesUnsent) {
+    Application application(*qApp, withPassword());
+    enter(application);
+    MainWindow& window = *application.mainWindow();
+    Caller colleague = m_office.colleague("ivanova");
+    const std::string client = m_office.addClient(colleague, "Завод");
+    slowFilesDown(m_office.server().database());
+    QFile file(m_folder.filePath(QStringLiteral("Схема.bin")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly) && file.resize(40 * 256 * 1024));
+    file.close();
+    live::Transfers& transfers = application.workplace().transfers;
+    transfers.attachFile({m_office.kind("attachment").field("client"), client}, file.fileName());
+
+    EXPECT_FALSE(window.close());
+    auto* question = window.findChild<QMessageBox*>();
+    ASSERT_NE(question, nullptr);
+    EXPECT_TRUE(texts(*question).join(u' ').contains(QStringLiteral("Ещё не отправлено: 1")));
+    question->reject();
+    EXPECT_TRUE(window.isVisible());
+    EXPECT_EQ(transfers.uploadsUnderWay(), 1);
+    ASSERT_TRUE(eventually([&] { return window.findChild<QMessageBox*>() == nullptr; }));
+
+    EXPECT_FALSE(window.close());
+    for (QAbstractButton* button : window.findChild<QMessageBox*>()->buttons())
+        if (button->text() == QStringLiteral("Отказаться от них")) button->click();
+    EXPECT_TRUE(eventually([&] { return !window.isVisible(); }));
+    EXPECT_EQ(transfers.uploadsUnderWay(), 0);
 }
 
 TEST_F(WindowTest, GoesBackToSigningInAfterSigningOut) {
