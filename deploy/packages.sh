@@ -23,6 +23,7 @@ packagesOfBuild=(
     libsodium-dev         # passwords (Argon2id) and tokens
     libssl-dev            # the server's certificate
     libicu-dev            # letters: folding, sorting
+    libphonenumber-dev    # national forms of phones: a number is found however it was typed
     libcli11-dev          # options of the programs
     prometheus-cpp-dev    # the server's figures for monitoring
     qt6-base-dev          # windows of the client

@@ -10,6 +10,12 @@ pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 find_package(OpenSSL REQUIRED)
+# Debian's package describes itself to neither CMake nor pkg-config.
+find_path(PHONE_NUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
+find_library(PHONE_NUMBER_LIBRARY phonenumber REQUIRED)
+add_library(PhoneNumber::PhoneNumber UNKNOWN IMPORTED)
+set_target_properties(PhoneNumber::PhoneNumber PROPERTIES IMPORTED_LOCATION ${PHONE_NUMBER_LIBRARY}
+                      INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${PHONE_NUMBER_INCLUDE})
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(CLI11 REQUIRED)
 find_package(prometheus-cpp CONFIG REQUIRED)

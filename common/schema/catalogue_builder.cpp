@@ -205,6 +205,7 @@ void CatalogueBuilder::readRow(Field& field, const Descriptor& row) {
         field.m_rowFields.push_back(makeField(*row.field(i), field.m_labelKey));
         field.m_rowFields.back().m_index = i;
         field.m_isSearched = field.m_isSearched || field.m_rowFields.back().m_isSearched;
+        field.m_identifies = field.m_identifies || field.m_rowFields.back().m_identifies;
     }
     demand(!field.m_rowFields.empty(), row.full_name(), "a line needs a field");
 }
@@ -217,6 +218,7 @@ void CatalogueBuilder::readFieldOptions(Field& field, const v1::FieldOptions& op
     field.m_isImmutable = options.immutable();
     field.m_isSearched = options.search();
     field.m_isPersonal = options.personal();
+    field.m_identifies = options.identifies();
     field.m_isUnique = options.unique();
     field.m_assigns = options.assigns();
     field.m_same = options.same();
@@ -230,6 +232,7 @@ void CatalogueBuilder::readFieldOptions(Field& field, const v1::FieldOptions& op
     demand(text || options.max_length() == 0, where, "only texts have a length");
     demand(options.max_length() >= 0, where, "a length is positive");
     demand(text || !field.m_isSearched, where, "only texts are searched");
+    demand(field.m_isSearched || !field.m_identifies, where, "only what is searched identifies");
     demand(field.m_type == ValueType::Text || !field.m_isUnique, where, "only a text is unique");
     const bool number = field.m_type == ValueType::Integer;
     demand(number || decimal || !options.has_range(), where, "only numbers have a range");

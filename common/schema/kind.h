@@ -67,6 +67,8 @@ public:
     /// Of Rows: whether one of their fields is.
     bool isSearched() const { return m_isSearched; }
     bool isPersonal() const { return m_isPersonal; }
+    /// Tells who somebody is. Of Rows: whether one of their fields does.
+    bool identifies() const { return m_identifies; }
     bool isUnique() const { return m_isUnique; }
     /// Changing it hands the record to somebody: needs Action::Assign.
     bool assigns() const { return m_assigns; }
@@ -126,6 +128,7 @@ private:
     bool m_isImmutable = false;
     bool m_isSearched = false;
     bool m_isPersonal = false;
+    bool m_identifies = false;
     bool m_isUnique = false;
     bool m_assigns = false;
     bool m_isTotal = false;

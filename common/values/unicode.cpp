@@ -1,7 +1,9 @@
 #include "common/values/unicode.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace crm::values {
@@ -35,6 +37,34 @@ std::optional<std::size_t> countCharacters(std::string_view text) {
         return character >= 0;
     });
     return valid ? std::optional(count) : std::nullopt;
+}
+
+std::u32string charactersOf(std::string_view text) {
+    std::u32string characters;
+    eachCharacter(text, [&characters](UChar32 character) {
+        if (character >= 0) characters += static_cast<char32_t>(character);
+        return true;
+    });
+    return characters;
+}
+
+std::string utf8(std::u32string_view characters) {
+    std::string text;
+    for (const char32_t character : characters) {
+        std::uint8_t bytes[U8_MAX_LENGTH];
+        std::int32_t size = 0;
+        U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(character));
+        text.append(bytes, bytes + size);
+    }
+    return text;
+}
+
+std::u32string lowerCase(std::u32string_view characters) {
+    std::u32string lower(characters);
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char32_t character) {
+        return static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+    });
+    return lower;
 }
 
 bool hasControlCharacter(std::string_view text, Lines lines) {

@@ -139,7 +139,8 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
         accessAlternatives(tables.of(*kind), "r", rights, v1::ACTION_VIEW, question.params);
     FilterBuilder filters(tables, rights, question.params, violations);
     conditions.push_back(filters.build(*kind, request.filter()));
-    conditions.push_back(textCondition(*kind, "r", rights, request.text(), question.params));
+    conditions.push_back(
+        textCondition(*kind, "r", rights, search::readingsOf(request.text()), question.params));
     std::erase(conditions, "TRUE");
     question.where = conditions.empty() ? "TRUE" : absl::StrJoin(conditions, " AND ");
     // How common a word is, and how much is somebody's own, differs by orders of magnitude.

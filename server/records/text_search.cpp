@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
 
 #include "common/schema/kind.h"
 #include "common/values/search_text.h"
@@ -26,11 +25,31 @@ std::string escaped(const std::string& word) {
     return absl::StrReplaceAll(word, {{"\\", "\\\\"}, {"%", "\\%"}, {"_", "\\_"}});
 }
 
-std::vector<std::string> wordsOf(const std::string& text) {
-    if (std::string digits = values::numberIn(text); !digits.empty()) return {std::move(digits)};
-    // A no-break space, which comes along with copied numbers, parts words too.
-    const std::string plain = absl::StrReplaceAll(text, {{"\u00a0", " "}});
-    return absl::StrSplit(plain, absl::ByAnyChar(" \t\n\r"), absl::SkipEmpty());
+/// One of the forms in the text, anywhere or at its start; false where there is no text.
+std::string hasOne(const std::string& text, const std::vector<std::string>& patterns,
+                   bool onlyAtStart = false) {
+    return absl::StrCat("(",
+                        absl::StrJoin(patterns, " OR ",
+                                      [&](std::string* out, const std::string& pattern) {
+                                          absl::StrAppend(out, text, " LIKE ",
+                                                          onlyAtStart ? "" : "'%' || ", pattern);
+                                      }),
+                        ")");
+}
+
+std::vector<std::string> patternsOf(const search::Forms& forms, database::Params& params) {
+    std::vector<std::string> patterns;
+    for (const std::string& form : forms)
+        patterns.push_back(
+            absl::StrCat("crm_fold(", params.add(escaped(form)).last(), "::text) || '%'"));
+    return patterns;
+}
+
+/// The planner knows how common a word is in search_text and nothing of another expression: it
+/// would take both together for very rare, and read all that a common word finds instead of walking
+/// along the order. What it cannot look into it takes for as likely as not.
+std::string opaque(const std::string& condition) {
+    return absl::StrCat("coalesce(", condition, ", false)");
 }
 
 /// The digits of the column as the migrations index them; empty for fields that have no number.
@@ -41,14 +60,17 @@ std::string digitsIn(const Field& field, const std::string& column) {
     return absl::StrCat(isList ? "crm_phones(" : "crm_phone(", column, ")");
 }
 
-/// What search_text would be if only the visible fields were searched. It must agree with the
-/// migrations.
-std::string visibleSearchText(const schema::Kind& kind, const std::string& alias,
-                              const access::Rights& rights) {
+bool isLookedThrough(const Field& field, const access::Rights& rights, LookThrough where) {
+    return field.isSearched() && !rights.isHidden(field) &&
+           (where == LookThrough::All || field.identifies());
+}
+
+/// What search_text would be if only these fields were searched. It must agree with the migrations.
+std::string partialSearchText(const schema::Kind& kind, const std::string& alias,
+                              const access::Rights& rights, LookThrough where) {
     std::vector<std::string> parts;
     for (const Field& field : kind.fields()) {
-        const bool isCode = field.isMeta() && field.name() == "code";
-        if ((!field.isSearched() && !isCode) || rights.isHidden(field)) continue;
+        if (!isLookedThrough(field, rights, where)) continue;
         const std::string column = Table::column(field, alias);
         const bool isList = field.type() == ValueType::Texts;
         parts.push_back(absl::StrCat("crm_fold(", isList ? "crm_lines(" : "(", column, "))"));
@@ -60,24 +82,30 @@ std::string visibleSearchText(const schema::Kind& kind, const std::string& alias
 }  // namespace
 
 std::string textCondition(const schema::Kind& kind, const std::string& alias,
-                          const access::Rights& rights, const std::string& text,
-                          database::Params& params) {
+                          const access::Rights& rights, const search::Readings& readings,
+                          database::Params& params, LookThrough where) {
     const auto& fields = kind.fields();
-    const bool hidesSome = std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
-        return field.isSearched() && rights.isHidden(field);
+    const bool leavesOutSome = std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+        return field.isSearched() && !isLookedThrough(field, rights, where);
     });
+    // The words of a reading stand side by side, so that one look into the index finds them all.
     std::vector<std::string> conditions;
-    for (const std::string& word : wordsOf(text)) {
-        const std::string pattern = absl::StrCat(
-            "LIKE '%' || crm_fold(", params.add(escaped(word)).last(), "::text) || '%'");
-        conditions.push_back(absl::StrCat(alias, ".\"search_text\" ", pattern));
-        // The index finds through all fields; what it found through a hidden one is dropped.
-        if (hidesSome) {
-            conditions.push_back(
-                absl::StrCat(visibleSearchText(kind, alias, rights), " ", pattern));
+    for (const search::Words& words : readings) {
+        std::vector<std::string> inIndex;
+        std::vector<std::string> exact;
+        for (const search::Forms& word : words) {
+            const std::vector<std::string> patterns = patternsOf(word, params);
+            inIndex.push_back(hasOne(alias + ".\"search_text\"", patterns));
+            // The index finds through all fields; what it found through another one is dropped.
+            if (leavesOutSome)
+                exact.push_back(
+                    opaque(hasOne(partialSearchText(kind, alias, rights, where), patterns)));
         }
+        inIndex.insert(inIndex.end(), exact.begin(), exact.end());
+        if (!inIndex.empty()) conditions.push_back(absl::StrJoin(inIndex, " AND "));
     }
-    return conditions.empty() ? "TRUE" : absl::StrCat("(", absl::StrJoin(conditions, " AND "), ")");
+    return conditions.empty() ? "TRUE"
+                              : absl::StrCat("((", absl::StrJoin(conditions, ") OR ("), "))");
 }
 
 std::string substringCondition(const Field& field, const std::string& alias,
@@ -85,18 +113,18 @@ std::string substringCondition(const Field& field, const std::string& alias,
                                database::Params& params) {
     const std::string column = Table::column(field, alias);
     const std::string number = digitsIn(field, column);
-    const std::string digits = number.empty() ? std::string() : values::numberIn(text);
-    const std::string folded = absl::StrCat(
-        "crm_fold(", params.add(escaped(digits.empty() ? text : digits)).last(), "::text) || '%'");
+    search::Forms forms;
+    if (!number.empty()) forms = search::formsOfNumber(text);
+    const bool isNumber = !forms.empty();
+    // What a number begins with is told by its prefix.
+    if (isNumber && onlyAtStart) forms = {values::numberIn(text)};
+    if (!isNumber) forms = search::formsOf(text);
+    const std::vector<std::string> patterns = patternsOf(forms, params);
     const std::string exact =
-        absl::StrCat(digits.empty() ? absl::StrCat("crm_fold(", column, ")") : number, " LIKE ",
-                     onlyAtStart ? "" : "'%' || ", folded);
+        hasOne(isNumber ? number : absl::StrCat("crm_fold(", column, ")"), patterns, onlyAtStart);
     if (!field.isSearched()) return exact;
-    // The planner knows how common a word is in search_text and nothing of the other expression: it
-    // would take both together for very rare, and read all that a common word finds instead of
-    // walking along the order. What it cannot look into it takes for as likely as not.
-    return absl::StrCat("(", alias, ".\"search_text\" LIKE '%' || ", folded, " AND coalesce(",
-                        exact, ", false))");
+    return absl::StrCat("(", hasOne(alias + ".\"search_text\"", patterns), " AND ", opaque(exact),
+                        ")");
 }
 
 }  // namespace crm::records

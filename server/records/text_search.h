@@ -1,6 +1,9 @@
 #pragma once
 
+#include "common/search/search_words.h"
+
 #include <string>
+#include <vector>
 
 namespace crm::access {
 class Rights;
@@ -15,13 +18,19 @@ class Kind;
 
 namespace crm::records {
 
-/// A condition on the record of `alias`: every word of the text occurs in its code or in a field
-/// marked for search that the caller may see. Letter case, ё and apostrophes do not matter; a phone
-/// or tax number is found by its digits however it was typed. The trigram index on search_text
-/// serves it.
+/// Which fields a text is looked for in, of those that the caller may see.
+enum class LookThrough {
+    All,       ///< the code and what is marked for search
+    Identity,  ///< what tells who somebody is
+};
+
+/// A condition on the record of `alias`: every word of one of the readings occurs in a field that
+/// is looked through. Letter case, apostrophes and letters that look or sound alike do not matter
+/// (see crm_fold); a phone or tax number is found by its digits however it was typed. The trigram
+/// index on search_text serves it.
 std::string textCondition(const schema::Kind& kind, const std::string& alias,
-                          const access::Rights& rights, const std::string& text,
-                          database::Params& params);
+                          const access::Rights& rights, const search::Readings& readings,
+                          database::Params& params, LookThrough where = LookThrough::All);
 
 /// The text occurs in the one field of text type, or begins it.
 std::string substringCondition(const schema::Field& field, const std::string& alias,

@@ -43,8 +43,9 @@ std::string describe(const Field& field, const std::string& indent) {
     const std::pair<bool, const char*> marks[] = {
         {field.isRequired(), "required"},   {field.isOutputOnly(), "output_only"},
         {field.isImmutable(), "immutable"}, {field.isSearched(), "search"},
-        {field.isPersonal(), "personal"},   {field.isUnique(), "unique"},
-        {field.assigns(), "assigns"},       {field.isTotal(), "total"}};
+        {field.isPersonal(), "personal"},   {field.identifies(), "identifies"},
+        {field.isUnique(), "unique"},       {field.assigns(), "assigns"},
+        {field.isTotal(), "total"}};
     for (const auto& [set, name] : marks)
         if (set) absl::StrAppend(&text, " ", name);
     if (!field.same().empty()) absl::StrAppend(&text, " same=", field.same());

@@ -21,7 +21,7 @@ struct Floor {
 
 const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
-        {"common", {"status", "values", "schema", "doubts"}},
+        {"common", {"status", "values", "search", "schema", "doubts"}},
         {"server",
          {"database", "access", "records", "history", "reasons", "reports", "feed", "desk", "files",
           "demo", "rpc", "app"}},

@@ -55,8 +55,18 @@ protected:
     std::unique_ptr<Connection> m_connection;
 };
 
-TEST_F(SchemaTest, FoldingIgnoresCaseYoGheAndApostrophes) {
-    EXPECT_EQ(applied("crm_fold", "Об’єкт «Ґудзик» ЁЖ'и`к ʼЇжак"), "обєкт гудзик ежик їжак");
+TEST_F(SchemaTest, FoldingIgnoresCaseApostrophesAndHowASoundIsWritten) {
+    EXPECT_EQ(applied("crm_fold", "Об’єкт «Ґудзик» ЁЖ'и`к ʼЇжак"), "обект гудзик ежик ижак");
+    for (const auto& [left, right] : std::vector<std::pair<const char*, const char*>>{
+             {"Київ", "КИIВ"},  // a Latin I
+             {"Київ", "Киiв"},  // a Latin i in the place of ї
+             {"Объект", "Об'єкт"},
+             {"Крылов", "Крилов"},
+             {"Эдуард", "Едуард"},
+             {"К-00017", "K-00017"},      // a Latin K
+             {"Андрій", "Андрiи\u0306"},  // й in two characters
+             {"за́мок", "замок"}})
+        EXPECT_EQ(applied("crm_fold", left), applied("crm_fold", right)) << left << " " << right;
     EXPECT_EQ(applied("crm_fold", ""), "");
     EXPECT_EQ(applied("crm_digits", "+38 (067) 123-45-67 доб. 9"), "3806712345679");
 }
