@@ -1,5 +1,6 @@
 #include "client/card/card_page.h"
 
+#include "client/acquaintance/who_is_popup.h"
 #include "client/card/card_footer.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
@@ -80,6 +81,7 @@ CardPage::CardPage(const workplace::Workplace& workplace, const workplace::Layou
     setFocusProxy(m_tabs);
     layOut();
     connectModel();
+    watchWhoItIs();
     onPhase();
 }
 
@@ -172,6 +174,20 @@ void CardPage::connectModel() {
         m_footer->refresh();
     });
     connect(&m_header->menu(), &QMenu::aboutToShow, this, &CardPage::fillMenu);
+}
+
+void CardPage::watchWhoItIs() {
+    m_whoIs = new acquaintance::WhoIsPopup(m_workplace, this, [this] {
+        acquaintance::FilledIn filled{m_model->key()};
+        if (!m_model->isReady()) return filled;
+        filled.record = &m_model->edit().working();
+        filled.isNew = m_model->edit().isNew();
+        return filled;
+    });
+    connect(m_whoIs, &acquaintance::WhoIsPopup::openedInstead, this, [this] {
+        m_model->discard();
+        Q_EMIT closeRequested();
+    });
 }
 
 QString CardPage::key() const {

@@ -25,6 +25,9 @@ struct Workplace;
 namespace crm::client::fields {
 class Surroundings;
 }
+namespace crm::client::acquaintance {
+class WhoIsPopup;
+}
 namespace crm::v1 {
 class CardLayout;
 class Panel;
@@ -63,6 +66,7 @@ public:
     /// The forms made so far, for those that drive the card from outside.
     const std::vector<FieldsForm*>& forms() const { return m_forms; }
     ConflictPanel& conflicts() const { return *m_conflicts; }
+    acquaintance::WhoIsPopup& whoIs() const { return *m_whoIs; }
     CardHeader& header() const { return *m_header; }
     int sectionCount() const;
     void showSection(int index);
@@ -84,6 +88,8 @@ private:
     };
 
     void connectModel();
+    /// Whoever is known by what is typed is told of while it is.
+    void watchWhoItIs();
     /// Lays the card out anew when the record has become one of another section.
     void layOut();
     void layOutLater();
@@ -115,6 +121,7 @@ private:
     CardHeader* m_header;
     QLabel* m_banner;
     ConflictPanel* m_conflicts;
+    acquaintance::WhoIsPopup* m_whoIs = nullptr;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     QLabel* m_note;

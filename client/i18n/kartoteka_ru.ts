@@ -745,6 +745,47 @@
         </message>
     </context>
     <context>
+        <name>KnownDelegate</name>
+        <message>
+            <source>No contact yet</source>
+            <translation>Обращений ещё не было</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnownModel</name>
+        <message>
+            <source>in the archive</source>
+            <translation>в архиве</translation>
+        </message>
+    </context>
+    <context>
+        <name>Leaving</name>
+        <message>
+            <source>Files are on their way</source>
+            <translation>Файлы ещё в пути</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not yet sent: %n.</source>
+            <translation>
+                <numerusform>Ещё не отправлено: %n.</numerusform>
+                <numerusform>Ещё не отправлено: %n.</numerusform>
+                <numerusform>Ещё не отправлено: %n.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stay until they have, or give them up: then attach them again later.</source>
+            <translation>Подождите, пока они дойдут, или откажитесь от них: тогда прикрепите их ещё раз позже.</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Остаться</translation>
+        </message>
+        <message>
+            <source>Give them up</source>
+            <translation>Отказаться от них</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Kartoteka</source>
@@ -1518,31 +1559,23 @@
             <translation>Отменить</translation>
         </message>
     </context>
-<context>
-    <name>Leaving</name>
-    <message>
-        <source>Files are on their way</source>
-        <translation>Файлы ещё в пути</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not yet sent: %n.</source>
-        <translation>
-            <numerusform>Ещё не отправлено: %n.</numerusform>
-            <numerusform>Ещё не отправлено: %n.</numerusform>
-            <numerusform>Ещё не отправлено: %n.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stay until they have, or give them up: then attach them again later.</source>
-        <translation>Подождите, пока они дойдут, или откажитесь от них: тогда прикрепите их ещё раз позже.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Остаться</translation>
-    </message>
-    <message>
-        <source>Give them up</source>
-        <translation>Отказаться от них</translation>
-    </message>
-</context>
+    <context>
+        <name>WhoIsPopup</name>
+        <message>
+            <source>Known already</source>
+            <translation>Уже есть в базе</translation>
+        </message>
+        <message>
+            <source>Known already, and others too</source>
+            <translation>Уже есть в базе, и не только они</translation>
+        </message>
+        <message>
+            <source>Open instead of this one</source>
+            <translation>Открыть вместо этого</translation>
+        </message>
+        <message>
+            <source>The new record is given up (Ctrl+Enter)</source>
+            <translation>Новая запись не понадобится (Ctrl+Enter)</translation>
+        </message>
+    </context>
 </TS>

@@ -745,6 +745,47 @@
         </message>
     </context>
     <context>
+        <name>KnownDelegate</name>
+        <message>
+            <source>No contact yet</source>
+            <translation>Звернень ще не було</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnownModel</name>
+        <message>
+            <source>in the archive</source>
+            <translation>в архіві</translation>
+        </message>
+    </context>
+    <context>
+        <name>Leaving</name>
+        <message>
+            <source>Files are on their way</source>
+            <translation>Файли ще в дорозі</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not yet sent: %n.</source>
+            <translation>
+                <numerusform>Ще не надіслано: %n.</numerusform>
+                <numerusform>Ще не надіслано: %n.</numerusform>
+                <numerusform>Ще не надіслано: %n.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stay until they have, or give them up: then attach them again later.</source>
+            <translation>Зачекайте, доки вони дійдуть, або відмовтеся від них: тоді прикріпіть їх ще раз пізніше.</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Залишитися</translation>
+        </message>
+        <message>
+            <source>Give them up</source>
+            <translation>Відмовитися від них</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Kartoteka</source>
@@ -1518,31 +1559,23 @@
             <translation>Скасувати</translation>
         </message>
     </context>
-<context>
-    <name>Leaving</name>
-    <message>
-        <source>Files are on their way</source>
-        <translation>Файли ще в дорозі</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not yet sent: %n.</source>
-        <translation>
-            <numerusform>Ще не надіслано: %n.</numerusform>
-            <numerusform>Ще не надіслано: %n.</numerusform>
-            <numerusform>Ще не надіслано: %n.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stay until they have, or give them up: then attach them again later.</source>
-        <translation>Зачекайте, доки вони дійдуть, або відмовтеся від них: тоді прикріпіть їх ще раз пізніше.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Залишитися</translation>
-    </message>
-    <message>
-        <source>Give them up</source>
-        <translation>Відмовитися від них</translation>
-    </message>
-</context>
+    <context>
+        <name>WhoIsPopup</name>
+        <message>
+            <source>Known already</source>
+            <translation>Уже є в базі</translation>
+        </message>
+        <message>
+            <source>Known already, and others too</source>
+            <translation>Уже є в базі, і не лише вони</translation>
+        </message>
+        <message>
+            <source>Open instead of this one</source>
+            <translation>Відкрити замість цього</translation>
+        </message>
+        <message>
+            <source>The new record is given up (Ctrl+Enter)</source>
+            <translation>Новий запис не знадобиться (Ctrl+Enter)</translation>
+        </message>
+    </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "client/net/call_line.h"
 #include "client/net/error_text.h"
 #include "common/status/grpc_status.h"
+#include "crm/v1/acquaintance_service.grpc.pb.h"
 #include "crm/v1/desk_service.grpc.pb.h"
 #include "crm/v1/history_service.grpc.pb.h"
 #include "crm/v1/records_service.grpc.pb.h"
@@ -35,13 +36,15 @@ struct Api::Stubs {
           records(v1::Records::NewStub(channel)),
           history(v1::History::NewStub(channel)),
           desk(v1::Desk::NewStub(channel)),
-          rights(v1::Rights::NewStub(channel)) {}
+          rights(v1::Rights::NewStub(channel)),
+          acquaintance(v1::Acquaintance::NewStub(channel)) {}
 
     std::unique_ptr<v1::Session::Stub> session;
     std::unique_ptr<v1::Records::Stub> records;
     std::unique_ptr<v1::History::Stub> history;
     std::unique_ptr<v1::Desk::Stub> desk;
     std::unique_ptr<v1::Rights::Stub> rights;
+    std::unique_ptr<v1::Acquaintance::Stub> acquaintance;
 };
 
 Api::Api(Listener listener)
@@ -180,6 +183,13 @@ Answer<v1::ExplainAccessResponse> Api::explainAccess(v1::ExplainAccessRequest re
         std::move(request), options, [](Stubs& stubs, auto... arguments) {
             stubs.rights->async()->ExplainAccess(std::move(arguments)...);
         });
+}
+
+Answer<v1::WhoIsResponse> Api::whoIs(v1::WhoIsRequest request, CallOptions options) {
+    return call<v1::WhoIsResponse>(std::move(request), options,
+                                   [](Stubs& stubs, auto... arguments) {
+                                       stubs.acquaintance->async()->WhoIs(std::move(arguments)...);
+                                   });
 }
 
 }  // namespace crm::client::net

@@ -33,6 +33,8 @@ class SignOutRequest;
 class SignOutResponse;
 class TimelineRequest;
 class TimelineResponse;
+class WhoIsRequest;
+class WhoIsResponse;
 }  // namespace crm::v1
 
 namespace crm::client::net {
@@ -78,6 +80,7 @@ public:
                                                     CallOptions options = {});
     Answer<v1::ExplainAccessResponse> explainAccess(v1::ExplainAccessRequest request,
                                                     CallOptions options = {});
+    Answer<v1::WhoIsResponse> whoIs(v1::WhoIsRequest request, CallOptions options = {});
 
 private:
     struct Stubs;

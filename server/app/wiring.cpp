@@ -1,6 +1,7 @@
 #include "server/app/wiring.h"
 
 #include "common/status/status_macros.h"
+#include "server/rpc/acquaintance_service.h"
 #include "server/rpc/desk_service.h"
 #include "server/rpc/feed_service.h"
 #include "server/rpc/files_service.h"
@@ -45,6 +46,7 @@ std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring, std::in
          wiring.passwordChange,
          {catalogue, wiring.reader, wiring.staff, wiring.seats, CRM_VERSION, fileLimit}}));
     services.push_back(rpc::makeHistoryService({wiring.door, wiring.timeline}));
+    services.push_back(rpc::makeAcquaintanceService({wiring.door, wiring.whoIs}));
     services.push_back(rpc::makeRightsService({wiring.door, wiring.explainer}));
     services.push_back(rpc::makeDeskService(
         {wiring.door, wiring.confirmClient, [&wiring] { wiring.committed(); }}));
@@ -62,6 +64,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       writer(foundation.catalogue),
       timeline(foundation.catalogue),
       totals(foundation.catalogue),
+      whoIs(foundation.catalogue),
       uploads(foundation.catalogue, reader, writer, options.fileLimit),
       downloads(reader),
       staff(foundation.catalogue),

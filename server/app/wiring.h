@@ -14,6 +14,7 @@
 #include "server/access/sign_in.h"
 #include "server/access/staff.h"
 #include "server/access/steward.h"
+#include "server/acquaintance/who_is.h"
 #include "server/app/server_options.h"
 #include "server/database/announcer.h"
 #include "server/database/listener.h"
@@ -71,6 +72,7 @@ struct Wiring {
     records::Writer writer;
     history::Timeline timeline;
     reports::Totals totals;
+    acquaintance::WhoIs whoIs;
     files::Uploads uploads;
     files::Downloads downloads;
 

@@ -36,7 +36,8 @@ std::shared_ptr<grpc::Channel> connect(const Place& place) {
 Account::Account(const Place& place, const std::string& login, const std::string& password)
     : m_channel(connect(place)),
       m_session(v1::Session::NewStub(m_channel)),
-      m_records(v1::Records::NewStub(m_channel)) {
+      m_records(v1::Records::NewStub(m_channel)),
+      m_acquaintance(v1::Acquaintance::NewStub(m_channel)) {
     grpc::ClientContext context;
     v1::SignInRequest request;
     request.set_login(login);
@@ -80,6 +81,14 @@ v1::CommitResponse Account::commit(const v1::CommitRequest& request) const {
     identify(context);
     v1::CommitResponse response;
     require(m_records->Commit(&context, request, &response), "commit");
+    return response;
+}
+
+v1::WhoIsResponse Account::whoIs(const v1::WhoIsRequest& request) const {
+    grpc::ClientContext context;
+    identify(context);
+    v1::WhoIsResponse response;
+    require(m_acquaintance->WhoIs(&context, request, &response), "who is");
     return response;
 }
 

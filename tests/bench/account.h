@@ -2,6 +2,7 @@
 
 #include "absl/time/time.h"
 
+#include "crm/v1/acquaintance_service.grpc.pb.h"
 #include "crm/v1/feed_service.grpc.pb.h"
 #include "crm/v1/records_service.grpc.pb.h"
 #include "crm/v1/session_service.grpc.pb.h"
@@ -39,12 +40,14 @@ public:
     v1::GetResponse get(const v1::GetRequest& request) const;
     v1::QueryResponse query(const v1::QueryRequest& request) const;
     v1::CommitResponse commit(const v1::CommitRequest& request) const;
+    v1::WhoIsResponse whoIs(const v1::WhoIsRequest& request) const;
     const std::string& employeeId() const { return m_employeeId; }
 
 private:
     std::shared_ptr<grpc::Channel> m_channel;
     std::unique_ptr<v1::Session::Stub> m_session;
     std::unique_ptr<v1::Records::Stub> m_records;
+    std::unique_ptr<v1::Acquaintance::Stub> m_acquaintance;
     std::string m_token;
     std::string m_employeeId;
 };

@@ -5,6 +5,7 @@
 #include "tests/bench/files.h"
 #include "tests/bench/registers.h"
 #include "tests/bench/statements.h"
+#include "tests/bench/who_is.h"
 
 #include <CLI/CLI.hpp>
 
@@ -63,6 +64,8 @@ int main(int argumentCount, char** arguments) {
     CLI::App* registers =
         program.add_subcommand("registers", "the first page of every register with each filter");
     addManager(*registers, options);
+    CLI::App* whoIs = program.add_subcommand("whois", "who is known by a phone, a name, an e-mail");
+    addManager(*whoIs, options);
     CLI::App* fanOut = program.add_subcommand("fanout", "a change on its way to many watchers");
     addPlace(*fanOut, options);
     fanOut->add_option("--login", options.login);
@@ -96,7 +99,8 @@ int main(int argumentCount, char** arguments) {
     if (token->parsed()) std::cout << currentToken(options.place, *account) << std::endl;
     if (catchUp->parsed()) measureCatchUp(options.place, *account, options.token, options.expected);
     if (files->parsed()) measureFiles(options.place, *account, options.directory);
-    const bool needsManager = calls->parsed() || statements->parsed() || registers->parsed();
+    const bool needsManager =
+        calls->parsed() || statements->parsed() || registers->parsed() || whoIs->parsed();
     if (!needsManager) return 0;
     const Account manager(options.place, options.manager, options.managerPassword);
     if (calls->parsed())
@@ -104,6 +108,10 @@ int main(int argumentCount, char** arguments) {
     if (registers->parsed()) {
         measureRegisters(*account, "all");
         measureRegisters(manager, "own");
+    }
+    if (whoIs->parsed()) {
+        measureWhoIs(*account, "all");
+        measureWhoIs(manager, "own");
     }
     if (statements->parsed()) writeScripts(options.database, *account, manager, options.directory);
     return 0;

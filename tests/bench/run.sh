@@ -10,12 +10,13 @@
 #   --built DIR    use the programs of this build tree as they are, instead of building
 #   --client       measure the client program only
 #   --registers    measure the first page of every register only
+#   --who-is       measure only how fast somebody is known by a phone, a name, an e-mail
 #   --keep DIR     keep the data directory there and use it again: filling takes longer than measuring
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . deploy/packages.sh
 
-usage() { sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'bench: %s\n' "$*" >&2 && exit 1; }
 
@@ -27,6 +28,7 @@ keep=
 built=
 isClientOnly=
 isRegistersOnly=
+isWhoIsOnly=
 while [ $# -gt 0 ]; do
     case "$1" in
         --clients) clients="${2:?--clients needs a number}" && shift ;;
@@ -37,6 +39,7 @@ while [ $# -gt 0 ]; do
         --built) built="${2:?--built needs a directory}" && shift ;;
         --client) isClientOnly=yes ;;
         --registers) isRegistersOnly=yes ;;
+        --who-is) isWhoIsOnly=yes ;;
         --keep) keep="${2:?--keep needs a directory}" && shift ;;
         --help) usage && exit 0 ;;
         *) usage >&2 && exit 2 ;;
@@ -134,6 +137,15 @@ measureRegisters() {
     "$bench" registers "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
 }
 
+measureWhoIs() {
+    "$bench" whois "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
+}
+
+if [ -n "$isWhoIsOnly" ]; then
+    measureWhoIs
+    awk -F '\t' -f tests/bench/table.awk "$results"
+    exit 0
+fi
 if [ -n "$isRegistersOnly" ]; then
     measureRegisters
     awk -F '\t' -f tests/bench/table.awk "$results"
@@ -160,6 +172,8 @@ runPgbench commit 16
 
 say "registers…"
 measureRegisters
+say "who is…"
+measureWhoIs
 say "fan-out…"
 "$bench" bare --tls-dir "$data/tls" >"$scratch/bare.out" 2>&1 &
 bare=$!

@@ -7,6 +7,7 @@
 }
 
 $1 ~ /^register\./ { registerNames[++registers] = $1 }
+$1 ~ /^whois\./ { whoIsNames[++whoIs] = $1 }
 
 function row(metric, value, limit, ratio, note) {
     printf "%-58s | %12s | %12s | %6s | %s\n", metric, value, limit, ratio, note
@@ -48,10 +49,18 @@ function registerRow(name,    key, parts, slowest) {
                 figure[name, "plain"] / 1000, slowest))
 }
 
+# Who is known by what is typed, in ms.
+function whoIsRow(name) {
+    row("who is this, " substr(name, 7) ", p99, ms", sprintf("%.1f", figure[name, "p99"] / 1000), 50,
+        sprintf("%.2f", figure[name, "p99"] / 50000), sprintf("p50 %.1f; %d asked for", figure[name, "p50"] / 1000,
+                                                              figure[name, "count"]))
+}
+
 END {
     row("metric", "value", "limit", "ratio", "note")
     for (i = 1; i <= registers; i++) registerRow(registerNames[i])
-    if (!(("get", "rate") in figure) && registers > 0 && !(("client.start", "rows") in figure)) exit
+    for (i = 1; i <= whoIs; i++) whoIsRow(whoIsNames[i])
+    if (!(("get", "rate") in figure) && registers + whoIs > 0 && !(("client.start", "rows") in figure)) exit
     if (!(("get", "rate") in figure)) {
         clientRows()
         exit

@@ -23,11 +23,11 @@ const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
         {"common", {"status", "values", "search", "schema", "doubts"}},
         {"server",
-         {"database", "access", "records", "history", "reasons", "reports", "feed", "desk", "files",
-          "demo", "rpc", "app"}},
+         {"database", "access", "records", "history", "reasons", "reports", "acquaintance", "feed",
+          "desk", "files", "demo", "rpc", "app"}},
         {"client",
-         {"i18n", "net", "live", "workplace", "fields", "access", "history", "register", "card",
-          "setup", "app"}},
+         {"i18n", "net", "live", "workplace", "fields", "access", "history", "acquaintance",
+          "register", "card", "setup", "app"}},
     };
     return kFloors;
 }

@@ -1,0 +1,150 @@
+#include "server/acquaintance/known_statement.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+#include "crm/v1/annotations.pb.h"
+#include "server/access/field_policy.h"
+#include "server/access/rights.h"
+#include "server/records/access_predicate.h"
+#include "server/records/text_search.h"
+
+#include <algorithm>
+
+namespace crm::acquaintance {
+
+namespace {
+
+using records::Table;
+using records::Tables;
+using schema::Field;
+using schema::Kind;
+using schema::ValueType;
+
+constexpr const char* kContactKind = "event";
+/// What somebody asked for when they first turned to us, in the kinds that have it.
+constexpr const char* kRequest = "request";
+
+bool isOneOf(const std::vector<const Field*>& fields, const Field& field) {
+    return std::find(fields.begin(), fields.end(), &field) != fields.end();
+}
+
+/// The column, or NULL when the rights hide it.
+std::string visibleColumn(const Field* field, const std::string& alias,
+                          const access::Rights& rights) {
+    if (field == nullptr || rights.isHidden(*field)) return "NULL";
+    return Table::column(*field, alias);
+}
+
+/// Whose name is told as that of who answered; NULL when it may not be.
+std::string answeredBy(const Field* responsible, const std::string& alias,
+                       const access::Rights& rights) {
+    const bool isTold = responsible != nullptr && access::seesNames(*responsible, rights);
+    return absl::StrCat(isTold ? visibleColumn(responsible, alias, rights) : "NULL", "::uuid");
+}
+
+/// The employee who is responsible first of all.
+const Field* responsibleOf(const Kind& kind) {
+    for (const Field* owner : kind.owners())
+        if (owner->type() == ValueType::Ref) return owner;
+    return nullptr;
+}
+
+/// The newest past event that refers to the record of alias "r" through the field.
+std::string newestThrough(const Field& field, const Table& events, const access::Rights& rights,
+                          const std::string& seen) {
+    const Kind& kind = events.kind();
+    const std::string about =
+        field.type() == ValueType::Ref
+            ? absl::StrCat(Table::column(field, "e"), " = r.\"id\"")
+            : absl::StrCat("e.\"id\" IN (SELECT l.\"owner_id\" FROM ",
+                           Table::linkTable(kind, field), " l WHERE l.\"target_id\" = r.\"id\")");
+    return absl::StrCat("(SELECT e.\"id\" AS event, e.\"starts_at\" AS at, ",
+                        visibleColumn(kind.field("subject"), "e", rights), "::text AS topic, ",
+                        answeredBy(responsibleOf(kind), "e", rights), " AS answered FROM ",
+                        events.name(), " e WHERE ", about, " AND e.\"starts_at\" <= now() AND ",
+                        seen, " ORDER BY e.\"starts_at\" DESC LIMIT 1)");
+}
+
+/// What the record was in touch about last; no row without anything.
+std::string lastContact(const Tables& tables, const KnownQuestion& question,
+                        database::Params& params) {
+    const Kind& kind = question.table.kind();
+    const access::Rights& rights = question.rights;
+    const Kind& events = *tables.catalogue().kind(kContactKind);
+    std::vector<std::string> contacts;
+    std::string seen;
+    for (const Field& field : events.fields()) {
+        const bool isAbout = field.target() == &kind && field.variants().empty();
+        if (!isAbout || rights.isHidden(field) || rights.isHidden(*events.field("starts_at")))
+            continue;
+        if (seen.empty())
+            seen =
+                records::accessPredicate(tables.of(events), "e", rights, v1::ACTION_VIEW, params);
+        contacts.push_back(newestThrough(field, tables.of(events), rights, seen));
+    }
+    const Field* request = kind.field(kRequest);
+    if (request != nullptr && !rights.isHidden(*kind.field("created_at")))
+        contacts.push_back(absl::StrCat("(SELECT NULL::uuid, r.\"created_at\", ",
+                                        visibleColumn(request, "r", rights), "::text, ",
+                                        answeredBy(responsibleOf(kind), "r", rights), ")"));
+    if (contacts.empty())
+        return "SELECT NULL::uuid AS event, NULL::timestamptz AS at, NULL::text AS "
+               "topic, NULL::uuid AS answered WHERE FALSE";
+    return absl::StrCat("SELECT c.event, c.at, c.topic, c.answered FROM (",
+                        absl::StrJoin(contacts, " UNION ALL "),
+                        ") c(event, at, topic, answered) ORDER BY c.at DESC LIMIT 1");
+}
+
+/// Each way of seeing the records is a branch that an index may serve.
+std::string found(const KnownQuestion& question, database::Params& params) {
+    std::string where =
+        records::textCondition(question.table.kind(), "r", question.rights, question.readings,
+                               params, records::LookThrough::Identity);
+    if (!question.butId.empty())
+        absl::StrAppend(&where, " AND r.\"id\" <> ", params.add(question.butId).last(), "::uuid");
+    const std::string most = absl::StrCat(" LIMIT ", kMostLookedAt + 1);
+    const std::vector<std::string> reach =
+        records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params);
+    return absl::StrCat("SELECT u.\"id\" FROM (",
+                        absl::StrJoin(reach, " UNION ",
+                                      [&](std::string* out, const std::string& reached) {
+                                          absl::StrAppend(out, "(SELECT r.\"id\" FROM ",
+                                                          question.table.name(), " r WHERE ", where,
+                                                          " AND ", reached, most, ")");
+                                      }),
+                        ") u", most);
+}
+
+}  // namespace
+
+records::FieldList fieldsOfKnown(const Kind& kind, const access::Rights& rights) {
+    records::FieldList fields;
+    for (const Field& field : kind.fields()) {
+        const bool isTold =
+            field.identifies() || isOneOf(kind.titleFields(), field) ||
+            isOneOf(kind.owners(), field) || isOneOf(kind.toldIn(), field) ||
+            (field.isMeta() && (field.name() == "code" || field.name() == "archived"));
+        if (isTold && !rights.isHidden(field)) fields.push_back(&field);
+    }
+    return fields;
+}
+
+database::Statement knownStatement(const Tables& tables, const KnownQuestion& question) {
+    const Kind& kind = question.table.kind();
+    database::Statement statement;
+    statement.sql = absl::StrCat(
+        "WITH found AS MATERIALIZED (", found(question, statement.params),
+        "), told AS MATERIALIZED (SELECT r.\"id\" AS known, c.* FROM found f JOIN ",
+        question.table.name(), " r ON r.\"id\" = f.\"id\" LEFT JOIN LATERAL (",
+        lastContact(tables, question, statement.params),
+        ") c ON TRUE ORDER BY c.at DESC NULLS LAST, r.\"id\" LIMIT ", question.most,
+        ") SELECT (SELECT count(*) FROM found), t.event, t.at, t.topic, a.\"id\", a.\"title\", ",
+        records::recordColumns(kind, fieldsOfKnown(kind, question.rights), &question.rights),
+        " FROM told t JOIN ", question.table.name(), " r ON r.\"id\" = t.known LEFT JOIN ",
+        tables.of(*tables.catalogue().kind("employee")).name(),
+        " a ON a.\"id\" = t.answered ORDER BY t.at DESC NULLS LAST, t.known");
+    return statement;
+}
+
+}  // namespace crm::acquaintance
