@@ -27,7 +27,7 @@ bool isAnything(std::string_view) {
 }
 
 // In the order of v1::Format.
-constexpr std::array<bool (*)(std::string_view), 26> kChecks = {isAnything,
+constexpr std::array<bool (*)(std::string_view), 27> kChecks = {isAnything,
                                                                 isAnything,
                                                                 values::hasDigit,
                                                                 values::isEmail,
@@ -52,7 +52,8 @@ constexpr std::array<bool (*)(std::string_view), 26> kChecks = {isAnything,
                                                                 values::hasDigit,
                                                                 isAnything,
                                                                 values::hasDigit,
-                                                                values::isFileName};
+                                                                values::isFileName,
+                                                                isAnything};
 
 }  // namespace
 

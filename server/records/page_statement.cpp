@@ -1,6 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
+#include "crm/v1/annotations.pb.h"
 #include "server/records/column_codec.h"
 #include "server/records/query_builder.h"
 
@@ -188,8 +189,7 @@ private:
                                std::string& from) {
         const Field& field = *key.field;
         const auto& titles = kind.titleFields();
-        if (titles.size() == 1 && titles.front() == &field)
-            return "r.\"title\" COLLATE \"crm_sort\"";
+        if (titles.size() == 1 && titles.front() == &field) return titleKey(kind, "r");
         if (field.type() != ValueType::Ref) {
             const std::string column = Table::column(field, "r");
             return field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
@@ -198,7 +198,15 @@ private:
         absl::StrAppend(&from, place.isFilled ? " JOIN " : " LEFT JOIN ",
                         quoted(field.target()->table()), " ", alias, " ON ", alias,
                         ".\"id\" = ", Table::column(field, "r"));
-        return alias + ".\"title\" COLLATE \"crm_sort\"";
+        return titleKey(*field.target(), alias);
+    }
+
+    /// Companies stand in the order of their names, whatever legal form comes before.
+    static std::string titleKey(const schema::Kind& kind, const std::string& alias) {
+        const bool isCompany = kind.titleFields().front()->format() == v1::FORMAT_COMPANY_NAME;
+        const std::string title = alias + ".\"title\"";
+        return absl::StrCat(isCompany ? absl::StrCat("crm_company_order(", title, ")") : title,
+                            " COLLATE \"crm_sort\"");
     }
 
     /// An empty value that is not the first key counts as the least one.

@@ -225,6 +225,17 @@ TEST(Query, CombinesConditions) {
     EXPECT_THAT(titlesOf(office.query(opposite)), ElementsAre("Альфа"));
 }
 
+TEST(Query, ListsCompaniesByWhatFollowsTheLegalForm) {
+    Office office;
+    for (const char* name : {"ТОВ «Жито»", "ООО Альфа", "Бета", "АО \"Верба\"", "Аист", "Атом"})
+        office.client(name);
+    v1::QueryRequest request = queryOf("client", 3);
+    const v1::QueryResponse first = office.query(request);
+    EXPECT_THAT(titlesOf(first), ElementsAre("Аист", "ООО Альфа", "Атом"));
+    request.set_page_token(first.next_page_token());
+    EXPECT_THAT(titlesOf(office.query(request)), ElementsAre("Бета", "АО \"Верба\"", "ТОВ «Жито»"));
+}
+
 TEST(Query, LeavesTheArchiveOutUnlessAsked) {
     Office office;
     office.client("Живой");
