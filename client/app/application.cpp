@@ -36,7 +36,8 @@ Application::Application(QApplication& application, Options options)
       m_transfers(m_session),
       m_navigator(m_catalogue),
       m_workplace{m_catalogue, m_session,   m_cache,     m_loader,   m_outbox, m_drafts,
-                  m_presences, m_transfers, m_navigator, m_settings, m_theme,  m_translator} {
+                  m_presences, m_transfers, m_navigator, m_settings, m_theme,  m_translator},
+      m_news(m_workplace) {
     application.setQuitOnLastWindowClosed(true);
     m_appearance.restore();
     if (m_options.language) m_translator.setLanguage(*m_options.language);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/acts/news.h"
 #include "client/app/appearance.h"
 #include "client/app/sign_in_page.h"
 #include "client/i18n/translator.h"
@@ -83,6 +84,7 @@ private:
     live::Transfers m_transfers;
     workplace::Navigator m_navigator;
     const workplace::Workplace m_workplace;
+    const acts::News m_news;
     std::unique_ptr<workplace::PageFactory> m_pages;
     std::unique_ptr<SignInPage> m_signInPage;
     std::unique_ptr<MainWindow> m_mainWindow;

@@ -1,5 +1,6 @@
 #include "client/card/card_footer.h"
 
+#include "client/acts/undo.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
@@ -113,8 +114,13 @@ void CardFooter::confirm() {
     net::CallOptions options;
     options.owner = this;
     net::deliver(m_workplace.session.api().confirmClient(request, options), this,
-                 [this](const absl::StatusOr<v1::ConfirmClientResponse>& answer) {
-                     if (!answer.ok())
+                 [this, wanted](const absl::StatusOr<v1::ConfirmClientResponse>& answer) {
+                     if (answer.ok())
+                         acts::tellDone(m_workplace,
+                                        wanted ? tr("Confirmed: the requisites are locked")
+                                               : tr("The confirmation is withdrawn"),
+                                        answer->act_id());
+                     else
                          m_workplace.navigator.toast(
                              net::errorText(answer.status(), m_workplace.translator));
                      refreshConfirmation();

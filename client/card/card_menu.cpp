@@ -1,4 +1,6 @@
 #include "client/access/access_dialog.h"
+#include "client/acts/hand_over_dialog.h"
+#include "client/acts/reassign_dialog.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
@@ -42,6 +44,7 @@ void CardPage::fillMenu() {
                     acts->copy(m_model->key().id);
                 });
     }
+    addHandingOver(menu);
     access::addAccessAction(menu, m_workplace, m_surroundings, m_model->kind(),
                             *m_model->kind().in(m_model->edit().working()), this);
     if (m_model->may(v1::ACTION_EDIT)) {
@@ -53,6 +56,25 @@ void CardPage::fillMenu() {
     if (m_model->may(v1::ACTION_DELETE))
         connect(menu.addAction(theme.icon(QStringLiteral("edit-delete")), tr("Delete…")),
                 &QAction::triggered, this, &CardPage::askToRemove);
+}
+
+void CardPage::addHandingOver(QMenu& menu) {
+    const QIcon icon = m_workplace.theme.icon(QStringLiteral("document-send"));
+    if (acts::mayReassign(m_workplace, m_model->kind())) {
+        connect(menu.addAction(icon, tr("Hand over…")), &QAction::triggered, this, [this] {
+            v1::Selection client;
+            client.add_ids(m_model->key().id);
+            (new acts::ReassignDialog(m_workplace, m_surroundings, client, title(), this))->open();
+        });
+    }
+    if (acts::mayHandOver(m_workplace, m_model->kind())) {
+        connect(menu.addAction(icon, tr("Hand over everything…")), &QAction::triggered, this,
+                [this] {
+                    (new acts::HandOverDialog(m_workplace, m_surroundings, m_model->key().id,
+                                              title(), this))
+                        ->open();
+                });
+    }
 }
 
 void CardPage::askToRemove() {

@@ -2,6 +2,7 @@
 
 #include "absl/strings/match.h"
 
+#include "client/acts/archiving.h"
 #include "client/card/initial_values.h"
 #include "client/live/drafts.h"
 #include "client/live/outbox.h"
@@ -134,8 +135,13 @@ bool CardModel::isArchived() const {
     return m_edit && schema::metaOf(*kind().in(m_edit->working())).archived;
 }
 
+bool CardModel::isLocked(const schema::Field& field) const {
+    if (!m_edit || field.lockedBy().empty() || may(v1::ACTION_CONFIRM)) return false;
+    return kind().field(field.lockedBy())->isSet(*kind().in(m_edit->working()));
+}
+
 bool CardModel::isReadOnly(const schema::Field& field) const {
-    if (!m_edit) return true;
+    if (!m_edit || isLocked(field)) return true;
     const bool isNew = m_edit->isNew();
     const bool isOwnCode = field.isMeta() && field.name() == "code";
     if (field.isOutputOnly() || (field.isMeta() && !isOwnCode)) return true;
@@ -325,19 +331,7 @@ void CardModel::takeTheirs(const schema::Field& field) {
 }
 
 void CardModel::setArchived(bool archived) {
-    v1::CommitRequest request;
-    v1::Update& update = *request.add_writes()->mutable_update();
-    google::protobuf::Message& message = kind().mutableIn(*update.mutable_record());
-    schema::setId(message, m_key.id);
-    schema::setRevision(message, m_edit->revision());
-    kind().field("archived")->set(message, archived);
-    update.mutable_mask()->add_paths("archived");
-    net::deliver(
-        m_workplace.outbox.commit(request, this), this,
-        [this](const absl::StatusOr<v1::CommitResponse>& answer) {
-            if (answer.ok()) return load();
-            m_workplace.navigator.toast(net::errorText(answer.status(), m_workplace.translator));
-        });
+    acts::setArchived(m_workplace, kind(), {m_key.id}, archived);
 }
 
 void CardModel::remove() {

@@ -72,7 +72,10 @@ public:
     const QDateTime& draftOf() const { return m_draftOf; }
 
     bool may(v1::Action action) const;
-    /// By rights, by the nature of the field, or because the record is in the archive.
+    /// Accounting has confirmed it, and the person is none of theirs.
+    bool isLocked(const schema::Field& field) const;
+    /// By rights, by the nature of the field, because it is locked, or because the record is in the
+    /// archive.
     bool isReadOnly(const schema::Field& field) const;
     bool isHidden(const schema::Field& field) const;
     bool isArchived() const;

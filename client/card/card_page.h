@@ -111,6 +111,7 @@ private:
     void showPhrases();
     void onComplained(const std::map<std::string, Violation>& complaints);
     void goToTimeline();
+    void addHandingOver(QMenu& menu);
     void askToRemove();
 
     const workplace::Workplace& m_workplace;

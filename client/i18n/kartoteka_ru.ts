@@ -212,6 +212,25 @@
         </message>
     </context>
     <context>
+        <name>Archiving</name>
+        <message numerus="yes">
+            <source>Archived: %n</source>
+            <translation>
+                <numerusform>В архив отправлено: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Returned: %n</source>
+            <translation>
+                <numerusform>Возвращено из архива: %n</numerusform>
+                <numerusform>Возвращено из архива: %n</numerusform>
+                <numerusform>Возвращено из архива: %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarPopup</name>
         <message>
             <source>Today</source>
@@ -271,6 +290,14 @@
         <message>
             <source>Open attachments (%1)</source>
             <translation>Открыть вложения (%1)</translation>
+        </message>
+        <message>
+            <source>Confirmed: the requisites are locked</source>
+            <translation>Подтверждено: реквизиты заблокированы</translation>
+        </message>
+        <message>
+            <source>The confirmation is withdrawn</source>
+            <translation>Подтверждение снято</translation>
         </message>
     </context>
     <context>
@@ -352,6 +379,14 @@
         <message>
             <source>Copy all as text</source>
             <translation>Скопировать всё как текст</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Передать…</translation>
+        </message>
+        <message>
+            <source>Hand over everything…</source>
+            <translation>Передать всё…</translation>
         </message>
     </context>
     <context>
@@ -783,6 +818,14 @@
         <message>
             <source>Give them up</source>
             <translation>Отказаться от них</translation>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Hand over everything: %1</source>
+            <translation>Передать всё: %1</translation>
+        </message>
+        <message>
+            <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
+            <translation>Клиенты, контакты, лиды, открытые сделки, незавершённые события и задачи перейдут к другому сотруднику; после этого войти в программу этот сотрудник не сможет. Завершённое останется за ним.</translation>
         </message>
     </context>
     <context>
@@ -817,6 +860,29 @@
         <message>
             <source>Not a date. For example: 05.03.2026</source>
             <translation>Это не дата. Например: 05.03.2026</translation>
+        </message>
+    </context>
+    <context>
+        <name>News</name>
+        <message numerus="yes">
+            <source>Clients handed over to you: %n (%1)</source>
+            <translation>
+                <numerusform>Вам передан %n клиент (%1)</numerusform>
+                <numerusform>Вам переданы %n клиента (%1)</numerusform>
+                <numerusform>Вам передано %n клиентов (%1)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
+        </message>
+        <message numerus="yes">
+            <source>Clients handed to another manager: %n</source>
+            <translation>
+                <numerusform>Другому менеджеру передан %n ваш клиент</numerusform>
+                <numerusform>Другому менеджеру переданы %n ваших клиента</numerusform>
+                <numerusform>Другому менеджеру передано %n ваших клиентов</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -878,6 +944,49 @@
         <message>
             <source>Comfortable</source>
             <translation>Просторные</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassingDialog</name>
+        <message>
+            <source>Counting…</source>
+            <translation>Считаем…</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>This will pass: %1</source>
+            <translation>Перейдёт: %1</translation>
+        </message>
+        <message>
+            <source>Nothing would change: all of it is theirs already.</source>
+            <translation>Ничего не изменится: всё это уже у этого сотрудника.</translation>
+        </message>
+        <message>
+            <source>Handed to %1: %2</source>
+            <translation>Передано (%1): %2</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>Кому</translation>
+        </message>
+        <message>
+            <source>Type a name</source>
+            <translation>Введите фамилию</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>The history will tell it</source>
+            <translation>Её покажет история</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Передать</translation>
         </message>
     </context>
     <context>
@@ -1013,6 +1122,41 @@
         <message>
             <source>Open the card</source>
             <translation>Открыть карточку</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReassignDialog</name>
+        <message>
+            <source>Hand over all clients that the list shows</source>
+            <translation>Передать всех клиентов списка</translation>
+        </message>
+        <message>
+            <source>Hand over: %1</source>
+            <translation>Передать: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over the selected clients: %n</source>
+            <translation>
+                <numerusform>Передать выбранных клиентов: %n</numerusform>
+                <numerusform>Передать выбранных клиентов: %n</numerusform>
+                <numerusform>Передать выбранных клиентов: %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>With the events that are not over</source>
+            <translation>С незавершёнными событиями</translation>
+        </message>
+        <message>
+            <source>With the tasks that are to be done</source>
+            <translation>С невыполненными задачами</translation>
+        </message>
+        <message>
+            <source>With the open deals</source>
+            <translation>С открытыми сделками</translation>
+        </message>
+        <message>
+            <source>The former manager stays as a co-manager</source>
+            <translation>Прежний менеджер продолжит вести их вместе с новым</translation>
         </message>
     </context>
     <context>
@@ -1231,6 +1375,14 @@
             <source>Count all</source>
             <translation>Сосчитать все</translation>
         </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Передать…</translation>
+        </message>
+        <message>
+            <source>Hand over all that the list shows…</source>
+            <translation>Передать всё, что в списке…</translation>
+        </message>
     </context>
     <context>
         <name>RelatedPanel</name>
@@ -1246,32 +1398,12 @@
     <context>
         <name>RowActs</name>
         <message numerus="yes">
-            <source>Archived: %n</source>
-            <translation>
-                <numerusform>В архив отправлено: %n</numerusform>
-                <numerusform>В архив отправлено: %n</numerusform>
-                <numerusform>В архив отправлено: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Returned: %n</source>
-            <translation>
-                <numerusform>Возвращено: %n</numerusform>
-                <numerusform>Возвращено: %n</numerusform>
-                <numerusform>Возвращено: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Deleted: %n</source>
             <translation>
                 <numerusform>Удалено: %n</numerusform>
                 <numerusform>Удалено: %n</numerusform>
                 <numerusform>Удалено: %n</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Отменить</translation>
         </message>
     </context>
     <context>
@@ -1576,6 +1708,14 @@
         <message>
             <source>The new record is given up (Ctrl+Enter)</source>
             <translation>Новая запись не понадобится (Ctrl+Enter)</translation>
+        <name>Undo</name>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Undone: all is as it was before.</source>
+            <translation>Отменено: всё как было.</translation>
         </message>
     </context>
 </TS>

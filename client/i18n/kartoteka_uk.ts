@@ -212,6 +212,25 @@
         </message>
     </context>
     <context>
+        <name>Archiving</name>
+        <message numerus="yes">
+            <source>Archived: %n</source>
+            <translation>
+                <numerusform>До архіву відправлено: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Returned: %n</source>
+            <translation>
+                <numerusform>Повернуто з архіву: %n</numerusform>
+                <numerusform>Повернуто з архіву: %n</numerusform>
+                <numerusform>Повернуто з архіву: %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarPopup</name>
         <message>
             <source>Today</source>
@@ -271,6 +290,14 @@
         <message>
             <source>Open attachments (%1)</source>
             <translation>Відкрити вкладення (%1)</translation>
+        </message>
+        <message>
+            <source>Confirmed: the requisites are locked</source>
+            <translation>Підтверджено: реквізити заблоковано</translation>
+        </message>
+        <message>
+            <source>The confirmation is withdrawn</source>
+            <translation>Підтвердження знято</translation>
         </message>
     </context>
     <context>
@@ -352,6 +379,14 @@
         <message>
             <source>Copy all as text</source>
             <translation>Скопіювати все як текст</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Передати…</translation>
+        </message>
+        <message>
+            <source>Hand over everything…</source>
+            <translation>Передати все…</translation>
         </message>
     </context>
     <context>
@@ -783,6 +818,14 @@
         <message>
             <source>Give them up</source>
             <translation>Відмовитися від них</translation>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Hand over everything: %1</source>
+            <translation>Передати все: %1</translation>
+        </message>
+        <message>
+            <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
+            <translation>Клієнти, контакти, ліди, відкриті угоди, незавершені події та завдання перейдуть до іншого співробітника; після цього увійти в програму цей співробітник не зможе. Завершене залишиться за ним.</translation>
         </message>
     </context>
     <context>
@@ -817,6 +860,29 @@
         <message>
             <source>Not a date. For example: 05.03.2026</source>
             <translation>Це не дата. Наприклад: 05.03.2026</translation>
+        </message>
+    </context>
+    <context>
+        <name>News</name>
+        <message numerus="yes">
+            <source>Clients handed over to you: %n (%1)</source>
+            <translation>
+                <numerusform>Вам передано %n клієнта (%1)</numerusform>
+                <numerusform>Вам передано %n клієнти (%1)</numerusform>
+                <numerusform>Вам передано %n клієнтів (%1)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показати</translation>
+        </message>
+        <message numerus="yes">
+            <source>Clients handed to another manager: %n</source>
+            <translation>
+                <numerusform>Іншому менеджеру передано %n вашого клієнта</numerusform>
+                <numerusform>Іншому менеджеру передано %n ваші клієнти</numerusform>
+                <numerusform>Іншому менеджеру передано %n ваших клієнтів</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -878,6 +944,49 @@
         <message>
             <source>Comfortable</source>
             <translation>Просторі</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassingDialog</name>
+        <message>
+            <source>Counting…</source>
+            <translation>Рахуємо…</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>This will pass: %1</source>
+            <translation>Перейде: %1</translation>
+        </message>
+        <message>
+            <source>Nothing would change: all of it is theirs already.</source>
+            <translation>Нічого не зміниться: усе це вже в цього співробітника.</translation>
+        </message>
+        <message>
+            <source>Handed to %1: %2</source>
+            <translation>Передано (%1): %2</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>Кому</translation>
+        </message>
+        <message>
+            <source>Type a name</source>
+            <translation>Уведіть прізвище</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>The history will tell it</source>
+            <translation>Її покаже історія</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Передати</translation>
         </message>
     </context>
     <context>
@@ -1013,6 +1122,41 @@
         <message>
             <source>Open the card</source>
             <translation>Відкрити картку</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReassignDialog</name>
+        <message>
+            <source>Hand over all clients that the list shows</source>
+            <translation>Передати всіх клієнтів списку</translation>
+        </message>
+        <message>
+            <source>Hand over: %1</source>
+            <translation>Передати: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hand over the selected clients: %n</source>
+            <translation>
+                <numerusform>Передати вибраних клієнтів: %n</numerusform>
+                <numerusform>Передати вибраних клієнтів: %n</numerusform>
+                <numerusform>Передати вибраних клієнтів: %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>With the events that are not over</source>
+            <translation>З незавершеними подіями</translation>
+        </message>
+        <message>
+            <source>With the tasks that are to be done</source>
+            <translation>З невиконаними завданнями</translation>
+        </message>
+        <message>
+            <source>With the open deals</source>
+            <translation>З відкритими угодами</translation>
+        </message>
+        <message>
+            <source>The former manager stays as a co-manager</source>
+            <translation>Попередній менеджер і далі вестиме їх разом із новим</translation>
         </message>
     </context>
     <context>
@@ -1231,6 +1375,14 @@
             <source>Count all</source>
             <translation>Порахувати всі</translation>
         </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Передати…</translation>
+        </message>
+        <message>
+            <source>Hand over all that the list shows…</source>
+            <translation>Передати все, що в списку…</translation>
+        </message>
     </context>
     <context>
         <name>RelatedPanel</name>
@@ -1246,32 +1398,12 @@
     <context>
         <name>RowActs</name>
         <message numerus="yes">
-            <source>Archived: %n</source>
-            <translation>
-                <numerusform>До архіву відправлено: %n</numerusform>
-                <numerusform>До архіву відправлено: %n</numerusform>
-                <numerusform>До архіву відправлено: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Returned: %n</source>
-            <translation>
-                <numerusform>Повернуто: %n</numerusform>
-                <numerusform>Повернуто: %n</numerusform>
-                <numerusform>Повернуто: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Deleted: %n</source>
             <translation>
                 <numerusform>Видалено: %n</numerusform>
                 <numerusform>Видалено: %n</numerusform>
                 <numerusform>Видалено: %n</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Скасувати</translation>
         </message>
     </context>
     <context>
@@ -1576,6 +1708,14 @@
         <message>
             <source>The new record is given up (Ctrl+Enter)</source>
             <translation>Новий запис не знадобиться (Ctrl+Enter)</translation>
+        <name>Undo</name>
+        <message>
+            <source>Undo</source>
+            <translation>Скасувати</translation>
+        </message>
+        <message>
+            <source>Undone: all is as it was before.</source>
+            <translation>Скасовано: усе, як було.</translation>
         </message>
     </context>
 </TS>

@@ -177,6 +177,34 @@ Answer<v1::ConfirmClientResponse> Api::confirmClient(v1::ConfirmClientRequest re
         });
 }
 
+Answer<v1::ActResponse> Api::undo(v1::UndoRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->Undo(std::move(arguments)...);
+    });
+}
+
+Answer<v1::ActResponse> Api::archive(v1::ArchiveRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->Archive(std::move(arguments)...);
+    });
+}
+
+Answer<v1::ActResponse> Api::reassignClients(v1::ReassignClientsRequest request,
+                                             CallOptions options) {
+    m_ownActs.insert(request.request_id());
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->ReassignClients(std::move(arguments)...);
+    });
+}
+
+Answer<v1::ActResponse> Api::handOverEmployee(v1::HandOverEmployeeRequest request,
+                                              CallOptions options) {
+    m_ownActs.insert(request.request_id());
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->HandOverEmployee(std::move(arguments)...);
+    });
+}
+
 Answer<v1::ExplainAccessResponse> Api::explainAccess(v1::ExplainAccessRequest request,
                                                      CallOptions options) {
     return call<v1::ExplainAccessResponse>(

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace grpc {
@@ -11,6 +12,8 @@ class Channel;
 }
 
 namespace crm::v1 {
+class ActResponse;
+class ArchiveRequest;
 class ChangePasswordRequest;
 class ChangePasswordResponse;
 class CommitRequest;
@@ -21,10 +24,12 @@ class ExplainAccessRequest;
 class ExplainAccessResponse;
 class GetRequest;
 class GetResponse;
+class HandOverEmployeeRequest;
 class ProfileRequest;
 class ProfileResponse;
 class QueryRequest;
 class QueryResponse;
+class ReassignClientsRequest;
 class SetPasswordRequest;
 class SetPasswordResponse;
 class SignInRequest;
@@ -33,6 +38,7 @@ class SignOutRequest;
 class SignOutResponse;
 class TimelineRequest;
 class TimelineResponse;
+class UndoRequest;
 class WhoIsRequest;
 class WhoIsResponse;
 }  // namespace crm::v1
@@ -78,6 +84,15 @@ public:
     Answer<v1::TimelineResponse> timeline(v1::TimelineRequest request, CallOptions options = {});
     Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request,
                                                     CallOptions options = {});
+    /// Whether this program asked for the act: its own news are none.
+    bool isOwnAct(const std::string& requestId) const { return m_ownActs.contains(requestId); }
+    /// Takes an act back.
+    Answer<v1::ActResponse> undo(v1::UndoRequest request, CallOptions options = {});
+    Answer<v1::ActResponse> archive(v1::ArchiveRequest request, CallOptions options = {});
+    Answer<v1::ActResponse> reassignClients(v1::ReassignClientsRequest request,
+                                            CallOptions options = {});
+    Answer<v1::ActResponse> handOverEmployee(v1::HandOverEmployeeRequest request,
+                                             CallOptions options = {});
     Answer<v1::ExplainAccessResponse> explainAccess(v1::ExplainAccessRequest request,
                                                     CallOptions options = {});
     Answer<v1::WhoIsResponse> whoIs(v1::WhoIsRequest request, CallOptions options = {});
@@ -92,6 +107,8 @@ private:
     // Shared with the calls in flight.
     std::shared_ptr<Stubs> m_stubs;
     std::string m_token;
+    /// The acts that move records from one person to another.
+    std::set<std::string> m_ownActs;
     std::unique_ptr<CallLine> m_line;
 };
 

@@ -1,4 +1,5 @@
 #include "client/access/access_dialog.h"
+#include "client/acts/reassign_dialog.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
@@ -12,6 +13,7 @@
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
+#include "crm/v1/records_service.pb.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -177,7 +179,31 @@ void RegisterPage::fillRowMenu(QMenu& menu) {
     if (!id.empty())
         access::addAccessAction(menu, m_workplace, m_surroundings, m_kind,
                                 *m_kind.in(*records.front()), this);
+    addHandingOver(menu, records);
     addArchiving(menu, records);
+}
+
+void RegisterPage::addHandingOver(QMenu& menu, const std::vector<live::RecordPtr>& records) {
+    if (!acts::mayReassign(m_workplace, m_kind)) return;
+    const QString title =
+        QString::fromStdString(m_kind.title(*m_kind.in(*records.front()))).simplified();
+    const auto add = [&](const QString& text, const v1::Selection& clients) {
+        QAction* action =
+            menu.addAction(m_workplace.theme.icon(QStringLiteral("document-send")), text);
+        connect(action, &QAction::triggered, this, [this, clients, title] {
+            (new acts::ReassignDialog(m_workplace, m_surroundings, clients, title, this))->open();
+        });
+    };
+    v1::Selection named;
+    for (const live::RecordPtr& record : records)
+        named.add_ids(schema::metaOf(*m_kind.in(*record)).id);
+    add(tr("Hand over…"), named);
+    const v1::QueryRequest& question = m_model->question();
+    v1::Selection all;
+    *all.mutable_matching()->mutable_filter() = question.filter();
+    all.mutable_matching()->set_text(question.text());
+    all.mutable_matching()->set_with_archived(question.with_archived());
+    add(tr("Hand over all that the list shows…"), all);
 }
 
 void RegisterPage::addAdditions(QMenu& menu, const std::string& id) {

@@ -1,5 +1,6 @@
 #include "client/register/row_acts.h"
 
+#include "client/acts/archiving.h"
 #include "client/i18n/translator.h"
 #include "client/live/narrowing.h"
 #include "client/live/outbox.h"
@@ -68,30 +69,10 @@ bool RowActs::may(v1::Action action) const {
 }
 
 void RowActs::setArchived(const std::vector<live::RecordPtr>& records, bool archived) {
-    v1::CommitRequest request;
-    const schema::Field& field = *m_kind.field("archived");
     std::vector<std::string> ids;
-    for (const live::RecordPtr& record : records) {
-        const schema::MetaView meta = schema::metaOf(*m_kind.in(*record));
-        v1::Update& update = *request.add_writes()->mutable_update();
-        google::protobuf::Message& message = m_kind.mutableIn(*update.mutable_record());
-        schema::setId(message, meta.id);
-        schema::setRevision(message, meta.revision);
-        field.set(message, archived);
-        update.mutable_mask()->add_paths(field.name());
-        ids.push_back(meta.id);
-    }
-    const int count = static_cast<int>(records.size());
-    const QString done =
-        archived ? tr("Archived: %n", nullptr, count) : tr("Returned: %n", nullptr, count);
-    commit(request, done, [this, ids, archived] {
-        // The records as they are by now: their revisions have grown.
-        std::vector<live::RecordPtr> now;
-        for (const std::string& id : ids)
-            if (live::RecordPtr record = m_workplace.cache.find({&m_kind, id}))
-                now.push_back(record);
-        if (!now.empty()) setArchived(now, !archived);
-    });
+    for (const live::RecordPtr& record : records)
+        ids.push_back(schema::metaOf(*m_kind.in(*record)).id);
+    acts::setArchived(m_workplace, m_kind, ids, archived);
 }
 
 void RowActs::remove(const std::vector<live::RecordPtr>& records) {
@@ -103,21 +84,15 @@ void RowActs::remove(const std::vector<live::RecordPtr>& records) {
         wanted.set_id(meta.id);
         wanted.set_revision(meta.revision);
     }
-    commit(request, tr("Deleted: %n", nullptr, static_cast<int>(records.size())), {});
+    commit(request, tr("Deleted: %n", nullptr, static_cast<int>(records.size())));
 }
 
-void RowActs::commit(const v1::CommitRequest& request, const QString& done,
-                     std::function<void()> undo) {
+void RowActs::commit(const v1::CommitRequest& request, const QString& done) {
     net::deliver(
         m_workplace.outbox.commit(request, this), this,
-        [this, done, undo = std::move(undo)](const absl::StatusOr<v1::CommitResponse>& answer) {
-            workplace::Navigator& navigator = m_workplace.navigator;
-            if (!answer.ok())
-                navigator.toast(net::errorText(answer.status(), m_workplace.translator));
-            else if (undo)
-                navigator.toast(done, tr("Undo"), undo);
-            else
-                navigator.toast(done);
+        [this, done](const absl::StatusOr<v1::CommitResponse>& answer) {
+            m_workplace.navigator.toast(
+                answer.ok() ? done : net::errorText(answer.status(), m_workplace.translator));
         });
 }
 

@@ -23,7 +23,7 @@ enum Action : int;
 namespace crm::client::register_ {
 
 /// What can be done with records from outside their cards: archive, delete, copy, add something to
-/// them. Everything goes out through the outbox; what the server refuses is said in a toast. UI
+/// them. What the server refuses is said in a toast. UI
 /// thread.
 class RowActs : public QObject {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     RowActs(const workplace::Workplace& workplace, const schema::Kind& kind, QObject* parent);
 
     bool may(v1::Action action) const;
-    /// In one commit; a toast offers to undo it.
+    /// All of them or none; a toast offers to undo it.
     void setArchived(const std::vector<live::RecordPtr>& records, bool archived);
     void remove(const std::vector<live::RecordPtr>& records);
     /// Opens a card for a new record with the values of this one.
@@ -44,7 +44,7 @@ public:
 
 private:
     void addNew(const v1::Addition& addition, const google::protobuf::Message& message);
-    void commit(const v1::CommitRequest& request, const QString& done, std::function<void()> undo);
+    void commit(const v1::CommitRequest& request, const QString& done);
 
     const workplace::Workplace& m_workplace;
     const schema::Kind& m_kind;

@@ -222,6 +222,7 @@ void CatalogueBuilder::readFieldOptions(Field& field, const v1::FieldOptions& op
     field.m_isUnique = options.unique();
     field.m_assigns = options.assigns();
     field.m_same = options.same();
+    field.m_lockedBy = options.locked_by();
     field.m_isTotal = options.total();
     field.m_variants.assign(options.variants().begin(), options.variants().end());
 
@@ -372,6 +373,8 @@ OrderBy CatalogueBuilder::orderBy(const Kind& kind, const std::string& order) {
 
 void CatalogueBuilder::checkSame(const Kind& kind) {
     for (const Field& field : kind.fields()) {
+        demand(field.lockedBy().empty() || kind.field(field.lockedBy()) != nullptr,
+               field.m_descriptor->full_name(), "locked_by: no field of the record");
         if (field.same().empty()) continue;
         const Field* here = kind.field(field.same());
         const Field* there =

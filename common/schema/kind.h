@@ -91,6 +91,8 @@ public:
     /// Name of a field that the referred record must have in common with this one; empty when there
     /// is none.
     const std::string& same() const { return m_same; }
+    /// The field of the record that locks this one while it is set; see FieldOptions.locked_by.
+    const std::string& lockedBy() const { return m_lockedBy; }
     /// Position among the fields of its kind (or line).
     int index() const { return m_index; }
 
@@ -118,6 +120,7 @@ private:
     std::string m_labelKey;
     std::string m_column;
     std::string m_same;
+    std::string m_lockedBy;
     std::string m_targetVariant;
     std::vector<std::string> m_variants;
     ValueType m_type = ValueType::Text;

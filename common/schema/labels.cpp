@@ -5,6 +5,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 
+#include "crm/v1/act.pb.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/filter.pb.h"
@@ -45,6 +46,9 @@ std::string labelKey(v1::Reason reason) {
 }
 std::string labelKey(v1::Action action) {
     return keyOf(v1::Action_Name(action), "action");
+}
+std::string labelKey(v1::ActName act) {
+    return keyOf(std::string(absl::StripPrefix(v1::ActName_Name(act), "ACT_NAME_")), "act");
 }
 std::string labelKey(v1::Operator op) {
     return keyOf(v1::Operator_Name(op), "operator");

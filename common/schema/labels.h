@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace crm::v1 {
+enum ActName : int;
 enum Action : int;
 enum Operator : int;
 enum Reason : int;
@@ -27,9 +28,10 @@ std::string_view codeOf(Language language);
 std::optional<Language> languageOf(std::string_view code);
 
 // Keys of what is no field or kind (those know their own): "reason.too_long", "action.edit",
-// "operator.contains".
+// "operator.contains", "act.archive".
 std::string labelKey(v1::Reason reason);
 std::string labelKey(v1::Action action);
+std::string labelKey(v1::ActName act);
 std::string labelKey(v1::Operator op);
 
 /// The words for kinds, fields, choices and errors in all languages, from labels.tsv. Immutable;
@@ -37,7 +39,7 @@ std::string labelKey(v1::Operator op);
 ///
 /// Keys: "kind.client" (singular), "kind.client.plural", "kind.client.new", for directories also
 /// "kind.region.about"; Field::labelKey();
-/// Enumerator::labelKey; "section.", "format.", "reason.", "action." and "operator." with a name.
+/// Enumerator::labelKey; "section.", "format.", "reason.", "action.", "act." and "operator." with a name.
 class Labels {
 public:
     using Parameters = std::vector<std::pair<std::string, std::string>>;

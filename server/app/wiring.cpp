@@ -1,6 +1,7 @@
 #include "server/app/wiring.h"
 
 #include "common/status/status_macros.h"
+#include "server/acts/request_memory.h"
 #include "server/rpc/acquaintance_service.h"
 #include "server/rpc/desk_service.h"
 #include "server/rpc/feed_service.h"
@@ -29,7 +30,7 @@ access::PasswordWorkers::Options passwordOptions(const ServerOptions& options) {
 }
 
 absl::Status clearAway(database::Connection& connection) {
-    CRM_RETURN_IF_ERROR(records::forgetOldRequests(connection).status());
+    CRM_RETURN_IF_ERROR(acts::forgetOldRequests(connection).status());
     return files::forgetAbandoned(connection);
 }
 
@@ -49,7 +50,7 @@ std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring, std::in
     services.push_back(rpc::makeAcquaintanceService({wiring.door, wiring.whoIs}));
     services.push_back(rpc::makeRightsService({wiring.door, wiring.explainer}));
     services.push_back(rpc::makeDeskService(
-        {wiring.door, wiring.confirmClient, [&wiring] { wiring.committed(); }}));
+        {wiring.door, wiring.desk, wiring.staff, [&wiring] { wiring.committed(); }}));
     services.push_back(rpc::makeFilesService(
         {wiring.door, wiring.uploads, wiring.downloads, [&wiring] { wiring.committed(); }}));
     services.push_back(std::make_unique<rpc::FeedService>(wiring.door, catalogue, wiring.feed));
@@ -79,7 +80,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       feed({foundation.catalogue, *foundation.pool, reader, staff}, feedOptions(foundation)),
       steward({staff, sessions, seats, [this] { feed.staffRead(); }, clearAway},
               foundation.databaseUrl),
-      confirmClient(reader, writer),
+      desk(foundation.catalogue, reader, writer),
       door({*foundation.methods, gate, sessions, *foundation.pool}),
       services(makeServices(*this, options.fileLimit)) {}
 

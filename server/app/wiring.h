@@ -19,7 +19,7 @@
 #include "server/database/announcer.h"
 #include "server/database/listener.h"
 #include "server/database/worker_pool.h"
-#include "server/desk/confirm_client.h"
+#include "server/desk/desk.h"
 #include "server/feed/feed.h"
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
@@ -95,7 +95,7 @@ struct Wiring {
     std::unique_ptr<database::Announcer> announcer;
 
     // What the business decides.
-    desk::ConfirmClient confirmClient;
+    desk::Desk desk;
 
     // The way in.
     rpc::Door door;

@@ -2,15 +2,11 @@
 
 #include "absl/status/statusor.h"
 
-namespace crm::access {
-struct Principal;
-}
-namespace crm::database {
-class Connection;
-}
+#include "server/desk/act_runner.h"
+
 namespace crm::records {
 class Reader;
-class Writer;
+class Tables;
 }  // namespace crm::records
 namespace crm::v1 {
 class ConfirmClientRequest;
@@ -19,12 +15,13 @@ class ConfirmClientResponse;
 
 namespace crm::desk {
 
-/// «Подтверждено бухгалтерией»: accounting has checked the client's papers, or takes that back. Any
-/// thread with its own connection.
+/// «Подтверждено бухгалтерией»: accounting has checked the client's papers, or takes that back.
+/// What is confirmed is locked, see FieldOptions.locked_by. Any thread with its own connection.
 class ConfirmClient {
 public:
-    ConfirmClient(const records::Reader& reader, const records::Writer& writer)
-        : m_reader(reader), m_writer(writer) {}
+    ConfirmClient(const records::Tables& tables, const records::Reader& reader,
+                  const ActRunner& runner)
+        : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
     /// NOT_FOUND for a client that the caller may not see, PERMISSION_DENIED for one that they may
     /// see but not confirm. A client that is already as asked keeps who confirmed it and when.
@@ -33,11 +30,14 @@ public:
                                                   const v1::ConfirmClientRequest& request) const;
 
 private:
-    absl::Status authorise(database::Connection& connection, const access::Principal& principal,
-                           const v1::ConfirmClientRequest& request) const;
+    absl::StatusOr<v1::CommitRequest> workOut(database::Connection& connection,
+                                              const access::Principal& principal,
+                                              const v1::ConfirmClientRequest& request,
+                                              std::int64_t& revision) const;
 
+    const records::Tables& m_tables;
     const records::Reader& m_reader;
-    const records::Writer& m_writer;
+    const ActRunner& m_runner;
 };
 
 }  // namespace crm::desk

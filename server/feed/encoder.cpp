@@ -58,6 +58,7 @@ struct Encoder::Prepared {
         setTime(*change.mutable_at(), entry->at);
         change.set_commit_id(entry->commitId);
         change.set_position(entry->position);
+        change.set_act(entry->act);
         return change;
     }
 

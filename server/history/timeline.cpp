@@ -6,13 +6,16 @@
 
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
+#include "crm/v1/act.pb.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/history_service.pb.h"
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
+#include "server/acts/act.h"
 #include "server/database/connection.h"
 #include "server/database/resume_token.h"
+#include "server/history/reversal.h"
 #include "server/records/access_predicate.h"
 #include "server/records/journal.h"
 #include "server/records/page_token.h"
@@ -88,16 +91,21 @@ absl::StatusOr<Question> check(const schema::Catalogue& catalogue,
     return question;
 }
 
-/// Which entries of the kind the caller may be told; empty when none.
-std::string toldOf(const Table& table, const access::Rights& rights, database::Params& params) {
+/// Which entries of the kind the caller may be told in the timeline of the record `id`, which they
+/// see; empty when none. Whoever sees a record now is told all of it, also what was before it was
+/// theirs; of what they see no more, what happened while it was.
+std::string toldOf(const Table& table, const std::string& id, const access::Rights& rights,
+                   database::Params& params) {
     const Reach& reach = rights.reach(table.kind(), v1::ACTION_VIEW);
     if (reach.extent == Reach::Extent::None) return {};
     std::string condition = absl::StrCat("t.kind = ", params.add(table.kind().name()).last());
     if (reach.extent == Reach::Extent::Some && table.hasAudience()) {
         absl::StrAppend(
-            &condition,
-            " AND CASE j.operation WHEN 'D' THEN j.audience_before ELSE j.audience_after END && ",
-            params.addArray(reach.employees).last(), "::uuid[]");
+            &condition, " AND (j.record_id = ", id,
+            " OR CASE j.operation WHEN 'D' THEN j.audience_before ELSE j.audience_after END && ",
+            params.addArray(reach.employees).last(), "::uuid[] OR EXISTS (SELECT 1 FROM ",
+            table.name(), " r WHERE r.\"id\" = j.record_id AND ",
+            records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params), "))");
     }
     std::vector<std::string> hidden;
     for (const Field& field : table.kind().fields()) {
@@ -117,7 +125,7 @@ database::Statement entriesStatement(const Tables& tables, const access::Rights&
     const std::string id = params.add(request.id()).last() + "::uuid";
     std::vector<std::string> told;
     for (const Kind* kind : question.kinds) {
-        std::string condition = toldOf(tables.of(*kind), rights, params);
+        std::string condition = toldOf(tables.of(*kind), id, rights, params);
         if (!condition.empty()) told.push_back(std::move(condition));
     }
     const Table& table = tables.of(*question.kind);
@@ -174,6 +182,7 @@ void tell(const Kind& kind, const access::Rights& rights, const JournalEntry& en
         google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(entry.at));
     change.set_commit_id(entry.commitId);
     change.set_position(entry.position);
+    change.set_act(entry.act);
 }
 
 /// The fields a list shows: single values, and texts of one line unless they are the title.
@@ -236,6 +245,36 @@ absl::Status addCurrent(database::Connection& connection, const Tables& tables,
     return absl::OkStatus();
 }
 
+/// What the changes were part of.
+absl::Status addActs(database::Connection& connection, const Tables& tables,
+                     const access::Principal& who, const std::vector<JournalEntry>& entries,
+                     v1::TimelineResponse& response) {
+    std::set<std::string> ids;
+    for (const JournalEntry& entry : entries)
+        if (entry.act != v1::ACT_NAME_UNSPECIFIED) ids.insert(entry.commitId);
+    if (ids.empty()) return absl::OkStatus();
+    CRM_ASSIGN_OR_RETURN(const std::vector<acts::Act> acts,
+                         acts::readActs(connection, {ids.begin(), ids.end()}));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto act = std::find_if(acts.begin(), acts.end(), [&](const acts::Act& each) {
+            return each.id == entries[i].commitId;
+        });
+        if (act == acts.end()) continue;
+        const bool isOwn = !act->actorId.empty() && act->actorId == who.employeeId;
+        const Table& table = tables.of(*tables.catalogue().kind(entries[i].kind));
+        v1::DoneAct& told = *response.mutable_entries(static_cast<int>(i))->mutable_act();
+        told.set_id(act->id);
+        told.set_name(act->name);
+        told.set_reason(act->reason);
+        told.set_undone(!act->undoneBy.empty());
+        told.set_may_be_undone(!told.undone() &&
+                               (isOwn || mayReverse(table, *who.rights, entries[i])));
+        told.set_undoes(act->undoes);
+        told.set_records(static_cast<std::int32_t>(act->records));
+    }
+    return absl::OkStatus();
+}
+
 }  // namespace
 
 Timeline::Timeline(const schema::Catalogue& catalogue)
@@ -243,8 +282,9 @@ Timeline::Timeline(const schema::Catalogue& catalogue)
 Timeline::~Timeline() = default;
 
 absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connection,
-                                                    const access::Rights& rights,
+                                                    const access::Principal& who,
                                                     const v1::TimelineRequest& request) const {
+    const access::Rights& rights = *who.rights;
     CRM_ASSIGN_OR_RETURN(const Question question, check(m_tables->catalogue(), request));
     const database::Statement statement = entriesStatement(*m_tables, rights, request, question);
     CRM_ASSIGN_OR_RETURN(const Rows rows, connection.query(statement.sql, statement.params));
@@ -257,8 +297,9 @@ absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connec
             .text());
     if (rows.isNull(0, 0)) return response;
     const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(question.size));
+    std::vector<JournalEntry> entries;
     for (std::size_t row = 0; row < size; ++row) {
-        const JournalEntry entry = records::readEntry(rows, row);
+        const JournalEntry& entry = entries.emplace_back(records::readEntry(rows, row));
         tell(*m_tables->catalogue().kind(entry.kind), rights, entry, *response.add_entries());
         if (row + 1 < size || rows.size() == size) continue;
         PagePosition position;
@@ -266,6 +307,7 @@ absl::StatusOr<v1::TimelineResponse> Timeline::read(database::Connection& connec
         response.set_next_page_token(records::makePageToken(position, question.fingerprint));
     }
     CRM_RETURN_IF_ERROR(addCurrent(connection, *m_tables, rights, response));
+    CRM_RETURN_IF_ERROR(addActs(connection, *m_tables, who, entries, response));
     return response;
 }
 

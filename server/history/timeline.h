@@ -5,7 +5,7 @@
 #include <memory>
 
 namespace crm::access {
-class Rights;
+struct Principal;
 }
 namespace crm::database {
 class Connection;
@@ -32,9 +32,9 @@ public:
     ~Timeline();
 
     /// NOT_FOUND when the record does not exist or may not be seen. A change of nothing but hidden
-    /// fields is not told.
+    /// fields is not told. A change that was part of an act comes with it.
     absl::StatusOr<v1::TimelineResponse> read(database::Connection& connection,
-                                              const access::Rights& rights,
+                                              const access::Principal& who,
                                               const v1::TimelineRequest& request) const;
 
 private:

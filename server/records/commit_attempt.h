@@ -3,6 +3,7 @@
 #include "absl/status/statusor.h"
 
 #include "crm/v1/records_service.pb.h"
+#include "server/acts/act.h"
 #include "server/database/connection.h"
 #include "server/records/draft.h"
 #include "server/records/references.h"
@@ -24,8 +25,12 @@ struct CommitOrder {
     database::Connection& connection;
     const access::Principal& principal;
     const v1::CommitRequest& request;
-    bool isTrusted = false;
-    std::string digest;  ///< of the request
+    const acts::ActNote* note = nullptr;  ///< of an act
+    std::string digest;                   ///< of what was asked
+    bool isLocking = false;               ///< runs within a transaction, with its records locked
+
+    bool isTrusted() const { return note != nullptr; }
+    bool restores() const { return isTrusted() && !note->undoes.empty(); }
 };
 
 /// One attempt at a commit, from the request to the rows. One use.
@@ -40,6 +45,7 @@ public:
 private:
     // Each step in its turn.
     absl::Status checkRequest();
+    void lock() const;
     absl::Status load();
     absl::Status locate(Draft& draft);
     absl::Status shape(Draft& draft);
@@ -51,9 +57,10 @@ private:
     absl::StatusOr<bool> store();
 
     const KindRules* rulesOf(const Draft& draft) const;
-    RuleContext context() const { return {m_order.connection, m_order.principal}; }
+    RuleContext context() const {
+        return {m_order.connection, m_order.principal, m_order.isTrusted()};
+    }
     std::vector<database::Statement> loadStatements();
-    absl::StatusOr<bool> takeRequest(const database::Rows& rows);
     void takeOld(const schema::Kind& kind, const database::Rows& rows);
     void takeCodes(const schema::Kind& kind, const database::Rows& rows);
     absl::StatusOr<Draft*> draftOf(const schema::Kind& kind, const std::string& id);
@@ -68,7 +75,8 @@ private:
     absl::StatusOr<bool> storeTogether();
     absl::Status proveStored();
     std::vector<std::string> proofs() const;
-    std::vector<database::Statement> storeStatements() const;
+    absl::Status storeAll(bool& isStale);
+    std::vector<database::Statement> storeStatements(std::size_t first, std::size_t end) const;
     absl::StatusOr<bool> explain(const absl::Status& status) const;
     absl::StatusOr<bool> isTaken(const Draft& draft, const schema::Field& field) const;
     v1::CommitResponse response() const;

@@ -65,14 +65,14 @@ void CommitAttempt::checkReference(const Draft& draft, const Field& ref, const s
     const Referred* referred = m_references.find({ref.target(), id});
     const bool isOneself = id == m_order.principal.employeeId;
     const bool isSeen =
-        m_order.isTrusted || isOneself ||
+        m_order.isTrusted() || isOneself ||
         (referred != nullptr && reaches(m_order.tables.of(*ref.target()), *m_order.principal.rights,
                                         v1::ACTION_VIEW, referred->audience));
     if (referred == nullptr || !isSeen) {
         m_violations.push_back(draft.violation(v1::REASON_NO_SUCH_RECORD, path));
         return;
     }
-    bool wasThere = false;
+    bool wasThere = m_order.restores();
     if (draft.oldMessage() != nullptr) {
         for (const Field& field : draft.kind().fields()) {
             schema::forEachRef(field, *draft.oldMessage(),
@@ -94,7 +94,7 @@ void CommitAttempt::checkReference(const Draft& draft, const Field& ref, const s
 
 absl::Status CommitAttempt::demand(const Draft& draft, v1::Action action,
                                    const std::vector<std::string>& audience) const {
-    if (m_order.isTrusted || reaches(*draft.table, *m_order.principal.rights, action, audience)) {
+    if (m_order.isTrusted() || reaches(*draft.table, *m_order.principal.rights, action, audience)) {
         return absl::OkStatus();
     }
     return makeError(absl::StatusCode::kPermissionDenied,

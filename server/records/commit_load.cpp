@@ -1,10 +1,13 @@
 // What an attempt at a commit reads before it judges: in one round trip, and rarely in a second.
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 
 #include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
+#include "server/acts/request_memory.h"
+#include "server/database/row_lock.h"
 #include "server/records/access_predicate.h"
 #include "server/records/commit_attempt.h"
 #include "server/records/record_columns.h"
@@ -33,19 +36,29 @@ Statement oldStatement(const Table& table, const std::vector<std::string>& ids) 
 
 }  // namespace
 
+void CommitAttempt::lock() const {
+    std::map<const Table*, std::vector<std::string>> ids;
+    for (const Draft& draft : m_drafts) ids[draft.table].push_back(draft.id);
+    for (const auto& [table, ofTable] : ids)
+        database::lockRows(m_order.connection, table->name(), ofTable);
+}
+
 absl::Status CommitAttempt::load() {
     for (Draft& draft : m_drafts) {
         if (draft.operation == Operation::Create) fillDefaults(draft);
         m_references.want(draft);
     }
+    if (m_order.isLocking) lock();
     std::vector<Statement> statements = loadStatements();
     std::vector<Statement> referred = m_references.statements();
     const std::size_t own = statements.size();
     std::move(referred.begin(), referred.end(), std::back_inserter(statements));
     CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
                          m_order.connection.queryAll(std::move(statements)));
-    CRM_ASSIGN_OR_RETURN(const bool isRemembered, takeRequest(results.front()));
-    if (isRemembered) return absl::OkStatus();
+    m_now = acts::timeOf(results.front());
+    CRM_ASSIGN_OR_RETURN(m_remembered,
+                         acts::remembered(results.front(), m_order.principal, m_order.digest));
+    if (m_remembered) return absl::OkStatus();
     std::size_t next = 1;
     for (const auto& kind : m_order.tables.catalogue().kinds()) {
         const auto isOf = [&](auto condition) {
@@ -65,11 +78,7 @@ absl::Status CommitAttempt::load() {
 }
 
 std::vector<Statement> CommitAttempt::loadStatements() {
-    std::vector<Statement> statements(1);
-    statements.front().sql =
-        "SELECT clock_timestamp(), q.employee_id, q.digest, q.response FROM (SELECT 1) one "
-        "LEFT JOIN commit_request q ON q.request_id = $1::uuid";
-    statements.front().params.add(m_order.request.request_id());
+    std::vector<Statement> statements = {acts::rememberedStatement(m_order.request.request_id())};
     for (const auto& kind : m_order.tables.catalogue().kinds()) {
         const Table& table = m_order.tables.of(*kind);
         std::vector<std::string> ids;
@@ -95,26 +104,13 @@ std::vector<Statement> CommitAttempt::loadStatements() {
     return statements;
 }
 
-absl::StatusOr<bool> CommitAttempt::takeRequest(const Rows& rows) {
-    m_now = rows.instant(0, 0);
-    if (rows.isNull(0, 1)) return false;
-    const bool isSame =
-        rows.bytes(0, 2) == m_order.digest && rows.text(0, 1) == rememberedAs(m_order.principal);
-    v1::CommitResponse remembered;
-    if (!isSame || !remembered.ParseFromString(rows.bytes(0, 3))) {
-        return makeError(absl::StatusCode::kFailedPrecondition,
-                         Violation{v1::REASON_REQUEST_ID_REUSED, "request_id", {}});
-    }
-    m_remembered = std::move(remembered);
-    return true;
-}
-
 void CommitAttempt::takeOld(const Kind& kind, const Rows& rows) {
     const FieldList fields = visibleFields(kind, nullptr);
+    absl::flat_hash_map<std::string_view, Draft*> byId;
+    for (Draft& draft : m_drafts)
+        if (&draft.kind() == &kind) byId[draft.id] = &draft;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const auto draft = std::find_if(m_drafts.begin(), m_drafts.end(), [&](const Draft& each) {
-            return &each.kind() == &kind && each.id == rows.text(row, 1);
-        });
+        Draft* draft = byId.at(rows.text(row, 1));
         draft->seenAudience = rows.texts(row, 0);
         readRecord(kind, fields, rows, row, 1, draft->old);
         draft->oldRevision = schema::metaOf(*draft->oldMessage()).revision;
@@ -150,8 +146,11 @@ absl::Status CommitAttempt::follow() {
     for (const Draft& draft : m_drafts) {
         const KindRules* rules = rulesOf(draft);
         if (rules == nullptr || draft.isIdle()) continue;
-        for (Consequence& each : rules->consequences(draft.oldMessage(), draft.nowMessage()))
+        for (Consequence& each : rules->consequences(draft.oldMessage(), draft.nowMessage())) {
+            // What the history tells is put back from there.
+            if (m_order.restores() && each.isTold) continue;
             consequences.emplace_back(draft.path, std::move(each));
+        }
     }
     for (auto& each : consequences) {
         const Kind& kind = *m_order.tables.catalogue().kind(each.second.kind);

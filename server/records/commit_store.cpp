@@ -3,6 +3,7 @@
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
+#include "server/acts/request_memory.h"
 #include "server/records/commit_attempt.h"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ namespace {
 using database::Rows;
 using database::Statement;
 using schema::Field;
+
+/// Statements of one round trip: a large commit is not held in memory twice.
+constexpr std::size_t kTogether = 500;
 
 /// Fields that refer to a record of the same kind: parents.
 std::vector<const Field*> changedParents(const Draft& draft) {
@@ -47,22 +51,29 @@ absl::StatusOr<bool> CommitAttempt::store() {
     return storeTogether();
 }
 
-std::vector<Statement> CommitAttempt::storeStatements() const {
+/// Of the drafts from `first` to before `end`.
+std::vector<Statement> CommitAttempt::storeStatements(std::size_t first, std::size_t end) const {
     const CommitHead head{m_order.principal, m_order.request.request_id(), m_now};
-    const RequestMemory memory{m_order.request.request_id(), m_order.digest,
-                               response().SerializeAsString()};
-    const auto last = std::find_if(m_drafts.rbegin(), m_drafts.rend(),
-                                   [](const Draft& draft) { return !draft.isIdle(); });
     std::vector<Statement> statements;
-    for (const Draft& draft : m_drafts) {
+    std::size_t last = m_drafts.size() - 1;
+    while (m_drafts[last].isIdle()) --last;
+    for (std::size_t i = first; i < end; ++i) {
+        const Draft& draft = m_drafts[i];
         if (draft.isIdle()) continue;
-        statements.push_back(storeStatement(head, draft, &draft == &*last ? &memory : nullptr));
+        std::optional<acts::CommitMemory> memory;
+        if (i == last) {
+            memory = {m_order.digest, response().SerializeAsString(), m_order.note,
+                      std::ranges::count_if(m_drafts, [](const Draft& each) {
+                          return !each.isIdle() && each.isTold();
+                      })};
+        }
+        statements.push_back(storeStatement(head, draft, memory ? &*memory : nullptr));
     }
     return statements;
 }
 
 absl::StatusOr<bool> CommitAttempt::storeOne() {
-    const Statement statement = std::move(storeStatements().front());
+    const Statement statement = std::move(storeStatements(0, 1).front());
     const absl::StatusOr<Rows> rows = m_order.connection.query(statement.sql, statement.params);
     if (!rows.ok()) return explain(rows.status());
     return rows->integer(0, 0) == 1;
@@ -83,24 +94,29 @@ std::vector<std::string> CommitAttempt::proofs() const {
 
 absl::StatusOr<bool> CommitAttempt::storeTogether() {
     bool isStale = false;
-    const std::vector<std::string> locks = proofs();
-    const absl::Status status = m_order.connection.transact([&]() -> absl::Status {
-        // Records of one commit may refer to each other in any order.
-        m_order.connection.defer("SET CONSTRAINTS ALL DEFERRED");
-        for (const std::string& name : locks) {
-            m_order.connection.defer("SELECT pg_advisory_xact_lock(hashtext($1))",
-                                     database::Params().add(name));
-        }
-        CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
-                             m_order.connection.queryAll(storeStatements()));
-        isStale = std::any_of(results.begin(), results.end(),
-                              [](const Rows& rows) { return rows.integer(0, 0) != 1; });
-        if (isStale) return absl::CancelledError("a record was written by somebody else");
-        return proveStored();
-    });
+    const auto work = [&] { return storeAll(isStale); };
+    const absl::Status status = m_order.isLocking ? work() : m_order.connection.transact(work);
     if (isStale) return false;
     if (status.ok()) return true;
     return explain(status);
+}
+
+absl::Status CommitAttempt::storeAll(bool& isStale) {
+    // Records of one commit may refer to each other in any order.
+    m_order.connection.defer("SET CONSTRAINTS ALL DEFERRED");
+    for (const std::string& name : proofs()) {
+        m_order.connection.defer("SELECT pg_advisory_xact_lock(hashtext($1))",
+                                 database::Params().add(name));
+    }
+    for (std::size_t i = 0; i < m_drafts.size(); i += kTogether) {
+        const std::size_t end = std::min(i + kTogether, m_drafts.size());
+        CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,
+                             m_order.connection.queryAll(storeStatements(i, end)));
+        isStale = std::any_of(results.begin(), results.end(),
+                              [](const Rows& rows) { return rows.integer(0, 0) != 1; });
+        if (isStale) return absl::CancelledError("a record was written by somebody else");
+    }
+    return proveStored();
 }
 
 absl::Status CommitAttempt::proveStored() {
@@ -148,7 +164,7 @@ absl::StatusOr<bool> CommitAttempt::explain(const absl::Status& status) const {
             if (!isUnique && constraint != name + "_fkey" && constraint != name + "_target_id_fkey")
                 continue;
             explained = makeError(status.code(), draft.violation(reason, field.name()));
-            if (!isUnique || m_drafts.size() == 1) return explained;
+            if (!isUnique || m_drafts.size() == 1 || m_order.isLocking) return explained;
             CRM_ASSIGN_OR_RETURN(const bool isMeant, isTaken(draft, field));
             if (isMeant) return explained;
         }

@@ -55,10 +55,11 @@ private:
     bool create(const v1::Record& record, Draft& draft) {
         draft.operation = Operation::Create;
         if (!takeMessage(record, draft)) return false;
+        if (m_isTrusted) draft.oldRevision = draft.baseRevision;
         for (const Field& field : draft.kind().fields()) {
             if (isDefault(field, *draft.wanted)) continue;
             // Whoever copies a record sends what the server filled in; it fills it in anew.
-            if (field.isMeta() && field.isOutputOnly()) continue;
+            if (field.isMeta() && field.isOutputOnly() && !m_isTrusted) continue;
             checkWritable(field, draft, v1::REASON_UNSPECIFIED);
             draft.mask.add(field);
         }

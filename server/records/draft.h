@@ -64,7 +64,7 @@ struct Draft {
 
 /// The writes of the request as drafts, without a look at the database. Adds what is wrong with
 /// them by themselves and with the caller's rights on fields; `isTrusted` callers may set
-/// output-only fields and need no revision.
+/// output-only fields, need no revision, and create with the one that a deleted record had.
 std::vector<Draft> draftsOf(const Tables& tables, const access::Rights& rights, bool isTrusted,
                             const v1::CommitRequest& request, std::vector<Violation>& violations);
 

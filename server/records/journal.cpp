@@ -1,5 +1,6 @@
 #include "server/records/journal.h"
 
+#include "server/acts/act.h"
 #include "server/database/rows.h"
 
 namespace crm::records {
@@ -22,6 +23,7 @@ JournalEntry readEntry(const database::Rows& rows, std::size_t row) {
     entry.after = rows.bytes(row, 12);
     entry.audienceBefore = rows.texts(row, 13);
     entry.audienceAfter = rows.texts(row, 14);
+    entry.act = acts::actOf(rows.text(row, 15));
     return entry;
 }
 

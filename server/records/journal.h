@@ -9,6 +9,9 @@
 namespace crm::database {
 class Rows;
 }
+namespace crm::v1 {
+enum ActName : int;
+}
 
 namespace crm::records {
 
@@ -29,6 +32,7 @@ struct JournalEntry {
     std::string after;   ///< and their new ones, with reference names, and meta
     std::vector<std::string> audienceBefore;  ///< employee ids
     std::vector<std::string> audienceAfter;
+    v1::ActName act{};  ///< what the commit was; unspecified for an edit
 };
 
 /// What readEntry() reads, of the journal of alias "j".
@@ -37,8 +41,9 @@ inline constexpr char kEntryColumns[] =
     "j.\"actor_name\", "
     "j.\"kind\", j.\"record_id\", j.\"revision\", j.\"operation\", j.\"changed\", j.\"before\", "
     "j.\"after\", "
-    "j.\"audience_before\", j.\"audience_after\"";
-inline constexpr std::size_t kEntryColumnCount = 15;
+    "j.\"audience_before\", j.\"audience_after\", (SELECT a.name FROM act a WHERE a.id = "
+    "j.\"commit_id\")";
+inline constexpr std::size_t kEntryColumnCount = 16;
 
 JournalEntry readEntry(const database::Rows& rows, std::size_t row);
 

@@ -5,6 +5,7 @@
 
 #include "common/schema/refs.h"
 #include "server/access/rights.h"
+#include "server/acts/request_memory.h"
 #include "server/records/column_codec.h"
 #include "server/records/merge.h"
 
@@ -27,11 +28,13 @@ class StoreStatement {
 public:
     StoreStatement(const CommitHead& head, const Draft& draft) : m_head(head), m_draft(draft) {}
 
-    database::Statement make(const RequestMemory* memory) {
+    database::Statement make(const acts::CommitMemory* memory) {
         std::string sql = absl::StrCat("WITH stored AS (", row(), " RETURNING \"id\")");
         if (m_draft.operation != Operation::Delete) absl::StrAppend(&sql, links());
         absl::StrAppend(&sql, journal());
-        if (memory != nullptr) absl::StrAppend(&sql, request(*memory));
+        if (memory != nullptr)
+            absl::StrAppend(
+                &sql, acts::leave(m_params, *memory, m_head.commitId, m_head.principal, m_head.at));
         absl::StrAppend(&sql, " SELECT count(*) FROM stored");
         return {std::move(sql), std::move(m_params)};
     }
@@ -197,14 +200,6 @@ private:
             ids(journalSubjects(m_draft)), ") x)");
     }
 
-    std::string request(const RequestMemory& memory) {
-        return absl::StrCat(
-            ", q AS (INSERT INTO commit_request (request_id, employee_id, digest, response) "
-            "SELECT ",
-            text(memory.requestId, "uuid"), ", ", text(rememberedAs(m_head.principal), "uuid"),
-            ", ", bytes(memory.digest), ", ", bytes(memory.response), " FROM stored)");
-    }
-
     const CommitHead& m_head;
     const Draft& m_draft;
     Params m_params;
@@ -212,13 +207,8 @@ private:
 
 }  // namespace
 
-std::string rememberedAs(const access::Principal& principal) {
-    return principal.employeeId.empty() ? "00000000-0000-0000-0000-000000000000"
-                                        : principal.employeeId;
-}
-
 database::Statement storeStatement(const CommitHead& head, const Draft& draft,
-                                   const RequestMemory* memory) {
+                                   const acts::CommitMemory* memory) {
     return StoreStatement(head, draft).make(memory);
 }
 

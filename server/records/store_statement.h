@@ -11,6 +11,10 @@ namespace crm::access {
 struct Principal;
 }
 
+namespace crm::acts {
+struct CommitMemory;
+}
+
 namespace crm::records {
 
 /// What all writes of one commit have in common.
@@ -20,21 +24,11 @@ struct CommitHead {
     absl::Time at;
 };
 
-/// The memory of an answered request; see commit_request.
-struct RequestMemory {
-    std::string requestId;
-    std::string digest;
-    std::string response;
-};
-
-/// The id under which a caller's requests are remembered: also the server itself has one.
-std::string rememberedAs(const access::Principal& principal);
-
 /// One statement that writes the draft: its row if it is still at the revision that was read, its
-/// links and lines, its journal entry and, with `memory`, the request. It answers with the number
+/// links and lines, its journal entry and, with `memory`, that. It answers with the number
 /// of rows written: 0 when somebody was quicker, and then it wrote nothing at all.
 database::Statement storeStatement(const CommitHead& head, const Draft& draft,
-                                   const RequestMemory* memory);
+                                   const acts::CommitMemory* memory);
 
 /// What the journal keeps of a draft, as v1::Record: the changed fields before, and after with
 /// meta.

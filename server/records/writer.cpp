@@ -1,13 +1,10 @@
 #include "server/records/writer.h"
 
-#include "absl/strings/str_cat.h"
-
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
+#include "server/acts/request_memory.h"
 #include "server/records/commit_attempt.h"
-
-#include <sodium.h>
 
 namespace crm::records {
 
@@ -17,14 +14,6 @@ namespace {
 /// meets it.
 constexpr int kMostAttempts = 50;
 
-std::string digestOf(const v1::CommitRequest& request) {
-    const std::string bytes = request.SerializeAsString();
-    std::string digest(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    return digest;
-}
-
 }  // namespace
 
 Writer::Writer(const schema::Catalogue& catalogue)
@@ -33,23 +22,33 @@ Writer::~Writer() = default;
 
 absl::StatusOr<v1::CommitResponse> Writer::commit(database::Connection& connection,
                                                   const access::Principal& principal,
-                                                  const v1::CommitRequest& request,
-                                                  Trust trust) const {
-    const CommitOrder order{*m_tables,           m_rules,          connection, principal, request,
-                            trust == Trust::Act, digestOf(request)};
-    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-        CRM_ASSIGN_OR_RETURN(std::optional<v1::CommitResponse> response,
-                             CommitAttempt(order, attempt).run());
-        if (response) return *std::move(response);
-    }
-    return makeError(absl::StatusCode::kUnavailable, Violation{v1::REASON_OVERLOADED, {}, {}});
+                                                  const v1::CommitRequest& request) const {
+    return write({*m_tables, m_rules, connection, principal, request, nullptr,
+                  acts::digestOf(request.SerializeAsString())});
 }
 
-absl::StatusOr<std::size_t> forgetOldRequests(database::Connection& connection) {
-    CRM_ASSIGN_OR_RETURN(
-        const database::Rows rows,
-        connection.query("DELETE FROM commit_request WHERE at < now() - interval '1 day'"));
-    return rows.affected();
+absl::StatusOr<v1::CommitResponse> Writer::commitAct(database::Connection& connection,
+                                                     const access::Principal& principal,
+                                                     const v1::CommitRequest& request,
+                                                     const acts::ActNote& note) const {
+    return write(
+        {*m_tables, m_rules, connection, principal, request, &note, acts::digestOf(note.asked)});
+}
+
+absl::StatusOr<v1::CommitResponse> Writer::write(CommitOrder order) const {
+    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+        std::optional<v1::CommitResponse> response;
+        const auto work = [&]() -> absl::Status {
+            CRM_ASSIGN_OR_RETURN(response, CommitAttempt(order, attempt).run());
+            return response ? absl::OkStatus() : absl::CancelledError("somebody was quicker");
+        };
+        // An act of many records would be overtaken again and again: it waits for its turn instead.
+        order.isLocking = attempt > 0 && order.isTrusted();
+        const absl::Status status = order.isLocking ? order.connection.transact(work) : work();
+        if (status.ok()) return *std::move(response);
+        if (!absl::IsCancelled(status)) return status;
+    }
+    return makeError(absl::StatusCode::kUnavailable, Violation{v1::REASON_OVERLOADED, {}, {}});
 }
 
 }  // namespace crm::records

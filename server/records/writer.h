@@ -9,6 +9,9 @@
 namespace crm::access {
 struct Principal;
 }
+namespace crm::acts {
+struct ActNote;
+}
 namespace crm::database {
 class Connection;
 }
@@ -25,6 +28,7 @@ namespace crm::records {
 
 class KindRules;
 class Tables;
+struct CommitOrder;
 
 /// The one way a record is written: load, compare revisions, merge, prepare, validate, check, write
 /// the row, write the journal, commit. Acts build a CommitRequest and come here too. Any thread
@@ -35,12 +39,6 @@ class Tables;
 /// the record is still at the revision that was read, and otherwise all begins anew.
 class Writer {
 public:
-    /// What the writer trusts its caller with.
-    enum class Trust {
-        Client,  ///< rights are checked, output-only fields refused
-        Act,     ///< an act of the server: it checked its own right and may set output-only fields
-    };
-
     explicit Writer(const schema::Catalogue& catalogue);
     ~Writer();
 
@@ -49,15 +47,22 @@ public:
     /// answered then.
     absl::StatusOr<v1::CommitResponse> commit(database::Connection& connection,
                                               const access::Principal& principal,
-                                              const v1::CommitRequest& request,
-                                              Trust trust = Trust::Client) const;
+                                              const v1::CommitRequest& request) const;
+
+    /// For an act of the server: it has checked its own right, may set output-only fields, need not
+    /// name revisions, and may write up to 50,000 records. When it takes another act back, what it
+    /// writes is put back as it stands: no rule derives anything anew, and a create brings its
+    /// revision, and who made the record and when, with it.
+    absl::StatusOr<v1::CommitResponse> commitAct(database::Connection& connection,
+                                                 const access::Principal& principal,
+                                                 const v1::CommitRequest& request,
+                                                 const acts::ActNote& note) const;
 
 private:
+    absl::StatusOr<v1::CommitResponse> write(CommitOrder order) const;
+
     std::unique_ptr<const Tables> m_tables;
     std::map<const schema::Kind*, std::unique_ptr<KindRules>> m_rules;
 };
-
-/// Forgets answered requests older than a day; returns how many.
-absl::StatusOr<std::size_t> forgetOldRequests(database::Connection& connection);
 
 }  // namespace crm::records

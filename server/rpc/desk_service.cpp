@@ -1,38 +1,87 @@
 #include "server/rpc/desk_service.h"
 
 #include "crm/v1/desk_service.grpc.pb.h"
-#include "server/desk/confirm_client.h"
+#include "server/access/staff.h"
+#include "server/desk/desk.h"
 #include "server/rpc/unary.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace crm::rpc {
 namespace {
 
-using ConfirmClientCall = TypedCall<v1::ConfirmClientRequest, v1::ConfirmClientResponse>;
+/// What the act did to staff changes what people may do.
+bool touchesStaff(const v1::ActResponse& response) {
+    return std::any_of(response.counts().begin(), response.counts().end(),
+                       [](const v1::ActResponse::Count& count) {
+                           return access::Staff::isStaffKind(count.kind());
+                       });
+}
+/// Acts with an answer of their own change none.
+template <class Response>
+bool touchesStaff(const Response&) {
+    return false;
+}
 
-class DeskService final : public v1::Desk::WithRawCallbackMethod_ConfirmClient<v1::Desk::Service> {
+using v1::Desk;
+using RawDesk = Desk::WithRawCallbackMethod_Undo<Desk::WithRawCallbackMethod_Archive<
+    Desk::WithRawCallbackMethod_ConfirmClient<Desk::WithRawCallbackMethod_ReassignClients<
+        Desk::WithRawCallbackMethod_HandOverEmployee<Desk::Service>>>>>;
+using Context = grpc::CallbackServerContext;
+using Bytes = grpc::ByteBuffer;
+
+class DeskService final : public RawDesk {
 public:
-    explicit DeskService(DeskParts parts)
-        : m_parts(std::move(parts)), m_confirmClient(m_parts.door.method("Desk.ConfirmClient")) {}
+    explicit DeskService(DeskParts parts) : m_parts(std::move(parts)) {}
 
-    grpc::ServerUnaryReactor* ConfirmClient(grpc::CallbackServerContext* context,
-                                            const grpc::ByteBuffer* request,
-                                            grpc::ByteBuffer* reply) override {
-        auto* call =
-            new ConfirmClientCall(m_parts.door, m_confirmClient, {context, request, reply});
-        call->onWorker([this](database::Connection& connection, const Call& who,
-                              const v1::ConfirmClientRequest& act) {
-            auto response = m_parts.confirmClient.run(connection, who.principal, act);
+    grpc::ServerUnaryReactor* Undo(Context* context, const Bytes* request, Bytes* reply) override {
+        return serve<v1::UndoRequest, v1::ActResponse>(m_undo, {context, request, reply},
+                                                       m_parts.desk.undo);
+    }
+    grpc::ServerUnaryReactor* Archive(Context* context, const Bytes* request,
+                                      Bytes* reply) override {
+        return serve<v1::ArchiveRequest, v1::ActResponse>(m_archive, {context, request, reply},
+                                                          m_parts.desk.archive);
+    }
+    grpc::ServerUnaryReactor* ConfirmClient(Context* context, const Bytes* request,
+                                            Bytes* reply) override {
+        return serve<v1::ConfirmClientRequest, v1::ConfirmClientResponse>(
+            m_confirmClient, {context, request, reply}, m_parts.desk.confirmClient);
+    }
+    grpc::ServerUnaryReactor* ReassignClients(Context* context, const Bytes* request,
+                                              Bytes* reply) override {
+        return serve<v1::ReassignClientsRequest, v1::ActResponse>(
+            m_reassignClients, {context, request, reply}, m_parts.desk.reassignClients);
+    }
+    grpc::ServerUnaryReactor* HandOverEmployee(Context* context, const Bytes* request,
+                                               Bytes* reply) override {
+        return serve<v1::HandOverEmployeeRequest, v1::ActResponse>(
+            m_handOverEmployee, {context, request, reply}, m_parts.desk.handOverEmployee);
+    }
+
+private:
+    template <class Request, class Response, class Act>
+    grpc::ServerUnaryReactor* serve(const Method& method, const Wire& wire, const Act& act) {
+        auto* call = new TypedCall<Request, Response>(m_parts.door, method, wire);
+        call->onWorker([this, &act](database::Connection& connection, const Call& who,
+                                    const Request& request) {
+            absl::StatusOr<Response> response = act.run(connection, who.principal, request);
             if (response.ok() && m_parts.onCommitted) m_parts.onCommitted();
+            // Should it fail, the notification reads it.
+            if (response.ok() && touchesStaff(*response))
+                m_parts.staff.load(connection).IgnoreError();
             return response;
         });
         return call;
     }
 
-private:
     const DeskParts m_parts;
-    const Method& m_confirmClient;
+    const Method& m_undo = m_parts.door.method("Desk.Undo");
+    const Method& m_archive = m_parts.door.method("Desk.Archive");
+    const Method& m_confirmClient = m_parts.door.method("Desk.ConfirmClient");
+    const Method& m_reassignClients = m_parts.door.method("Desk.ReassignClients");
+    const Method& m_handOverEmployee = m_parts.door.method("Desk.HandOverEmployee");
 };
 
 }  // namespace

@@ -5,8 +5,11 @@
 #include <functional>
 #include <memory>
 
+namespace crm::access {
+class Staff;
+}
 namespace crm::desk {
-class ConfirmClient;
+class Desk;
 }
 
 namespace crm::rpc {
@@ -15,7 +18,8 @@ class Door;
 
 struct DeskParts {
     const Door& door;
-    const desk::ConfirmClient& confirmClient;
+    const desk::Desk& desk;
+    access::Staff& staff;
     /// After each act that was committed, on a worker; may be empty.
     std::function<void()> onCommitted;
 };

@@ -21,7 +21,7 @@ public:
         auto* call = new TimelineCall(m_parts.door, m_timeline, {context, request, reply});
         call->onWorker([this](database::Connection& connection, const Call& who,
                               const v1::TimelineRequest& question) {
-            return m_parts.timeline.read(connection, *who.principal.rights, question);
+            return m_parts.timeline.read(connection, who.principal, question);
         });
         return call;
     }

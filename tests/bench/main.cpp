@@ -3,6 +3,7 @@
 #include "tests/bench/fan_out.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/files.h"
+#include "tests/bench/reassign.h"
 #include "tests/bench/registers.h"
 #include "tests/bench/statements.h"
 #include "tests/bench/who_is.h"
@@ -75,6 +76,9 @@ int main(int argumentCount, char** arguments) {
     CLI::App* files = program.add_subcommand("files", "a file on its way in and out");
     addAccount(*files, options);
     files->add_option("--directory", options.directory)->required();
+    CLI::App* reassign =
+        program.add_subcommand("reassign", "10,000 clients handed over while others work");
+    addAccount(*reassign, options);
     CLI::App* token = program.add_subcommand("token", "where the feed is");
     addAccount(*token, options);
     CLI::App* catchUp = program.add_subcommand("catchup", "reading what was missed");
@@ -98,6 +102,7 @@ int main(int argumentCount, char** arguments) {
     }
     if (token->parsed()) std::cout << currentToken(options.place, *account) << std::endl;
     if (catchUp->parsed()) measureCatchUp(options.place, *account, options.token, options.expected);
+    if (reassign->parsed()) measureReassign(options.place, *account);
     if (files->parsed()) measureFiles(options.place, *account, options.directory);
     const bool needsManager =
         calls->parsed() || statements->parsed() || registers->parsed() || whoIs->parsed();

@@ -11,6 +11,7 @@
 #   --client       measure the client program only
 #   --registers    measure the first page of every register only
 #   --who-is       measure only how fast somebody is known by a phone, a name, an e-mail
+#   --reassign     measure handing over 10,000 clients only
 #   --keep DIR     keep the data directory there and use it again: filling takes longer than measuring
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -29,6 +30,7 @@ built=
 isClientOnly=
 isRegistersOnly=
 isWhoIsOnly=
+isReassignOnly=
 while [ $# -gt 0 ]; do
     case "$1" in
         --clients) clients="${2:?--clients needs a number}" && shift ;;
@@ -40,6 +42,7 @@ while [ $# -gt 0 ]; do
         --client) isClientOnly=yes ;;
         --registers) isRegistersOnly=yes ;;
         --who-is) isWhoIsOnly=yes ;;
+        --reassign) isReassignOnly=yes ;;
         --keep) keep="${2:?--keep needs a directory}" && shift ;;
         --help) usage && exit 0 ;;
         *) usage >&2 && exit 2 ;;
@@ -140,9 +143,13 @@ measureRegisters() {
 measureWhoIs() {
     "$bench" whois "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
 }
+measureReassign() {
+    "$bench" reassign "${place[@]}" "${admin[@]}" >>"$results"
+}
 
-if [ -n "$isWhoIsOnly" ]; then
-    measureWhoIs
+if [ -n "$isWhoIsOnly$isReassignOnly" ]; then
+    [ -z "$isWhoIsOnly" ] || measureWhoIs
+    [ -z "$isReassignOnly" ] || measureReassign
     awk -F '\t' -f tests/bench/table.awk "$results"
     exit 0
 fi
@@ -174,6 +181,8 @@ say "registers…"
 measureRegisters
 say "who is…"
 measureWhoIs
+say "reassigning…"
+measureReassign
 say "fan-out…"
 "$bench" bare --tls-dir "$data/tls" >"$scratch/bare.out" 2>&1 &
 bare=$!

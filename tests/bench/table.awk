@@ -56,11 +56,38 @@ function whoIsRow(name) {
                                                               figure[name, "count"]))
 }
 
+# Others' reads and writes while 10,000 clients are handed over, beside the same without.
+function meanwhile(what, part) {
+    row("meanwhile " what ", p99, ms", sprintf("%.1f", figure["reassign." part, "p99"] / 1000),
+        sprintf("%.1f", figure["reassign.before." part, "p99"] / 1000),
+        sprintf("%.2f", figure["reassign." part, "p99"] / figure["reassign.before." part, "p99"]),
+        sprintf("limit: without it; longest %.1f ms, without %.1f; %d of them", figure["reassign." part, "longest"] / 1000,
+                figure["reassign.before." part, "longest"] / 1000, figure["reassign." part, "count"]))
+}
+
+function passing(metric, name, limit) {
+    row(metric ", s", sprintf("%.1f", figure[name, "took"] / 1e6), limit,
+        sprintf("%.2f", figure[name, "took"] / 1e6 / limit),
+        sprintf("%d records; CPU s: server %.1f postgres %.1f", figure[name, "records"], figure[name, "server"] / 1e6,
+                figure[name, "postgres"] / 1e6))
+}
+
+function reassignRows() {
+    if (!(("reassign", "took") in figure)) return
+    passing(sprintf("handing over %d clients with what is open", figure["reassign", "client"]), "reassign", 30)
+    passing("saying beforehand how much that is", "reassign.preview", 5)
+    passing("taking it back", "reassign.undo", 30)
+    meanwhile("another reads a client", "read")
+    meanwhile("another writes an event", "write")
+}
+
 END {
     row("metric", "value", "limit", "ratio", "note")
     for (i = 1; i <= registers; i++) registerRow(registerNames[i])
     for (i = 1; i <= whoIs; i++) whoIsRow(whoIsNames[i])
-    if (!(("get", "rate") in figure) && registers + whoIs > 0 && !(("client.start", "rows") in figure)) exit
+    reassignRows()
+    if (!(("get", "rate") in figure) && registers + whoIs + (("reassign", "took") in figure) > 0 &&
+        !(("client.start", "rows") in figure)) exit
     if (!(("get", "rate") in figure)) {
         clientRows()
         exit

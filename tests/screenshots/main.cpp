@@ -51,9 +51,9 @@ int takeAll(QApplication& qt, Application& application, const Scene& scene) {
         // After the window has been built: pictures are taken between the events of a running
         // program.
         QTimer::singleShot(0, &qt, [&] {
-            const bool isDone = crm::screenshots::takeScreens(scene) &&
-                                crm::screenshots::takeSetUp(scene) &&
-                                crm::screenshots::takeMoments(scene);
+            const bool isDone =
+                crm::screenshots::takeScreens(scene) && crm::screenshots::takeSetUp(scene) &&
+                crm::screenshots::takeActs(scene) && crm::screenshots::takeMoments(scene);
             exitCode = isDone ? EXIT_SUCCESS : EXIT_FAILURE;
             QCoreApplication::exit(exitCode);
         });

@@ -35,6 +35,8 @@ bool takeSignIn(const Scene& scene);
 bool takeScreens(const Scene& scene);
 /// How an administrator sets the house up.
 bool takeSetUp(const Scene& scene);
+/// What the business does in one go.
+bool takeActs(const Scene& scene);
 /// What comes up while one works: menus, filters, colleagues at the same card, no connection.
 bool takeMoments(const Scene& scene);
 

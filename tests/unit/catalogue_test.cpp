@@ -49,6 +49,7 @@ std::string describe(const Field& field, const std::string& indent) {
     for (const auto& [set, name] : marks)
         if (set) absl::StrAppend(&text, " ", name);
     if (!field.same().empty()) absl::StrAppend(&text, " same=", field.same());
+    if (!field.lockedBy().empty()) absl::StrAppend(&text, " locked-by=", field.lockedBy());
     if (!field.variants().empty())
         absl::StrAppend(&text, " of=", absl::StrJoin(field.variants(), "|"));
     text += "\n";
@@ -236,6 +237,8 @@ TEST(WrongAnnotationDeathTest, EndsTheProgramWithItsName) {
          "x: a range goes from least to most"},
         {{"", "crm.v1.Ref x = 5 [(crm.v1.field) = {kind: \"employee\" same: \"name\"}];"},
          "x: same: \"name\" is not a reference to one kind here and in the referred record"},
+        {{"", "string x = 5 [(crm.v1.field).locked_by = \"y\"];"},
+         "x: locked_by: no field of the record"},
     };
     for (const auto& [replacement, sentence] : wrong)
         EXPECT_DEATH(build(replacement), testing::HasSubstr(sentence)) << sentence;

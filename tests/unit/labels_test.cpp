@@ -6,6 +6,7 @@
 
 #include "common/schema/formats.h"
 #include "common/schema/kind.h"
+#include "crm/v1/act.pb.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/filter.pb.h"
@@ -55,6 +56,7 @@ Keys derivedKeys() {
     const auto key = [](auto value) { return labelKey(value); };
     addEnum<v1::Reason>(*v1::Reason_descriptor(), key, keys);
     addEnum<v1::Action>(*v1::Action_descriptor(), key, keys);
+    addEnum<v1::ActName>(*v1::ActName_descriptor(), key, keys);
     addEnum<v1::Operator>(*v1::Operator_descriptor(), key, keys);
     // What is said for a reason that this program is too old to know.
     keys.insert(labelKey(v1::REASON_UNSPECIFIED));

@@ -23,10 +23,10 @@ const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
         {"common", {"status", "values", "search", "schema", "doubts"}},
         {"server",
-         {"database", "access", "records", "history", "reasons", "reports", "acquaintance", "feed",
-          "desk", "files", "demo", "rpc", "app"}},
+         {"database", "access", "acts", "records", "history", "reasons", "reports", "acquaintance",
+          "feed", "desk", "files", "demo", "rpc", "app"}},
         {"client",
-         {"i18n", "net", "live", "workplace", "fields", "access", "history", "acquaintance",
+         {"i18n", "net", "live", "workplace", "fields", "access", "history", "acquaintance", "acts",
           "register", "card", "setup", "app"}},
     };
     return kFloors;

@@ -7,7 +7,10 @@
 #include "client/fields/editor_registry.h"
 #include "client/fields/forms_editor.h"
 #include "client/fields/surroundings.h"
+#include "client/fields/text_colour.h"
 #include "client/workplace/theme.h"
+#include "common/schema/labels.h"
+#include "crm/v1/error.pb.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -45,12 +48,19 @@ std::optional<CellPath> cellPath(const std::string& path) {
 
 FieldsForm::FieldsForm(const std::vector<FormCell>& cells, CardModel& model,
                        fields::Surroundings& surroundings, QWidget* parent)
-    : QWidget(parent), m_model(model), m_surroundings(surroundings), m_grid(new QGridLayout(this)) {
+    : QWidget(parent),
+      m_model(model),
+      m_surroundings(surroundings),
+      m_grid(new QGridLayout(this)),
+      m_lock(new QLabel(this)) {
     m_grid->setContentsMargins(Theme::Tiny, Theme::Medium, Theme::Tiny, Theme::Small);
     m_grid->setHorizontalSpacing(Theme::Medium);
     m_grid->setVerticalSpacing(Theme::Small);
     for (const int column : {0, 2}) m_grid->setColumnMinimumWidth(column, kLabelWidth);
     for (const int column : {1, 3}) m_grid->setColumnStretch(column, 1);
+    m_lock->setWordWrap(true);
+    m_grid->addWidget(m_lock, 0, 0, 1, 4);
+    fields::keepTextColour(*m_lock, surroundings.theme(), Theme::Color::Muted);
     for (const FormCell& cell : cells)
         if (!model.isHidden(*cell.field)) add(cell);
     showAll();
@@ -195,6 +205,16 @@ bool FieldsForm::hasInputProblem() {
 
 void FieldsForm::applyRights() {
     for (const Line& line : m_lines) line.editor->setReadOnly(m_model.isReadOnly(*line.field));
+    showLock();
+}
+
+void FieldsForm::showLock() {
+    const bool isLocked = std::any_of(m_lines.begin(), m_lines.end(), [this](const Line& line) {
+        return m_model.isLocked(*line.field);
+    });
+    m_lock->setText(isLocked ? m_surroundings.label(schema::labelKey(v1::REASON_CONFIRMED))
+                             : QString());
+    m_lock->setVisible(isLocked);
 }
 
 fields::FieldEditor* FieldsForm::editor(const std::string& fieldName) const {

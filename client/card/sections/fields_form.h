@@ -82,12 +82,16 @@ private:
     void onLeft(const Line& line);
     void showLabel(const Line& line) const;
     void follow(const schema::Field& changed);
+    void showLock();
 
     CardModel& m_model;
     fields::Surroundings& m_surroundings;
     QGridLayout* m_grid;
+    /// Why some of the fields cannot be edited just now.
+    QLabel* m_lock;
     std::vector<Line> m_lines;
-    int m_row = 0;
+    /// Under the line about the lock.
+    int m_row = 1;
     bool m_isRightNext = false;
 };
 

@@ -37,7 +37,7 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
         rules[catalogue.kind(kind)] = std::move(made);
     };
     add("attachment", makeAttachmentRules(*catalogue.kind("attachment")));
-    add("client", makeClientRules());
+    add("client", makeClientRules(*catalogue.kind("client")));
     add("comment", makeCommentRules(*catalogue.kind("comment")));
     add("contact", makeContactRules());
     add("deal", makeDealRules());

@@ -31,6 +31,7 @@ namespace crm::records {
 struct RuleContext {
     database::Connection& connection;
     const access::Principal& principal;
+    bool isAct = false;  ///< of the server, which has checked its own right
 };
 
 /// What a change of one record does to another, in the same commit and whatever the caller's rights
@@ -76,7 +77,7 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
 
 std::unique_ptr<KindRules> makeAdministratorRules();
 std::unique_ptr<KindRules> makeAttachmentRules(const schema::Kind& kind);
-std::unique_ptr<KindRules> makeClientRules();
+std::unique_ptr<KindRules> makeClientRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeCommentRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeContactRules();
 std::unique_ptr<KindRules> makeDealRules();

@@ -16,7 +16,7 @@ class Timelines : public testing::Test {
 protected:
     absl::StatusOr<v1::TimelineResponse> read(const v1::TimelineRequest& request,
                                               const access::Principal& who) {
-        return m_timeline.read(m_office.connection(), *who.rights, request);
+        return m_timeline.read(m_office.connection(), who, request);
     }
     v1::TimelineResponse read(const std::string& kind, const std::string& id) {
         v1::TimelineRequest request;

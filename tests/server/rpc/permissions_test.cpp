@@ -153,6 +153,23 @@ absl::Status confirm(Caller& caller, const std::string& client) {
     return caller.call(*caller.desk, &v1::Desk::Stub::ConfirmClient, request).status();
 }
 
+absl::Status archive(Caller& caller, const std::string& client) {
+    v1::ArchiveRequest request;
+    request.set_request_id(values::makeUuid7());
+    request.set_kind("client");
+    request.mutable_records()->add_ids(client);
+    return caller.call(*caller.desk, &v1::Desk::Stub::Archive, request).status();
+}
+
+absl::Status reassign(Caller& caller, const std::string& client) {
+    v1::ReassignClientsRequest request;
+    request.set_request_id(values::makeUuid7());
+    request.mutable_clients()->add_ids(client);
+    request.set_to_id(kAdministratorId);
+    request.set_preview(true);
+    return caller.call(*caller.desk, &v1::Desk::Stub::ReassignClients, request).status();
+}
+
 absl::Status readTimeline(Caller& caller, const std::string& client) {
     v1::TimelineRequest request;
     request.set_kind("client");
@@ -191,9 +208,11 @@ absl::Status read(Caller& caller, const std::string& client) {
     return caller.get("client", client).status();
 }
 
-constexpr std::array<std::pair<const char*, Deed>, 7> kDeeds = {{{"Records.Get", read},
+constexpr std::array<std::pair<const char*, Deed>, 9> kDeeds = {{{"Records.Get", read},
                                                                  {"History.Timeline", readTimeline},
                                                                  {"Desk.ConfirmClient", confirm},
+                                                                 {"Desk.Archive", archive},
+                                                                 {"Desk.ReassignClients", reassign},
                                                                  {"change note", changeNote},
                                                                  {"change tax_id", changeTaxId},
                                                                  {"change responsible", handOver},

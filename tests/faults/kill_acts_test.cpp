@@ -1,0 +1,183 @@
+#include "common/values/uuid7.h"
+#include "server/database/connection.h"
+#include "server/demo/staff.h"
+#include "tests/faults/real_server.h"
+#include "tests/support/test_server.h"
+
+#include <absl/strings/str_cat.h>
+#include <absl/time/clock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace crm {
+namespace {
+
+/// What an act is asked again and again until it is answered, across ends of the server.
+using Ask = std::function<absl::Status(test::Caller&)>;
+
+/// One act and what to look at before and after it: the sum of both is all that it changes.
+struct ActCase {
+    std::string name;
+    Ask ask;
+    /// True when it is done, false when nothing of it is; a test failure when it is half done.
+    std::function<bool()> isDone;
+};
+
+absl::Status untilAnswered(test::Caller& caller, const Ask& ask) {
+    absl::Status answer = ask(caller);
+    while (absl::IsUnavailable(answer)) {
+        caller.channel->WaitForConnected(std::chrono::system_clock::now() +
+                                         std::chrono::seconds(30));
+        answer = ask(caller);
+    }
+    return answer;
+}
+
+/// A company of clients, all of one manager, and the acts that are done to all of them.
+class KilledAct : public testing::Test {
+protected:
+    static constexpr int kClients = 1500;
+
+    void SetUp() override {
+        m_connection = *database::Connection::open(m_server.databaseUrl());
+        m_to = text("SELECT id FROM employee WHERE login = 'admin'");
+        m_from =
+            text("SELECT id FROM employee WHERE login = '" + std::string(demo::kDemoManager) + "'");
+        sql("UPDATE employee SET active = true WHERE login = 'admin'");
+        sql(absl::StrCat("INSERT INTO employee_roles (owner_id, ordinal, target_id) SELECT '",
+                         m_from, "', 9, '", test::roleId(test::Role::Administrator), "'"));
+        sql(absl::StrCat("INSERT INTO client (name, responsible_id) SELECT 'Несгораемый шкаф', '",
+                         m_from, "' FROM generate_series(1, ", kClients, ")"));
+        m_server.kill();
+        m_server.start();
+    }
+
+    void sql(const std::string& statement) {
+        const absl::Status status = m_connection->execute(statement);
+        ASSERT_TRUE(status.ok()) << status;
+    }
+    std::string text(const std::string& query) {
+        const auto rows = m_connection->query(query);
+        EXPECT_TRUE(rows.ok()) << rows.status();
+        return rows.ok() ? std::string(rows->text(0, 0)) : std::string();
+    }
+    std::int64_t count(const std::string& condition) {
+        const auto rows = m_connection->query(
+            "SELECT count(*) FROM client WHERE name = 'Несгораемый шкаф' AND " + condition);
+        EXPECT_TRUE(rows.ok()) << rows.status();
+        return rows.ok() ? rows->integer(0, 0) : -1;
+    }
+    test::Caller signedIn() {
+        test::Caller caller(m_server.channel());
+        const auto answer = caller.signIn(demo::kDemoManager, demo::kDemoPassword);
+        EXPECT_TRUE(answer.ok()) << answer.status();
+        return caller;
+    }
+    v1::Selection allOfThem() const {
+        v1::Selection selection;
+        selection.mutable_matching()->set_text("Несгораемый шкаф");
+        selection.mutable_matching()->set_with_archived(true);
+        return selection;
+    }
+    /// All or nothing: how many there are that it has happened to.
+    bool isWhole(const std::string& condition) {
+        const std::int64_t done = count(condition);
+        EXPECT_TRUE(done == 0 || done == kClients) << "half done: " << done << " " << condition;
+        return done == kClients;
+    }
+
+    ActCase reassigning() {
+        v1::ReassignClientsRequest request;
+        request.set_request_id(values::makeUuid7());
+        *request.mutable_clients() = allOfThem();
+        request.set_to_id(m_to);
+        return {"reassigning",
+                [request](test::Caller& caller) {
+                    return caller
+                        .call(*caller.desk, &v1::Desk::Stub::ReassignClients, request,
+                              absl::Minutes(1))
+                        .status();
+                },
+                [this] { return isWhole("responsible_id = '" + m_to + "'"); }};
+    }
+    ActCase archiving() {
+        v1::ArchiveRequest request;
+        request.set_request_id(values::makeUuid7());
+        request.set_kind("client");
+        *request.mutable_records() = allOfThem();
+        return {"archiving",
+                [request](test::Caller& caller) {
+                    return caller
+                        .call(*caller.desk, &v1::Desk::Stub::Archive, request, absl::Minutes(1))
+                        .status();
+                },
+                [this] { return isWhole("archived"); }};
+    }
+    /// Takes back the last act, which was done.
+    ActCase undoing(const std::string& condition) {
+        v1::UndoRequest request;
+        request.set_request_id(values::makeUuid7());
+        request.set_act_id(text("SELECT id FROM act ORDER BY at DESC LIMIT 1"));
+        return {"undoing",
+                [request](test::Caller& caller) {
+                    return caller
+                        .call(*caller.desk, &v1::Desk::Stub::Undo, request, absl::Minutes(1))
+                        .status();
+                },
+                [this, condition] { return !isWhole(condition); }};
+    }
+
+    /// Asks for the act and ends the server after a while, a little later each time, until the act
+    /// is done before that: each end meets it somewhere else. Answers how many ends met it.
+    int killUntilDone(const ActCase& act) {
+        test::Caller caller = signedIn();
+        absl::Duration after = absl::Milliseconds(20);
+        for (int ends = 0;; ++ends, after *= 1.6) {
+            absl::Status answer;
+            std::thread asking([&] { answer = act.ask(caller); });
+            absl::SleepFor(after);
+            m_server.kill();
+            asking.join();
+            m_server.start();
+            // PostgreSQL may still be busy with what the dead server had asked it to commit.
+            if (answer.ok() || act.isDone()) {
+                EXPECT_TRUE(untilAnswered(caller, act.ask).ok()) << act.name;
+                EXPECT_TRUE(act.isDone()) << act.name;
+                return ends;
+            }
+            EXPECT_TRUE(absl::IsUnavailable(answer)) << act.name << " " << answer;
+        }
+    }
+
+    test::RealServer m_server;
+    std::unique_ptr<database::Connection> m_connection;
+    std::string m_from;
+    std::string m_to;
+};
+
+TEST_F(KilledAct, IsDoneAsAWholeOrNotAtAllAndOnce) {
+    const std::vector<std::pair<ActCase, std::string>> acts = {
+        {reassigning(), "responsible_id = '" + m_to + "'"}, {archiving(), "archived"}};
+    for (const auto& [act, condition] : acts) {
+        const int ends = killUntilDone(act);
+        const int undone = killUntilDone(undoing(condition));
+        std::cout << act.name << " met " << ends << " ends, its undo " << undone << "\n";
+        EXPECT_GE(ends, 1) << act.name << " was done before the first end";
+    }
+    // Each act once, and its undo once, however often they were asked for.
+    EXPECT_EQ(text("SELECT count(*) FROM act"), "4");
+    EXPECT_EQ(text("SELECT count(*) FROM (SELECT record_id, revision FROM journal WHERE commit_id "
+                   "IN (SELECT id FROM act) GROUP BY 1, 2 HAVING count(*) > 1) twice"),
+              "0");
+    EXPECT_EQ(text("SELECT count(*) FROM journal WHERE commit_id IN (SELECT id FROM act)"),
+              std::to_string(4 * kClients));
+}
+
+}  // namespace
+}  // namespace crm
