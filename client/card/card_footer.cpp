@@ -56,7 +56,7 @@ CardFooter::CardFooter(const workplace::Workplace& workplace, CardModel& model,
 }
 
 void CardFooter::addActs(const v1::CardLayout& layout) {
-    for (const v1::Act& act : layout.acts()) {
+    for (const v1::CardAct& act : layout.acts()) {
         if (act.has_confirmation()) {
             addConfirmation(act.confirmation());
             continue;
@@ -192,7 +192,7 @@ void CardFooter::retranslate() {
     m_save->setText(tr("Save"));
     m_save->setToolTip(QStringLiteral("Ctrl+S"));
     std::size_t at = 0;
-    for (const v1::Act& act : m_layout.acts()) {
+    for (const v1::CardAct& act : m_layout.acts()) {
         if (act.has_confirmation()) continue;
         QPushButton* button = m_acts[at++];
         if (act.has_timeline())

@@ -85,6 +85,15 @@ public:
             if (known.name == name) return;
         complain(absl::StrCat(field.name(), " has no choice ", name));
     }
+    /// A kind, or a value of the choice that makes its variants: "event.call_in".
+    void told(const std::string& name) {
+        const std::size_t dot = name.find('.');
+        const schema::Kind* told = kind(name.substr(0, dot));
+        if (told == nullptr || dot == std::string::npos) return;
+        if (told->variantField() == nullptr)
+            return complain(absl::StrCat(told->name(), " has no variants"));
+        choice(*told->variantField(), name.substr(dot + 1));
+    }
     /// Lines that each have texts of the formats, and a choice.
     void lines(const std::string& name, std::initializer_list<v1::Format> formats) {
         const schema::Field* outer = field(m_kind, name);
@@ -143,6 +152,8 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
         if (kind == nullptr) return;
         check.field(*kind, panel.comments().by());
         check.field(*kind, panel.comments().text());
+        if (!panel.comments().mentions().empty())
+            check.field(*kind, panel.comments().mentions());
     }
     if (panel.has_files()) {
         const schema::Kind* kind = check.kind(panel.files().kind());
@@ -152,6 +163,9 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
         check.lines(panel.permissions().grants(), {v1::FORMAT_KIND});
         check.lines(panel.permissions().field_rules(), {v1::FORMAT_KIND, v1::FORMAT_FIELD});
     }
+    if (panel.has_field_history()) check.own(panel.field_history().field());
+    for (const v1::TimelineGroup& group : panel.timeline().groups())
+        for (const std::string& name : group.of()) check.told(name);
     if (!panel.has_related()) return;
     const v1::Related& related = panel.related();
     const schema::Kind* kind = check.kind(related.kind());
@@ -188,7 +202,7 @@ void checkCard(NameCheck& check, const v1::CardLayout& layout) {
         for (const v1::Panel& panel : section.panels()) checkPanel(check, panel);
         if (section.has_beside()) checkPanel(check, section.beside());
     }
-    for (const v1::Act& act : layout.acts()) {
+    for (const v1::CardAct& act : layout.acts()) {
         if (act.has_add()) checkAddition(check, act.add());
         if (act.has_confirmation()) {
             check.own(act.confirmation().at());

@@ -1,5 +1,8 @@
 #include "common/values/search_text.h"
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -12,6 +15,8 @@ constexpr std::string_view kNumberPunctuation = "+-()./ ";
 constexpr std::size_t kLeastDigits = 4;
 /// With this many digits a leading "00" is the international prefix as it is dialled.
 constexpr std::size_t kFullNumber = 12;
+/// Apostrophes and quotation marks.
+constexpr std::u16string_view kSilent = u"'’‘ʼ`´\"«»“”„";
 
 bool isDigit(char character) {
     return character >= '0' && character <= '9';
@@ -33,6 +38,21 @@ std::string numberIn(std::string_view text) {
     if (number.size() < kLeastDigits) return {};
     if (number.size() >= kFullNumber && number.substr(0, 2) == "00") number.erase(0, 2);
     return number;
+}
+
+std::string folded(std::string_view text) {
+    static const icu::Locale kRussian("ru");
+    icu::UnicodeString lower =
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<int>(text.size())});
+    lower.toLower(kRussian);
+    icu::UnicodeString result;
+    for (int i = 0; i < lower.length(); ++i) {
+        const char16_t letter = lower.charAt(i);
+        if (kSilent.find(letter) != std::u16string_view::npos) continue;
+        result.append(letter == u'ё' ? u'е' : letter == u'ґ' ? u'г' : letter);
+    }
+    std::string folded;
+    return result.toUTF8String(folded);
 }
 
 }  // namespace crm::values

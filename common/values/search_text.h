@@ -12,4 +12,8 @@ std::string digits(std::string_view text);
 /// that is nothing but a number of at least four; empty otherwise.
 std::string numberIn(std::string_view text);
 
+/// As searches compare texts: letter case, ё/е, ґ/г, apostrophes and quotation marks do not matter.
+/// The same as crm_fold() of the database makes of it.
+std::string folded(std::string_view text);
+
 }  // namespace crm::values

@@ -5,10 +5,12 @@
 #include "absl/strings/str_join.h"
 #include "google/protobuf/util/time_util.h"
 
-#include "common/schema/kind.h"
+#include "common/schema/field_set.h"
+#include "common/words/change_words.h"
 #include "server/database/params.h"
 #include "server/demo/text.h"
 #include "server/records/column_codec.h"
+#include "server/records/journal.h"
 #include "server/records/table.h"
 
 #include <optional>
@@ -158,36 +160,42 @@ void RecordLines::addLinks(const Kind& kind, const Field& field,
 
 void RecordLines::addJournal(const Kind& kind, const v1::Record& record, const Telling& telling) {
     static const std::vector<std::string> kColumns{
-        "position",  "commit_id", "at",        "actor_id", "actor_name", "kind",
-        "record_id", "revision",  "operation", "changed",  "after",      "audience_after"};
+        "position", "commit_id", "at",      "actor_id", "actor_name",     "kind", "record_id",
+        "revision", "operation", "changed", "after",    "audience_after", "words"};
     const google::protobuf::Message& message = *kind.in(record);
     const schema::MetaView meta = schema::metaOf(message);
     const Field& createdBy = *kind.field("created_by");
     const schema::Value actor = createdBy.get(message);
     const auto* by = std::get_if<schema::Ref>(&actor);
+    const std::optional<std::string> actorId = by == nullptr ? std::nullopt : std::optional(by->id);
     const Field& createdAt = *kind.field("created_at");
-    std::vector<std::string> changed;
+    const auto at = records::codecOf(createdAt.type()).encode(createdAt, createdAt.get(message));
+    schema::FieldSet changed;
     for (const Field& field : kind.fields()) {
-        if ((!field.isMeta() || field.name() == "code") && field.isSet(message))
-            changed.push_back(field.name());
+        if ((!field.isMeta() || field.name() == "code") && field.isSet(message)) changed.add(field);
     }
     const std::string position = std::to_string(++m_counters.position);
     TableLines& journal = table("journal", [] { return kColumns; });
     appendLine(journal.lines,
-               {position, telling.commitId,
-                records::codecOf(createdAt.type()).encode(createdAt, createdAt.get(message)),
-                by == nullptr ? std::nullopt : std::optional(by->id),
-                by == nullptr ? std::string() : by->name, kind.name(), meta.id,
-                std::to_string(meta.revision), std::string("C"), records::arrayLiteral(changed),
-                byteaText(record.SerializeAsString()), records::arrayLiteral(telling.audience)});
+               {position, telling.commitId, at, actorId, by == nullptr ? std::string() : by->name,
+                kind.name(), meta.id, std::to_string(meta.revision), std::string("C"),
+                records::arrayLiteral(changed.namesOf(kind)), byteaText(record.SerializeAsString()),
+                records::arrayLiteral(telling.audience),
+                words::changeWords(kind, kind.title(message), changed, nullptr, &message)});
 
     TableLines& subjects = table("journal_subject", [] {
-        return std::vector<std::string>{"subject_id", "position", "kind"};
+        return std::vector<std::string>{"subject_id", "position",  "kind", "variant",
+                                        "actor_id",   "operation", "at"};
     });
-    appendLine(subjects.lines, {meta.id, position, kind.name()});
+    const auto tellIn = [&](const std::string& subject) {
+        appendLine(subjects.lines,
+                   {subject, position, kind.name(), records::journalVariant(kind, message), actorId,
+                    std::string("C"), at});
+    };
+    tellIn(meta.id);
     for (const Field* field : kind.toldIn()) {
         const std::string subject = referredId(*field, message);
-        if (!subject.empty()) appendLine(subjects.lines, {subject, position, kind.name()});
+        if (!subject.empty()) tellIn(subject);
     }
 }
 

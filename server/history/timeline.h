@@ -32,7 +32,8 @@ public:
     ~Timeline();
 
     /// NOT_FOUND when the record does not exist or may not be seen. A change of nothing but hidden
-    /// fields is not told. A change that was part of an act comes with it.
+    /// fields is not told, and a search finds nothing by what may not be seen. A change that was
+    /// part of an act comes with it.
     absl::StatusOr<v1::TimelineResponse> read(database::Connection& connection,
                                               const access::Principal& who,
                                               const v1::TimelineRequest& request) const;

@@ -217,9 +217,7 @@ v1::CommitResponse CommitAttempt::response() const {
         result.set_kind(draft.kind().name());
         result.set_id(draft.id);
         result.set_revision(draft.revision);
-        const Message* message =
-            draft.nowMessage() == nullptr ? draft.oldMessage() : draft.nowMessage();
-        result.set_code(schema::metaOf(*message).code);
+        result.set_code(schema::metaOf(*draft.lastMessage()).code);
         result.set_merged(draft.merged);
     }
     return response;

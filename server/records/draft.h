@@ -56,6 +56,10 @@ struct Draft {
             return each.second.isTold;
         });
     }
+    /// As it shall be; of what is deleted as it was.
+    const google::protobuf::Message* lastMessage() const {
+        return operation == Operation::Delete ? oldMessage() : nowMessage();
+    }
     bool isIdle() const { return operation == Operation::Update && changed.empty(); }
     Violation violation(v1::Reason reason, const std::string& field = {}) const {
         return {reason, field.empty() ? path : path + "." + field, {}};

@@ -4,9 +4,11 @@
 #include "absl/strings/str_join.h"
 
 #include "common/schema/refs.h"
+#include "common/words/change_words.h"
 #include "server/access/rights.h"
 #include "server/acts/request_memory.h"
 #include "server/records/column_codec.h"
+#include "server/records/journal.h"
 #include "server/records/merge.h"
 
 #include <set>
@@ -175,13 +177,12 @@ private:
 
     std::string journal() {
         const access::Principal& who = m_head.principal;
-        const std::string kind = text(m_draft.kind().name(), "text");
         const std::vector<std::string> values = {
             text(m_head.commitId, "uuid"),
             m_params.add(m_head.at).last() + "::timestamptz",
             orNull(who.employeeId, "uuid"),
             text(who.employeeName, "text"),
-            kind,
+            text(m_draft.kind().name(), "text"),
             text(m_draft.id, "uuid"),
             number(m_draft.revision),
             absl::StrCat("'", std::string(1, static_cast<char>(m_draft.operation)), "'::\"char\""),
@@ -189,15 +190,19 @@ private:
             bytes(journalBefore(m_draft)),
             bytes(journalAfter(m_draft)),
             ids(m_draft.audienceBefore),
-            ids(m_draft.audienceAfter)};
+            ids(m_draft.audienceAfter),
+            text(journalWords(m_draft), "text")};
         return absl::StrCat(
             ", j AS (INSERT INTO journal (commit_id, at, actor_id, actor_name, kind, record_id, "
             "revision, "
-            "operation, changed, before, after, audience_before, audience_after) SELECT ",
+            "operation, changed, before, after, audience_before, audience_after, words) SELECT ",
             absl::StrJoin(values, ", "),
-            " FROM stored RETURNING position), t AS (INSERT INTO journal_subject ",
-            "(subject_id, position, kind) SELECT x, j.position, ", kind, " FROM j, unnest(",
-            ids(journalSubjects(m_draft)), ") x)");
+            " FROM stored RETURNING *), t AS (INSERT INTO journal_subject (subject_id, position, "
+            "kind, "
+            "variant, actor_id, operation, at) SELECT x, j.position, j.kind, ",
+            text(journalVariant(m_draft.kind(), *m_draft.lastMessage()), "text"),
+            ", j.actor_id, j.operation, j.at FROM j, unnest(", ids(journalSubjects(m_draft)),
+            ") x)");
     }
 
     const CommitHead& m_head;
@@ -224,6 +229,11 @@ std::string journalAfter(const Draft& draft) {
         if (field.isMeta()) fields.add(field);
     }
     return onlyFields(draft.kind(), *draft.nowMessage(), fields).SerializeAsString();
+}
+
+std::string journalWords(const Draft& draft) {
+    return words::changeWords(draft.kind(), draft.kind().title(*draft.lastMessage()), draft.changed,
+                              draft.oldMessage(), draft.nowMessage());
 }
 
 std::vector<std::string> journalSubjects(const Draft& draft) {

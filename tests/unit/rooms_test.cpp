@@ -21,13 +21,13 @@ struct Floor {
 
 const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
-        {"common", {"status", "values", "search", "schema", "doubts"}},
+        {"common", {"status", "values", "search", "schema", "doubts", "words"}},
         {"server",
          {"database", "access", "acts", "records", "history", "reasons", "reports", "acquaintance",
-          "feed", "desk", "files", "demo", "rpc", "app"}},
+          "day", "feed", "desk", "files", "demo", "rpc", "app"}},
         {"client",
          {"i18n", "net", "live", "workplace", "fields", "access", "history", "acquaintance", "acts",
-          "register", "card", "setup", "app"}},
+          "register", "card", "setup", "board", "day", "app"}},
     };
     return kFloors;
 }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace google::protobuf {
+class Message;
+}
+namespace crm::schema {
+class FieldSet;
+class Kind;
+}  // namespace crm::schema
+
+namespace crm::words {
+
+/// What a search in a history looks through of one change: the title of the record and the texts,
+/// names and numbers among the values of `fields`, one on each line, folded as searches compare
+/// them. `before` and `after` are of the kind; either may be null.
+std::string changeWords(const schema::Kind& kind, const std::string& title,
+                        const schema::FieldSet& fields, const google::protobuf::Message* before,
+                        const google::protobuf::Message* after);
+
+/// The words of what somebody looks for, folded in the same way: a text says it when each occurs in
+/// its words. A number that was typed with its punctuation is one word of digits.
+std::vector<std::string> soughtWords(const std::string& text);
+
+}  // namespace crm::words
