@@ -3,6 +3,7 @@
 #include "common/status/status_macros.h"
 #include "server/acts/request_memory.h"
 #include "server/rpc/acquaintance_service.h"
+#include "server/rpc/day_service.h"
 #include "server/rpc/desk_service.h"
 #include "server/rpc/feed_service.h"
 #include "server/rpc/files_service.h"
@@ -49,6 +50,7 @@ std::vector<std::unique_ptr<grpc::Service>> makeServices(Wiring& wiring, std::in
     services.push_back(rpc::makeHistoryService({wiring.door, wiring.timeline}));
     services.push_back(rpc::makeAcquaintanceService({wiring.door, wiring.whoIs}));
     services.push_back(rpc::makeRightsService({wiring.door, wiring.explainer}));
+    services.push_back(rpc::makeDayService({wiring.door, wiring.day}));
     services.push_back(rpc::makeDeskService(
         {wiring.door, wiring.desk, wiring.staff, [&wiring] { wiring.committed(); }}));
     services.push_back(rpc::makeFilesService(
@@ -70,6 +72,7 @@ Wiring::Wiring(Foundation theFoundation, const ServerOptions& options, const acc
       downloads(reader),
       staff(foundation.catalogue),
       explainer(foundation.catalogue, staff),
+      day(foundation.catalogue, staff),
       sessions(clock),
       seats(clock, options.seats),
       attempts(clock),

@@ -19,6 +19,7 @@
 #include "server/database/announcer.h"
 #include "server/database/listener.h"
 #include "server/database/worker_pool.h"
+#include "server/day/day.h"
 #include "server/desk/desk.h"
 #include "server/feed/feed.h"
 #include "server/files/downloads.h"
@@ -79,6 +80,7 @@ struct Wiring {
     // Who may do what.
     access::Staff staff;
     reasons::AccessExplainer explainer;
+    day::Day day;
     access::Sessions sessions;
     access::Seats seats;
     access::Attempts attempts;

@@ -9,6 +9,7 @@
 #include "common/status/status_macros.h"
 #include "crm/v1/acquaintance_service.pb.h"
 #include "crm/v1/annotations.pb.h"
+#include "crm/v1/day_service.pb.h"
 #include "crm/v1/desk_service.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/feed_service.pb.h"
@@ -29,12 +30,13 @@ using google::protobuf::FileDescriptor;
 using google::protobuf::MethodDescriptor;
 
 /// The files of the services, by a message of each, so that the linker keeps them.
-std::array<const FileDescriptor*, 8> serviceFiles() {
+std::array<const FileDescriptor*, 9> serviceFiles() {
     return {
         v1::GetRequest::descriptor()->file(),           v1::SignInRequest::descriptor()->file(),
         v1::WatchRequest::descriptor()->file(),         v1::TimelineRequest::descriptor()->file(),
         v1::ConfirmClientRequest::descriptor()->file(), v1::DownloadRequest::descriptor()->file(),
-        v1::ExplainAccessRequest::descriptor()->file(), v1::WhoIsRequest::descriptor()->file()};
+        v1::ExplainAccessRequest::descriptor()->file(), v1::WhoIsRequest::descriptor()->file(),
+        v1::DayRequest::descriptor()->file()};
 }
 
 /// ACTION_CONFIRM -> "confirm".
