@@ -1,3 +1,4 @@
+#include "client/acts/undo.h"
 #include "client/card/card_footer.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
@@ -7,6 +8,7 @@
 #include "client/card/sections/permissions_panel.h"
 #include "client/card/sections/related_panel.h"
 #include "client/fields/surroundings.h"
+#include "client/history/field_history_view.h"
 #include "client/history/timeline_view.h"
 #include "client/i18n/translator.h"
 #include "client/workplace/layouts.h"
@@ -49,7 +51,9 @@ void CardPage::ensureCounted() {
     for (int i = 0; i < sectionCount(); ++i) {
         const v1::Section& section = *m_sections[static_cast<std::size_t>(i)].section;
         const bool isList = section.cells().empty() && section.panels_size() == 1;
-        if (isList && !section.panels(0).has_timeline()) ensureSection(i);
+        const bool isCounted =
+            isList && !section.panels(0).has_timeline() && !section.panels(0).has_field_history();
+        if (isCounted) ensureSection(i);
     }
 }
 
@@ -197,8 +201,15 @@ QWidget* CardPage::buildPanel(const v1::Panel& panel, int tab) {
     }
     if (panel.has_permissions())
         return new PermissionsPanel(m_workplace, *m_model, panel.permissions(), m_surroundings);
-    return new history::TimelineView(m_workplace, m_layouts, m_surroundings, m_model->key(),
-                                     m_stack);
+    if (panel.has_field_history())
+        return new history::FieldHistoryView(m_workplace, m_surroundings, m_model->key(),
+                                             *m_model->kind().field(panel.field_history().field()),
+                                             m_stack);
+    auto* timeline = new history::TimelineView(m_workplace, m_layouts, m_surroundings,
+                                               m_model->key(), panel.timeline(), m_stack);
+    connect(timeline, &history::TimelineView::undoWanted, this,
+            [this](const QString& actId) { acts::undo(m_workplace, actId.toStdString()); });
+    return timeline;
 }
 
 }  // namespace crm::client::card

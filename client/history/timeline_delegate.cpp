@@ -48,40 +48,84 @@ QString TimelineDelegate::dayText(int row) const {
     return date;
 }
 
-QString TimelineDelegate::operationText(const Entry& entry) const {
-    switch (entry.operation) {
-        case Entry::Operation::Created:
-            return tr("new");
-        case Entry::Operation::Updated:
-            return tr("edit");
-        case Entry::Operation::Deleted:
-            return tr("deletion");
-    }
-    return {};
+QString TimelineDelegate::asideText(const Entry& entry) const {
+    if (entry.act)
+        return entry.act->wasUndone ? tr("taken back") + QStringLiteral(" · ") + entry.actor
+                                    : entry.actor;
+    const QString operation = entry.operation == Entry::Operation::Created   ? tr("new")
+                              : entry.operation == Entry::Operation::Deleted ? tr("deletion")
+                                                                             : tr("edit");
+    return operation + QStringLiteral(" · ") + entry.actor;
 }
 
-QString TimelineDelegate::changeHtml(const Entry& entry) const {
+QString TimelineDelegate::shortened(const Entry& entry, const QString& text) const {
+    if (entry.isExpanded)
+        return text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    const QString line = text.simplified();
+    if (line.size() <= Entry::kShortText) return line.toHtmlEscaped();
+    return line.left(Entry::kShortText).trimmed().toHtmlEscaped() + QStringLiteral("…");
+}
+
+QString TimelineDelegate::changeHtml(const Entry& entry, const Difference& change) const {
     const QString muted = m_theme.color(Theme::Color::Muted).name();
-    if (!entry.summary.isEmpty()) return entry.summary.toHtmlEscaped();
+    const QString label = QStringLiteral("<span style=\"color:%1\">%2:</span> ")
+                              .arg(muted, change.label.toHtmlEscaped());
+    const QString before = shortened(entry, change.before);
+    const QString after = shortened(entry, change.after);
+    switch (change.sort) {
+        case Difference::Sort::Added:
+            return label + QStringLiteral("<span style=\"color:%1\">+ %2</span>")
+                               .arg(m_theme.color(Theme::Color::Good).name(), after);
+        case Difference::Sort::Removed:
+            return label + QStringLiteral("<span style=\"color:%1\">− <s>%2</s></span>")
+                               .arg(m_theme.color(Theme::Color::Bad).name(), before);
+        case Difference::Sort::Changed:
+            break;
+    }
+    const QString none = QStringLiteral("—");
+    return label +
+           QStringLiteral("<span style=\"color:%1\"><s>%2</s> →</span> %3")
+               .arg(muted, before.isEmpty() ? none : before, after.isEmpty() ? none : after);
+}
+
+QString TimelineDelegate::detailHtml(const Entry& entry) const {
     QStringList lines;
-    for (const FieldChange& change : entry.changes) {
-        const QString none = QStringLiteral("—");
-        const QString before = change.before.isEmpty() ? none : change.before.toHtmlEscaped();
-        const QString after = change.after.isEmpty() ? none : change.after.toHtmlEscaped();
-        lines << QStringLiteral(
-                     "<span style=\"color:%1\">%2:</span> <span style=\"color:%1\"><s>%3</s> "
-                     "→</span> %4")
-                     .arg(muted, change.label.toHtmlEscaped(), before, after);
+    if (entry.act && !entry.act->reason.isEmpty())
+        lines << tr("Reason: %1").arg(shortened(entry, entry.act->reason));
+    if (!entry.summary.isEmpty()) lines << shortened(entry, entry.summary);
+    for (std::size_t i = 0; i < entry.changes.size(); ++i) {
+        if (!entry.isExpanded && i == Entry::kFewChanges) break;
+        lines << changeHtml(entry, entry.changes[i]);
     }
     return lines.join(QStringLiteral("<br>"));
 }
 
-int TimelineDelegate::detailHeight(const Entry& entry, int width) const {
-    const QString html = changeHtml(entry);
-    if (html.isEmpty()) return 0;
+QString TimelineDelegate::plainText(int row) const {
+    Entry whole = m_model.entry(row);
+    whole.isExpanded = true;
     QTextDocument document;
-    fill(document, m_theme.font(Theme::TextSize::Normal), html, width);
-    return static_cast<int>(document.size().height());
+    document.setHtml(detailHtml(whole));
+    const QString head = whole.at.toString(QStringLiteral("dd.MM.yyyy HH:mm")) +
+                         QStringLiteral("  ") + whole.headline + QStringLiteral("  ") +
+                         asideText(whole);
+    const QString detail = document.toPlainText();
+    return detail.isEmpty() ? head : head + QLatin1Char('\n') + detail;
+}
+
+int TimelineDelegate::detailHeight(const Entry& entry, int width) const {
+    const auto known = m_heights.constFind(entry.position);
+    if (known != m_heights.constEnd() && known->width == width &&
+        known->isExpanded == entry.isExpanded)
+        return known->height;
+    const QString html = detailHtml(entry);
+    int height = 0;
+    if (!html.isEmpty()) {
+        QTextDocument document;
+        fill(document, m_theme.font(Theme::TextSize::Normal), html, width);
+        height = static_cast<int>(document.size().height());
+    }
+    m_heights.insert(entry.position, {width, entry.isExpanded, height});
+    return height;
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem& option,
@@ -91,8 +135,18 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem& option,
     const Entry& entry = m_model.entry(index.row());
     const int text = width - kTimeWidth - kIconRoom - 2 * Theme::Large;
     const int lineHeight = option.fontMetrics.height();
+    const int more = entry.isLong() ? lineHeight : 0;
     return {width, (beginsDay(index.row()) ? dayHeight() : 0) + lineHeight + Theme::Small +
-                       detailHeight(entry, text) + Theme::Tiny};
+                       detailHeight(entry, text) + more + Theme::Tiny};
+}
+
+QRect TimelineDelegate::moreRect(const QRect& row, int number, const QFontMetrics& metrics) const {
+    const Entry& entry = m_model.entry(number);
+    if (!entry.isLong()) return {};
+    const int left = row.left() + kTimeWidth + kIconRoom;
+    const QString words = entry.isExpanded ? tr("Show less") : tr("Show all");
+    return {left, row.bottom() - metrics.height() - Theme::Tiny,
+            metrics.horizontalAdvance(words) + Theme::Small, metrics.height()};
 }
 
 void TimelineDelegate::paintIcon(QPainter& painter, const Entry& entry,
@@ -110,8 +164,23 @@ void TimelineDelegate::paintIcon(QPainter& painter, const Entry& entry,
     m_theme.icon(entry.icon).paint(&painter, badge.adjusted(inset, inset, -inset, -inset));
 }
 
+void TimelineDelegate::paintHeadline(QPainter& painter, const QStyleOptionViewItem& option,
+                                     const Entry& entry, const QRect& line) const {
+    const QString aside = asideText(entry);
+    const int asideWidth = option.fontMetrics.horizontalAdvance(aside);
+    painter.setPen(m_theme.color(Theme::Color::Muted));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, aside);
+    QFont font = m_theme.font(Theme::TextSize::Normal, entry.act.has_value());
+    font.setStrikeOut(entry.act && entry.act->wasUndone);
+    painter.setFont(font);
+    painter.setPen(option.palette.color(QPalette::Text));
+    const int width = line.width() - asideWidth - Theme::Medium;
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(entry.headline, Qt::ElideRight, width));
+}
+
 void TimelineDelegate::paintDetail(QPainter& painter, const Entry& entry, const QRect& room) const {
-    const QString html = changeHtml(entry);
+    const QString html = detailHtml(entry);
     if (html.isEmpty()) return;
     QTextDocument document;
     fill(document, m_theme.font(Theme::TextSize::Normal), html, room.width());
@@ -149,18 +218,16 @@ void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
                       Qt::AlignLeft | Qt::AlignVCenter, entry.at.toString(QStringLiteral("HH:mm")));
     paintIcon(*painter, entry, {room.left() + Theme::Small + kTimeWidth - Theme::Small, top - 2});
 
-    const int left = room.left() + Theme::Small + kTimeWidth + kIconRoom - Theme::Small;
+    const int left = room.left() + kTimeWidth + kIconRoom;
     const QRect line(left, top, room.right() - left - Theme::Large, lineHeight);
-    const QString aside = operationText(entry) + QStringLiteral(" · ") + entry.actor;
-    const int asideWidth = option.fontMetrics.horizontalAdvance(aside);
-    painter->setPen(m_theme.color(Theme::Color::Muted));
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, aside);
-    painter->setPen(option.palette.color(QPalette::Text));
-    painter->drawText(line.adjusted(0, 0, -asideWidth - Theme::Medium, 0),
-                      Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(entry.headline, Qt::ElideRight,
-                                                    line.width() - asideWidth - Theme::Medium));
+    paintHeadline(*painter, option, entry, line);
     paintDetail(*painter, entry, QRect(left, top + lineHeight + 2, line.width(), room.height()));
+    if (const QRect more = moreRect(option.rect, index.row(), option.fontMetrics); more.isValid()) {
+        painter->setFont(m_theme.font(Theme::TextSize::Normal));
+        painter->setPen(m_theme.color(Theme::Color::Accent));
+        painter->drawText(more, Qt::AlignLeft | Qt::AlignVCenter,
+                          entry.isExpanded ? tr("Show less") : tr("Show all"));
+    }
     painter->restore();
 }
 

@@ -1,17 +1,14 @@
 #include "client/history/timeline_model.h"
 
-#include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
-#include "client/i18n/translator.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
-#include "client/workplace/layouts.h"
 #include "client/workplace/workplace.h"
-#include "crm/v1/annotations.pb.h"
+#include "common/schema/kind.h"
 #include "crm/v1/history_service.pb.h"
-#include "crm/v1/layout.pb.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace crm::client::history {
@@ -21,21 +18,6 @@ namespace {
 /// Changes that come closer together than this are read together.
 constexpr int kFreshenMs = 50;
 constexpr int kRetryMs = 2'000;
-constexpr int kSummaryParts = 4;
-
-Entry::Operation operationOf(v1::Change::Operation operation) {
-    if (operation == v1::Change::OPERATION_CREATED) return Entry::Operation::Created;
-    if (operation == v1::Change::OPERATION_DELETED) return Entry::Operation::Deleted;
-    return Entry::Operation::Updated;
-}
-
-const schema::Field* fieldOfFormat(const schema::Kind& kind, v1::Format format) {
-    const auto& all = kind.fields();
-    const auto found = std::find_if(all.begin(), all.end(), [format](const schema::Field& field) {
-        return field.format() == format;
-    });
-    return found == all.end() ? nullptr : &*found;
-}
 
 }  // namespace
 
@@ -44,26 +26,24 @@ TimelineModel::TimelineModel(const workplace::Workplace& workplace,
                              live::RecordKey subject, QObject* parent)
     : QAbstractListModel(parent),
       m_workplace(workplace),
-      m_layouts(layouts),
-      m_surroundings(surroundings),
-      m_subject(std::move(subject)) {
+      m_teller(workplace, layouts, surroundings, subject),
+      m_subject(std::move(subject)),
+      m_question(std::make_unique<v1::TimelineRequest>()) {
     m_freshening.setSingleShot(true);
-    connect(&m_freshening, &QTimer::timeout, this, &TimelineModel::readNewest);
+    connect(&m_freshening, &QTimer::timeout, this, &TimelineModel::readNews);
     connect(&workplace.cache, &live::RecordCache::changed, this, &TimelineModel::onChanged);
-    connect(&workplace.cache, &live::RecordCache::stale, this, &TimelineModel::readNewest);
-    connect(&surroundings, &fields::Surroundings::learned, this, [this] {
-        // Icons and colours of event types have become known.
-        for (std::size_t i = 0; i < m_told.size(); ++i) m_entries[i] = entryOf(m_told[i]);
-        if (!m_entries.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-    });
-    ask({}, false);
+    connect(&workplace.cache, &live::RecordCache::stale, this, &TimelineModel::readNews);
+    // Icons and colours of event types have become known.
+    connect(&surroundings, &fields::Surroundings::learned, this, &TimelineModel::retranslate);
+    m_rowsWanted = kPageSize;
+    ask(Page::First);
 }
 
 TimelineModel::~TimelineModel() = default;
 
-void TimelineModel::setKinds(std::vector<std::string> kinds) {
-    if (kinds == m_kinds) return;
-    m_kinds = std::move(kinds);
+void TimelineModel::setQuestion(const v1::TimelineRequest& question) {
+    if (question.SerializeAsString() == m_question->SerializeAsString()) return;
+    *m_question = question;
     restart();
 }
 
@@ -80,83 +60,135 @@ std::vector<const schema::Kind*> TimelineModel::tellingKinds() const {
 }
 
 void TimelineModel::restart() {
-    ++m_question;
+    ++m_number;
     m_isAsking = false;
+    m_rowsWanted = kPageSize;
     beginResetModel();
     m_entries.clear();
     m_told.clear();
     m_nextPage.clear();
+    m_previousPage.clear();
     endResetModel();
     setPhase(Phase::Loading);
-    ask({}, false);
+    ask(Page::First);
 }
 
-void TimelineModel::readNewest() {
-    if (m_phase == Phase::Ready) return ask({}, true);
+void TimelineModel::readNews() {
+    // Whoever looks at the past is not disturbed: what is new is above the page before.
+    if (m_phase == Phase::Ready && !isAtNewest()) return;
+    if (m_phase == Phase::Ready) return ask(Page::News);
     // Nothing is shown yet but, perhaps, why: that stays until there is an answer.
-    ++m_question;
-    ask({}, false);
+    ++m_number;
+    ask(Page::First);
 }
 
-void TimelineModel::ask(const std::string& pageToken, bool isNewest) {
-    v1::TimelineRequest request;
+void TimelineModel::fetchNewer() {
+    if (!isAtNewest() && !m_isAsking) ask(Page::Newer);
+}
+
+void TimelineModel::ask(Page page) {
+    v1::TimelineRequest request = *m_question;
     request.set_kind(m_subject.kind->name());
     request.set_id(m_subject.id);
-    for (const std::string& kind : m_kinds) request.add_kinds(kind);
     request.set_page_size(kPageSize);
-    request.set_page_token(pageToken);
-    const int question = m_question;
-    m_isAsking = m_isAsking || !isNewest;
+    request.set_page_token(page == Page::Older   ? m_nextPage
+                           : page == Page::Newer ? m_previousPage
+                                                 : std::string());
+    const int number = m_number;
+    const bool isNews = page == Page::News;
+    m_isAsking = m_isAsking || !isNews;
     net::CallOptions options;
     options.owner = this;
-    net::deliver(m_workplace.session.api().timeline(request, options), this,
-                 [this, question, isNewest](const absl::StatusOr<v1::TimelineResponse>& response) {
-                     if (question != m_question) return;
-                     if (!isNewest) m_isAsking = false;
-                     if (!response.ok()) {
-                         m_error = response.status();
-                         if (m_entries.empty()) setPhase(Phase::Failed);
-                         // What was asked for must not be lost with the answer. The next page is
-                         // asked for again by whoever scrolls.
-                         const bool isLost = isNewest || m_phase == Phase::Failed;
-                         if (isLost && net::isServerAway(m_error)) m_freshening.start(kRetryMs);
-                         return;
-                     }
-                     m_error = absl::OkStatus();
-                     if (isNewest)
-                         prepend(*response);
-                     else
-                         append(*response);
-                     setPhase(Phase::Ready);
-                 });
+    net::deliver(
+        m_workplace.session.api().timeline(request, options), this,
+        [this, number, page, isNews](const absl::StatusOr<v1::TimelineResponse>& response) {
+            if (number != m_number) return;
+            if (!isNews) m_isAsking = false;
+            if (response.ok()) return take(page, *response);
+            m_error = response.status();
+            if (m_entries.empty()) setPhase(Phase::Failed);
+            // What was asked for must not be lost with the answer. The next page is asked
+            // for again by whoever scrolls.
+            const bool isLost = isNews || m_phase == Phase::Failed;
+            if (isLost && net::isServerAway(m_error)) m_freshening.start(kRetryMs);
+        });
 }
 
-void TimelineModel::append(const v1::TimelineResponse& response) {
-    m_nextPage = response.next_page_token();
-    if (response.entries().empty()) return;
+void TimelineModel::take(Page page, const v1::TimelineResponse& response) {
+    m_error = absl::OkStatus();
+    if (page == Page::News) {
+        takeNews(response);
+    } else if (page == Page::Newer) {
+        m_previousPage = response.previous_page_token();
+        prepend(rowsOf(response, response.entries_size()));
+    } else {
+        if (page == Page::First) m_previousPage = response.previous_page_token();
+        m_nextPage = response.next_page_token();
+        append(rowsOf(response, response.entries_size()));
+    }
+    if (rowCount() < m_rowsWanted && !m_nextPage.empty() && !m_isAsking) ask(Page::Older);
+    setPhase(Phase::Ready);
+}
+
+bool TimelineModel::join(Together& newer, const Together& older) {
+    const v1::TimelineEntry& left = newer.back();
+    const bool isSame = left.has_act() && left.act().id() == older.front().act().id();
+    if (isSame) newer.insert(newer.end(), older.begin(), older.end());
+    return isSame;
+}
+
+std::vector<TimelineModel::Together> TimelineModel::rowsOf(const v1::TimelineResponse& response,
+                                                           int count) const {
+    std::vector<Together> rows;
+    for (int i = 0; i < count; ++i) {
+        Together one{response.entries(i)};
+        if (rows.empty() || !join(rows.back(), one)) rows.push_back(std::move(one));
+    }
+    return rows;
+}
+
+void TimelineModel::append(std::vector<Together> rows) {
+    if (!rows.empty() && !m_told.empty() && join(m_told.back(), rows.front())) {
+        rows.erase(rows.begin());
+        m_entries.back() = m_teller.tell(m_told.back());
+        Q_EMIT dataChanged(index(rowCount() - 1), index(rowCount() - 1));
+    }
+    if (rows.empty()) return;
     const int first = rowCount();
-    beginInsertRows({}, first, first + response.entries_size() - 1);
-    for (const v1::TimelineEntry& told : response.entries()) {
-        m_told.push_back(told);
-        m_entries.push_back(entryOf(told));
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    for (Together& together : rows) {
+        m_entries.push_back(m_teller.tell(together));
+        m_told.push_back(std::move(together));
     }
     endInsertRows();
 }
 
-void TimelineModel::prepend(const v1::TimelineResponse& response) {
+void TimelineModel::prepend(std::vector<Together> rows) {
+    if (!rows.empty() && !m_told.empty() && join(rows.back(), m_told.front())) {
+        m_told.front() = std::move(rows.back());
+        rows.pop_back();
+        m_entries.front() = m_teller.tell(m_told.front());
+        Q_EMIT dataChanged(index(0), index(0));
+    }
+    if (rows.empty()) return;
+    beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
+    std::vector<Entry> fresh;
+    for (const Together& together : rows) fresh.push_back(m_teller.tell(together));
+    m_entries.insert(m_entries.begin(), fresh.begin(), fresh.end());
+    m_told.insert(m_told.begin(), std::make_move_iterator(rows.begin()),
+                  std::make_move_iterator(rows.end()));
+    endInsertRows();
+}
+
+void TimelineModel::takeNews(const v1::TimelineResponse& response) {
     const std::int64_t newest = m_entries.empty() ? 0 : m_entries.front().position;
     int count = 0;
     while (count < response.entries_size() && response.entries(count).change().position() > newest)
         ++count;
     // More happened than one page holds: what lies between would be missing.
-    if (count == response.entries_size() && !m_entries.empty() && count > 0) return restart();
-    if (count == 0) return;
-    beginInsertRows({}, 0, count - 1);
-    m_told.insert(m_told.begin(), response.entries().begin(), response.entries().begin() + count);
-    std::vector<Entry> fresh;
-    for (int i = 0; i < count; ++i) fresh.push_back(entryOf(response.entries(i)));
-    m_entries.insert(m_entries.begin(), fresh.begin(), fresh.end());
-    endInsertRows();
+    const bool isWhole = count == response.entries_size() && !response.next_page_token().empty();
+    if (isWhole && !m_entries.empty() && count > 0) return restart();
+    prepend(rowsOf(response, count));
 }
 
 void TimelineModel::onChanged(const live::RecordChange& change) {
@@ -181,82 +213,19 @@ void TimelineModel::setPhase(Phase phase) {
     Q_EMIT phaseChanged();
 }
 
-Entry TimelineModel::entryOf(const v1::TimelineEntry& told) const {
-    const v1::Change& change = told.change();
-    Entry entry;
-    const schema::Kind* kind = m_workplace.catalogue.kind(change.kind());
-    entry.operation = operationOf(change.operation());
-    entry.at = QDateTime::fromSecsSinceEpoch(change.at().seconds());
-    entry.actor = fields::refText(m_workplace.catalogue.kind("employee"),
-                                  {change.actor().id(), change.actor().name()});
-    entry.position = change.position();
-    if (kind == nullptr) return entry;
-    entry.key = {kind, change.id()};
-    entry.headline = m_workplace.translator.singular(*kind);
-    if (!told.title().empty() && !(entry.key == m_subject))
-        entry.headline += QStringLiteral(" · ") + QString::fromStdString(told.title()).simplified();
-    describe(*kind, told, entry);
-    return entry;
-}
-
-void TimelineModel::describe(const schema::Kind& kind, const v1::TimelineEntry& told,
-                             Entry& entry) const {
-    const google::protobuf::Message* after = kind.in(told.change().record());
-    const google::protobuf::Message* before = kind.in(told.before());
-    const google::protobuf::Message* current = kind.in(told.current());
-    chooseIcon(kind, current != nullptr ? current : after, entry);
-    if (entry.operation == Entry::Operation::Created) {
-        const google::protobuf::Message* shown = current != nullptr ? current : after;
-        if (shown != nullptr) entry.summary = summaryOf(kind, *shown);
-        return;
-    }
-    if (entry.operation == Entry::Operation::Deleted) return;
-    for (const std::string& name : told.change().fields().paths()) {
-        const schema::Field* field = kind.field(name);
-        if (field == nullptr || (field->isMeta() && name != "archived" && name != "code")) continue;
-        const auto text = [&](const google::protobuf::Message* message) {
-            if (message == nullptr) return QString();
-            return fields::cellText(*field, field->get(*message), m_surroundings);
-        };
-        entry.changes.push_back({m_workplace.translator.label(*field), text(before), text(after)});
-    }
-}
-
-QString TimelineModel::summaryOf(const schema::Kind& kind,
-                                 const google::protobuf::Message& message) const {
-    QStringList parts;
-    const auto& titles = kind.titleFields();
-    for (const v1::Column& column : m_layouts.of(kind).register_().columns()) {
-        const schema::Field* field = kind.field(column.field());
-        const bool isTitle = std::find(titles.begin(), titles.end(), field) != titles.end();
-        const bool isSubject = field->target() == m_subject.kind;
-        if (field->isMeta() || isTitle || isSubject || parts.size() >= kSummaryParts) continue;
-        const QString text = fields::cellText(*field, field->get(message), m_surroundings);
-        if (!text.isEmpty()) parts << text;
-    }
-    return parts.join(QStringLiteral(" · "));
-}
-
-void TimelineModel::chooseIcon(const schema::Kind& kind, const google::protobuf::Message* current,
-                               Entry& entry) const {
-    entry.icon = QString::fromStdString(kind.icon());
-    if (current == nullptr) return;
-    for (const schema::Field& field : kind.fields()) {
-        if (field.type() != schema::ValueType::Ref || field.isMeta()) continue;
-        const schema::Field* icon = fieldOfFormat(*field.target(), v1::FORMAT_ICON);
-        if (icon == nullptr) continue;
-        const schema::Value value = field.get(*current);
-        const auto* ref = std::get_if<schema::Ref>(&value);
-        if (ref == nullptr || ref->id.empty()) continue;
-        const schema::Value known = m_surroundings.fact(*field.target(), ref->id, *icon);
-        if (const auto* name = std::get_if<std::string>(&known); name != nullptr && !name->empty())
-            entry.icon = QString::fromStdString(*name);
-        entry.colour = m_surroundings.colourOf(*field.target(), ref->id);
-    }
+void TimelineModel::setExpanded(int row, bool isExpanded) {
+    Entry& shown = m_entries[static_cast<std::size_t>(row)];
+    if (shown.isExpanded == isExpanded) return;
+    shown.isExpanded = isExpanded;
+    Q_EMIT dataChanged(index(row), index(row), {Qt::SizeHintRole});
 }
 
 void TimelineModel::retranslate() {
-    for (std::size_t i = 0; i < m_told.size(); ++i) m_entries[i] = entryOf(m_told[i]);
+    for (std::size_t i = 0; i < m_told.size(); ++i) {
+        const bool isExpanded = m_entries[i].isExpanded;
+        m_entries[i] = m_teller.tell(m_told[i]);
+        m_entries[i].isExpanded = isExpanded;
+    }
     if (!m_entries.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
@@ -277,7 +246,9 @@ bool TimelineModel::canFetchMore(const QModelIndex& parent) const {
 }
 
 void TimelineModel::fetchMore(const QModelIndex& parent) {
-    if (canFetchMore(parent)) ask(m_nextPage, false);
+    if (!canFetchMore(parent)) return;
+    m_rowsWanted = rowCount() + kPageSize;
+    ask(Page::Older);
 }
 
 }  // namespace crm::client::history

@@ -2,60 +2,25 @@
 
 #include "absl/status/statusor.h"
 
-#include "client/live/record_cache.h"
+#include "client/history/entry.h"
+#include "client/history/entry_teller.h"
 
 #include <QAbstractListModel>
-#include <QColor>
-#include <QDateTime>
 #include <QTimer>
 
-#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
-namespace google::protobuf {
-class Message;
-}
-namespace crm::client::workplace {
-class Layouts;
-struct Workplace;
-}  // namespace crm::client::workplace
-namespace crm::client::fields {
-class Surroundings;
-}
 namespace crm::v1 {
-class TimelineEntry;
+class TimelineRequest;
 class TimelineResponse;
 }  // namespace crm::v1
 
 namespace crm::client::history {
 
-/// One field that an edit has changed, in words.
-struct FieldChange {
-    QString label;
-    QString before;
-    QString after;
-};
-
-/// One thing that was done, ready to be drawn.
-struct Entry {
-    enum class Operation { Created, Updated, Deleted };
-    live::RecordKey key;
-    Operation operation = Operation::Updated;
-    QDateTime at;
-    QString actor;
-    /// "Событие · Обсудить договор"
-    QString headline;
-    /// What a new record says, in one line.
-    QString summary;
-    QString icon;
-    QColor colour;
-    std::vector<FieldChange> changes;
-    std::int64_t position = 0;
-};
-
-/// What was done about a record, newest first; grows at its end as one scrolls and at its top as
-/// things happen. UI thread.
+/// What was done about a record, newest first; grows at both ends as one scrolls and at its top as
+/// things happen. The changes of one act are one entry. UI thread.
 class TimelineModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -67,14 +32,23 @@ public:
                   fields::Surroundings& surroundings, live::RecordKey subject, QObject* parent);
     ~TimelineModel() override;
 
-    /// Only what was done with records of these kinds; empty means all.
-    void setKinds(std::vector<std::string> kinds);
+    /// Narrows what is told; kind, id and page of the question do not count.
+    void setQuestion(const v1::TimelineRequest& question);
+    const v1::TimelineRequest& question() const { return *m_question; }
     /// The kinds that tell their changes in the history of the subject, itself first.
     std::vector<const schema::Kind*> tellingKinds() const;
 
     const Entry& entry(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    /// Shows an entry whole, or shortened again.
+    void setExpanded(int row, bool isExpanded);
     Phase phase() const { return m_phase; }
     const absl::Status& error() const { return m_error; }
+    /// A page is on its way.
+    bool isAsking() const { return m_isAsking; }
+    /// Nothing newer is known of: what happens is shown as it happens.
+    bool isAtNewest() const { return m_previousPage.empty(); }
+    /// Reads what is newer than the first row; nothing when that is the newest.
+    void fetchNewer();
     /// The words are made anew, in the language of the moment.
     void retranslate();
 
@@ -87,33 +61,39 @@ Q_SIGNALS:
     void phaseChanged();
 
 private:
+    using Together = std::vector<v1::TimelineEntry>;
+    enum class Page { First, Older, Newer, News };
+
     void restart();
-    void readNewest();
-    void ask(const std::string& pageToken, bool isNewest);
-    void append(const v1::TimelineResponse& response);
-    void prepend(const v1::TimelineResponse& response);
+    void readNews();
+    void ask(Page page);
+    void take(Page page, const v1::TimelineResponse& response);
+    void append(std::vector<Together> rows);
+    void prepend(std::vector<Together> rows);
+    void takeNews(const v1::TimelineResponse& response);
     void onChanged(const live::RecordChange& change);
     void setPhase(Phase phase);
-    Entry entryOf(const v1::TimelineEntry& told) const;
-    void describe(const schema::Kind& kind, const v1::TimelineEntry& told, Entry& entry) const;
-    QString summaryOf(const schema::Kind& kind, const google::protobuf::Message& message) const;
-    void chooseIcon(const schema::Kind& kind, const google::protobuf::Message* current,
-                    Entry& entry) const;
+    std::vector<Together> rowsOf(const v1::TimelineResponse& response, int count) const;
+    /// Makes one row of two when both tell of the same act.
+    static bool join(Together& newer, const Together& older);
 
     const workplace::Workplace& m_workplace;
-    const workplace::Layouts& m_layouts;
-    fields::Surroundings& m_surroundings;
+    const EntryTeller m_teller;
     live::RecordKey m_subject;
-    std::vector<std::string> m_kinds;
+    /// Behind a pointer, as its header is heavy.
+    std::unique_ptr<v1::TimelineRequest> m_question;
     std::vector<Entry> m_entries;
     // Kept as they came, so that the words can be made again in another language.
-    std::vector<v1::TimelineEntry> m_told;
+    std::vector<Together> m_told;
     std::string m_nextPage;
+    std::string m_previousPage;
     Phase m_phase = Phase::Loading;
     absl::Status m_error;
     bool m_isAsking = false;
-    /// Answers to questions of an earlier filter are not shown.
-    int m_question = 0;
+    /// A search that finds little reads on until so many rows are there.
+    int m_rowsWanted = 0;
+    /// Answers to an earlier question are not shown.
+    int m_number = 0;
     QTimer m_freshening;
 };
 

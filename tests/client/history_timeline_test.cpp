@@ -1,6 +1,7 @@
 #include "client/history/timeline_model.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/feed_service.pb.h"
+#include "crm/v1/history_service.pb.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
@@ -142,7 +143,9 @@ TEST(TimelineModel, GoesOnToTheFirstDayAndFiltersByKind) {
     EXPECT_FALSE(model.canFetchMore({}));
     for (int row = 1; row < model.rowCount(); ++row)
         EXPECT_LT(model.entry(row).position, model.entry(row - 1).position);
-    model.setKinds({"comment"});
+    v1::TimelineRequest comments;
+    comments.add_kinds("comment");
+    model.setQuestion(comments);
     EXPECT_TRUE(eventually([&] { return model.phase() == TimelineModel::Phase::Ready; }));
     EXPECT_EQ(model.rowCount(), 0);
 }
