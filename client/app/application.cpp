@@ -97,8 +97,7 @@ void Application::onSignedIn() {
     // The page's own signal is still being delivered.
     m_signInPage->hide();
     m_signInPage.release()->deleteLater();
-    const QStringList sections = m_session.profile().sections();
-    if (!sections.isEmpty()) m_navigator.openRegister(sections.first());
+    m_navigator.openDay();
     offerDrafts();
     Q_EMIT entered();
 }

@@ -13,6 +13,7 @@
 #include "client/app/tab_area.h"
 #include "client/app/toasts.h"
 #include "client/app/top_bar.h"
+#include "client/day/day_model.h"
 #include "client/live/transfers.h"
 #include "client/net/session.h"
 #include "client/workplace/navigator.h"
@@ -87,6 +88,7 @@ void MainWindow::build(Appearance& appearance) {
     connect(top, &TopBar::sidebarToggled, this, &MainWindow::toggleSidebar);
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openRegister);
     connect(m_sidebar, &Sidebar::setUpChosen, this, &MainWindow::openSetUp);
+    connect(m_sidebar, &Sidebar::dayChosen, this, &MainWindow::openDay);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::markSection);
 }
 
@@ -94,6 +96,11 @@ void MainWindow::connectNavigator() {
     workplace::Navigator& navigator = m_workplace.navigator;
     connect(&navigator, &workplace::Navigator::registerWanted, this, &MainWindow::openRegister);
     connect(&navigator, &workplace::Navigator::setUpWanted, this, &MainWindow::openSetUp);
+    connect(&navigator, &workplace::Navigator::dayWanted, this, &MainWindow::openDay);
+    connect(&navigator, &workplace::Navigator::countTold, this,
+            [this](const QString& pageKey, int count) {
+                if (pageKey == workplace::dayKey()) m_sidebar->setDayCount(count);
+            });
     connect(&navigator, &workplace::Navigator::recordWanted, this,
             [this](const live::RecordKey& key) {
                 raiseOrOpen(workplace::cardKey(key), [&] { return m_pages.makeCard(key); });
@@ -136,7 +143,9 @@ void MainWindow::connectActions(Appearance& appearance) {
 }
 
 void MainWindow::showSections() {
-    m_sidebar->setSections(sectionsFor(m_workplace.session.profile(), m_workplace.catalogue));
+    const net::Profile& profile = m_workplace.session.profile();
+    m_sidebar->setSections(sectionsFor(profile, m_workplace.catalogue),
+                           day::DayModel::isFor(profile));
 }
 
 void MainWindow::openRegister(const workplace::Section& section) {
@@ -145,6 +154,13 @@ void MainWindow::openRegister(const workplace::Section& section) {
 
 void MainWindow::openSetUp() {
     raiseOrOpen(workplace::setUpKey(), [&] { return m_pages.makeSetUp(); });
+}
+
+void MainWindow::openDay() {
+    if (m_sidebar->hasDay())
+        raiseOrOpen(workplace::dayKey(), [&] { return m_pages.makeDay(); });
+    else if (!m_sidebar->sections().empty())
+        openRegister(m_sidebar->sections().front());
 }
 
 void MainWindow::raiseOrOpen(const QString& key,
@@ -160,6 +176,7 @@ void MainWindow::markSection() {
     const workplace::Page* page = m_tabs->current();
     if (page != nullptr && page->key() == workplace::setUpKey())
         return m_sidebar->setSetUpCurrent();
+    if (page != nullptr && page->key() == workplace::dayKey()) return m_sidebar->setDayCurrent();
     std::optional<workplace::Section> marked;
     for (const workplace::Section& section : m_sidebar->sections()) {
         if (page != nullptr && page->key() == workplace::registerKey(section)) marked = section;

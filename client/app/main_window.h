@@ -49,6 +49,7 @@ private:
     void showSections();
     void openRegister(const workplace::Section& section);
     void openSetUp();
+    void openDay();
     void raiseOrOpen(const QString& key,
                      const std::function<std::unique_ptr<workplace::Page>()>& make);
     void markSection();

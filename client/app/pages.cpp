@@ -2,7 +2,11 @@
 
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
+#include "client/day/day_model.h"
+#include "client/day/day_page.h"
+#include "client/day/mention_watch.h"
 #include "client/fields/live_surroundings.h"
+#include "client/net/session.h"
 #include "client/register/register_page.h"
 #include "client/setup/set_up_page.h"
 #include "client/workplace/layouts.h"
@@ -19,7 +23,13 @@ namespace {
 class Pages : public workplace::PageFactory {
 public:
     explicit Pages(const workplace::Workplace& workplace)
-        : m_workplace(workplace), m_layouts(workplace.catalogue), m_surroundings(workplace) {}
+        : m_workplace(workplace),
+          m_layouts(workplace.catalogue),
+          m_surroundings(workplace),
+          m_mentions(workplace) {
+        if (day::DayModel::isFor(workplace.session.profile()))
+            m_day = std::make_unique<day::DayModel>(workplace);
+    }
 
     std::unique_ptr<workplace::Page> makeRegister(const workplace::Section& section) override {
         return std::make_unique<register_::RegisterPage>(
@@ -28,6 +38,12 @@ public:
 
     std::unique_ptr<workplace::Page> makeSetUp() override {
         return std::make_unique<setup::SetUpPage>(m_workplace, nullptr);
+    }
+
+    std::unique_ptr<workplace::Page> makeDay() override {
+        if (m_day == nullptr) return nullptr;
+        return std::make_unique<day::DayPage>(m_workplace, m_layouts, m_surroundings, *m_day,
+                                              nullptr);
     }
 
     std::unique_ptr<workplace::Page> makeCard(const live::RecordKey& key) override {
@@ -48,6 +64,9 @@ private:
     const workplace::Workplace& m_workplace;
     workplace::Layouts m_layouts;
     fields::LiveSurroundings m_surroundings;
+    day::MentionWatch m_mentions;
+    /// It lives as long as somebody is signed in: the way to its page says how much is overdue.
+    std::unique_ptr<day::DayModel> m_day;
 };
 
 }  // namespace

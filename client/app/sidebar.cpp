@@ -6,7 +6,9 @@
 
 #include <QEvent>
 #include <QKeySequence>
+#include <QPainter>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +23,35 @@ constexpr int kNarrowest = 168;
 constexpr int kWidest = 260;
 constexpr std::size_t kNumbered = 9;  // Alt+1 … Alt+9
 
+const QString kDayKeys = QStringLiteral("Alt+0");
+/// Of the number at the right of a line.
+constexpr int kCountRole = Qt::UserRole + 1;
+constexpr int kMostTold = 99;
+
+/// A line with a number at its right that calls for action.
+class CountedLine : public QStyledItemDelegate {
+public:
+    CountedLine(const workplace::Theme& theme, QObject* parent)
+        : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        const int count = index.data(kCountRole).toInt();
+        if (count <= 0) return;
+        const QString text = count > kMostTold ? QStringLiteral("99+") : QString::number(count);
+        painter->save();
+        painter->setFont(m_theme.font(workplace::Theme::TextSize::Small, true));
+        painter->setPen(m_theme.color(workplace::Theme::Color::Bad));
+        painter->drawText(option.rect.adjusted(0, 0, -workplace::Theme::Small, 0),
+                          Qt::AlignRight | Qt::AlignVCenter, text);
+        painter->restore();
+    }
+
+private:
+    const workplace::Theme& m_theme;
+};
+
 QString keysOf(std::size_t number) {
     return QStringLiteral("Alt+%1").arg(number + 1);
 }
@@ -29,6 +60,7 @@ QString keysOf(std::size_t number) {
 
 Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translator, QWidget* parent)
     : QListWidget(parent), m_theme(theme), m_translator(translator) {
+    setItemDelegate(new CountedLine(theme, this));
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
@@ -40,6 +72,7 @@ Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translat
     const auto choose = [this](QListWidgetItem* item) {
         const QVariant number = item->data(kNumberRole);
         if (item == m_setUp) return Q_EMIT setUpChosen();
+        if (item == m_day) return Q_EMIT dayChosen();
         if (number.isValid()) Q_EMIT chosen(m_sections[number.value<std::size_t>()]);
     };
     connect(this, &QListWidget::itemClicked, this, choose);
@@ -53,6 +86,10 @@ Sidebar::Sidebar(const workplace::Theme& theme, const i18n::Translator& translat
 }
 
 void Sidebar::addShortcuts() {
+    auto* day = new QShortcut(QKeySequence(kDayKeys), this);
+    connect(day, &QShortcut::activated, this, [this] {
+        if (m_hasDay) Q_EMIT dayChosen();
+    });
     for (std::size_t number = 0; number < kNumbered; ++number) {
         auto* keys = new QShortcut(QKeySequence(keysOf(number)), this);
         connect(keys, &QShortcut::activated, this, [this, number] {
@@ -69,8 +106,9 @@ void Sidebar::restyle() {
     setIconSize({m_theme.iconSize(), m_theme.iconSize()});
 }
 
-void Sidebar::setSections(std::vector<workplace::Section> sections) {
+void Sidebar::setSections(std::vector<workplace::Section> sections, bool hasDay) {
     m_sections = std::move(sections);
+    m_hasDay = hasDay;
     rebuild();
 }
 
@@ -83,13 +121,36 @@ void Sidebar::setCollapsed(bool isCollapsed) {
 void Sidebar::setCurrent(const std::optional<workplace::Section>& section) {
     m_current = section;
     m_isSetUpCurrent = false;
+    m_isDayCurrent = false;
     mark();
 }
 
 void Sidebar::setSetUpCurrent() {
     m_current.reset();
     m_isSetUpCurrent = true;
+    m_isDayCurrent = false;
     mark();
+}
+
+void Sidebar::setDayCurrent() {
+    m_current.reset();
+    m_isSetUpCurrent = false;
+    m_isDayCurrent = true;
+    mark();
+}
+
+void Sidebar::setDayCount(int count) {
+    m_dayCount = count;
+    showDayCount();
+}
+
+void Sidebar::showDayCount() {
+    if (m_day == nullptr) return;
+    m_day->setData(kCountRole, m_isCollapsed ? 0 : m_dayCount);
+    const QString name = tr("My day");
+    m_day->setToolTip(m_dayCount > 0 ? tr("%1: overdue %2").arg(name).arg(m_dayCount) +
+                                           QStringLiteral("  ") + kDayKeys
+                                     : name + QStringLiteral("  ") + kDayKeys);
 }
 
 void Sidebar::mark() {
@@ -102,11 +163,14 @@ void Sidebar::mark() {
     }
     const bool isHidden = m_current && m_current->kind->isDirectory() && hasSetUp(m_sections);
     if (isHidden || m_isSetUpCurrent) setCurrentItem(m_setUp);
+    if (m_isDayCurrent) setCurrentItem(m_day);
 }
 
 void Sidebar::rebuild() {
     clear();
     m_setUp = nullptr;
+    m_day = nullptr;
+    if (m_hasDay) addDay();
     bool isHeaded = false;
     for (std::size_t number = 0; number < m_sections.size(); ++number) {
         if (m_sections[number].kind->isDirectory() && hasSetUp(m_sections)) continue;
@@ -135,6 +199,15 @@ void Sidebar::addSetUp() {
     m_setUp->setData(Qt::AccessibleTextRole, name);
     m_setUp->setSizeHint({0, m_theme.rowHeight()});
     m_setUp->setToolTip(name);
+}
+
+void Sidebar::addDay() {
+    const QString name = tr("My day");
+    m_day = new QListWidgetItem(m_theme.icon(QStringLiteral("view-calendar-day")),
+                                m_isCollapsed ? QString() : name, this);
+    m_day->setData(Qt::AccessibleTextRole, name);
+    m_day->setSizeHint({0, m_theme.rowHeight()});
+    showDayCount();
 }
 
 void Sidebar::addSection(std::size_t number) {

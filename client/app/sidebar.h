@@ -23,7 +23,11 @@ public:
     Sidebar(const workplace::Theme& theme, const i18n::Translator& translator,
             QWidget* parent = nullptr);
 
-    void setSections(std::vector<workplace::Section> sections);
+    /// `hasDay`: «Мой день» stands above them.
+    void setSections(std::vector<workplace::Section> sections, bool hasDay);
+    bool hasDay() const { return m_hasDay; }
+    /// How much of the day calls for action.
+    void setDayCount(int count);
     void setCollapsed(bool isCollapsed);
     bool isCollapsed() const { return m_isCollapsed; }
     /// Marks the section whose register is in front; nullopt marks none.
@@ -31,12 +35,14 @@ public:
     const std::vector<workplace::Section>& sections() const { return m_sections; }
     /// Marks the line that stands for all directories, when it is there.
     void setSetUpCurrent();
+    void setDayCurrent();
     QSize sizeHint() const override;
 
 Q_SIGNALS:
     void chosen(const crm::client::workplace::Section& section);
     /// The page with all directories.
     void setUpChosen();
+    void dayChosen();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -48,6 +54,8 @@ private:
     void restyle();
     void addHeading();
     void addSetUp();
+    void addDay();
+    void showDayCount();
     void addSection(std::size_t number);
 
     const workplace::Theme& m_theme;
@@ -55,7 +63,11 @@ private:
     std::vector<workplace::Section> m_sections;
     std::optional<workplace::Section> m_current;
     QListWidgetItem* m_setUp = nullptr;
+    QListWidgetItem* m_day = nullptr;
     bool m_isSetUpCurrent = false;
+    bool m_isDayCurrent = false;
+    bool m_hasDay = false;
+    int m_dayCount = 0;
     bool m_isCollapsed = false;
 };
 

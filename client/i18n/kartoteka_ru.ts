@@ -494,16 +494,16 @@
     <context>
         <name>CommentsPanel</name>
         <message>
-            <source>Write a comment (Ctrl+Enter sends it)</source>
-            <translation>Напишите комментарий (Ctrl+Enter — отправить)</translation>
-        </message>
-        <message>
             <source>Send</source>
             <translation>Отправить</translation>
         </message>
         <message>
             <source>Nobody has commented yet.</source>
             <translation>Комментариев пока нет.</translation>
+        </message>
+        <message>
+            <source>Write a comment (@ calls upon somebody, Ctrl+Enter sends)</source>
+            <translation>Напишите комментарий (@ — упомянуть коллегу, Ctrl+Enter — отправить)</translation>
         </message>
     </context>
     <context>
@@ -535,6 +535,164 @@
         <message>
             <source>Yours</source>
             <translation>У вас</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayActs</name>
+        <message>
+            <source>Done: %1</source>
+            <translation>Сделано: %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Put off to %1: %2</source>
+            <translation>Перенесено на %1: %2</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Open the client</source>
+            <translation>Открыть клиента</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Сделано</translation>
+        </message>
+        <message>
+            <source>Status: %1</source>
+            <translation>Статус: %1</translation>
+        </message>
+        <message>
+            <source>To tomorrow</source>
+            <translation>На завтра</translation>
+        </message>
+        <message>
+            <source>To Monday</source>
+            <translation>На понедельник</translation>
+        </message>
+        <message>
+            <source>In a week</source>
+            <translation>Через неделю</translation>
+        </message>
+        <message>
+            <source>+Event for the client</source>
+            <translation>+Событие для клиента</translation>
+        </message>
+        <message>
+            <source>Copy %1</source>
+            <translation>Скопировать %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayPage</name>
+        <message>
+            <source>My day</source>
+            <translation>Мой день</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Все сотрудники</translation>
+        </message>
+        <message>
+            <source>Employee</source>
+            <translation>Сотрудник</translation>
+        </message>
+        <message>
+            <source>Silent after</source>
+            <translation>Не общались</translation>
+        </message>
+        <message>
+            <source> d</source>
+            <comment>days, after a number</comment>
+            <translation> дн.</translation>
+        </message>
+        <message>
+            <source>After how many days a client is silent</source>
+            <translation>Через сколько дней без общения показывать клиента</translation>
+        </message>
+        <message>
+            <source>Whose day</source>
+            <translation>Чей день</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Планы</translation>
+        </message>
+        <message>
+            <source>What waits for a step</source>
+            <translation>Что ждёт шага</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayTeller</name>
+        <message>
+            <source>Nothing is overdue.</source>
+            <translation>Ничего не просрочено.</translation>
+        </message>
+        <message>
+            <source>Nothing is planned for today.</source>
+            <translation>На сегодня ничего не запланировано.</translation>
+        </message>
+        <message>
+            <source>No new leads.</source>
+            <translation>Новых лидов нет.</translation>
+        </message>
+        <message>
+            <source>Every open deal has a next step.</source>
+            <translation>У каждой открытой сделки есть следующий шаг.</translation>
+        </message>
+        <message>
+            <source>All clients were contacted.</source>
+            <translation>Со всеми клиентами общались.</translation>
+        </message>
+        <message>
+            <source>Nobody has mentioned you.</source>
+            <translation>Вас никто не упоминал.</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>никогда</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 дн.</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Просрочено</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>New leads</source>
+            <translation>Новые лиды</translation>
+        </message>
+        <message>
+            <source>Deals without a next step</source>
+            <translation>Сделки без следующего шага</translation>
+        </message>
+        <message>
+            <source>Silent clients</source>
+            <translation>Давно не общались</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Упоминания</translation>
+        </message>
+        <message>
+            <source>Show %1 more</source>
+            <translation>Показать ещё %1</translation>
         </message>
     </context>
     <context>
@@ -573,6 +731,65 @@
         <message>
             <source>It did not work. Try again; if it happens again, tell your administrator.</source>
             <translation>Не получилось. Повторите; если не поможет, сообщите администратору.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldHistoryView</name>
+        <message>
+            <source>%1 so far</source>
+            <translation>%1, до сих пор</translation>
+        </message>
+        <message>
+            <source>Nothing has changed here yet.</source>
+            <translation>Здесь пока ничего не менялось.</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 дн.</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 дн. %2 ч</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 ч</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 ч %2 мин</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 мин</translation>
+        </message>
+        <message>
+            <source>less than a minute</source>
+            <translation>меньше минуты</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Когда</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Кто</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Было</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Стало</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation>Длилось</translation>
+        </message>
+        <message>
+            <source>History of the field</source>
+            <translation>История поля</translation>
         </message>
     </context>
     <context>
@@ -837,6 +1054,21 @@
         <message>
             <source>The password is changed.</source>
             <translation>Пароль изменён.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MentionWatch</name>
+        <message>
+            <source>%1 has mentioned you.</source>
+            <translation>%1 упоминает вас.</translation>
+        </message>
+        <message>
+            <source>%1 has mentioned you: %2</source>
+            <translation>%1 упоминает вас: %2</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
         </message>
     </context>
     <context>
@@ -1483,6 +1715,14 @@
             <source>Set-up</source>
             <translation>Настройка</translation>
         </message>
+        <message>
+            <source>My day</source>
+            <translation>Мой день</translation>
+        </message>
+        <message>
+            <source>%1: overdue %2</source>
+            <translation>%1: просрочено %2</translation>
+        </message>
     </context>
     <context>
         <name>SignInAgainDialog</name>
@@ -1574,6 +1814,53 @@
         </message>
     </context>
     <context>
+        <name>TimelineBar</name>
+        <message>
+            <source>Everything</source>
+            <translation>Всё</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Что показать</translation>
+        </message>
+        <message>
+            <source>All that was done</source>
+            <translation>Всё, что было</translation>
+        </message>
+        <message>
+            <source>Only what happened</source>
+            <translation>Только события</translation>
+        </message>
+        <message>
+            <source>Only edits</source>
+            <translation>Только правки</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>Что сделано</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>Кто сделал</translation>
+        </message>
+        <message>
+            <source>Find in the history</source>
+            <translation>Найти в истории</translation>
+        </message>
+        <message>
+            <source>Up to %1</source>
+            <translation>По %1</translation>
+        </message>
+        <message>
+            <source>Go to a day…</source>
+            <translation>К дате…</translation>
+        </message>
+        <message>
+            <source>To the newest</source>
+            <translation>К новому</translation>
+        </message>
+    </context>
+    <context>
         <name>TimelineDelegate</name>
         <message>
             <source>Today</source>
@@ -1595,20 +1882,56 @@
             <source>deletion</source>
             <translation>удаление</translation>
         </message>
+        <message>
+            <source>taken back</source>
+            <translation>отменено</translation>
+        </message>
+        <message>
+            <source>Reason: %1</source>
+            <translation>Причина: %1</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Показать полностью</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Свернуть</translation>
+        </message>
     </context>
     <context>
         <name>TimelineView</name>
         <message>
-            <source>Everything</source>
-            <translation>Всё</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Что показывать</translation>
-        </message>
-        <message>
             <source>Nothing has happened yet.</source>
             <translation>Пока ничего не произошло.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Показать полностью</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Свернуть</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Скопировать как текст</translation>
+        </message>
+        <message>
+            <source>Take back…</source>
+            <translation>Отменить…</translation>
+        </message>
+        <message>
+            <source>Nothing like that is in the history.</source>
+            <translation>Ничего такого в истории нет.</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Ищем…</translation>
         </message>
     </context>
     <context>

@@ -494,16 +494,16 @@
     <context>
         <name>CommentsPanel</name>
         <message>
-            <source>Write a comment (Ctrl+Enter sends it)</source>
-            <translation>Напишіть коментар (Ctrl+Enter — надіслати)</translation>
-        </message>
-        <message>
             <source>Send</source>
             <translation>Надіслати</translation>
         </message>
         <message>
             <source>Nobody has commented yet.</source>
             <translation>Коментарів поки немає.</translation>
+        </message>
+        <message>
+            <source>Write a comment (@ calls upon somebody, Ctrl+Enter sends)</source>
+            <translation>Напишіть коментар (@ — згадати колегу, Ctrl+Enter — надіслати)</translation>
         </message>
     </context>
     <context>
@@ -535,6 +535,164 @@
         <message>
             <source>Yours</source>
             <translation>У вас</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayActs</name>
+        <message>
+            <source>Done: %1</source>
+            <translation>Зроблено: %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Put off to %1: %2</source>
+            <translation>Перенесено на %1: %2</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Скасувати</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Відкрити</translation>
+        </message>
+        <message>
+            <source>Open the client</source>
+            <translation>Відкрити клієнта</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Зроблено</translation>
+        </message>
+        <message>
+            <source>Status: %1</source>
+            <translation>Статус: %1</translation>
+        </message>
+        <message>
+            <source>To tomorrow</source>
+            <translation>На завтра</translation>
+        </message>
+        <message>
+            <source>To Monday</source>
+            <translation>На понеділок</translation>
+        </message>
+        <message>
+            <source>In a week</source>
+            <translation>Через тиждень</translation>
+        </message>
+        <message>
+            <source>+Event for the client</source>
+            <translation>+Подія для клієнта</translation>
+        </message>
+        <message>
+            <source>Copy %1</source>
+            <translation>Скопіювати %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayPage</name>
+        <message>
+            <source>My day</source>
+            <translation>Мій день</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Усі співробітники</translation>
+        </message>
+        <message>
+            <source>Employee</source>
+            <translation>Співробітник</translation>
+        </message>
+        <message>
+            <source>Silent after</source>
+            <translation>Не спілкувалися</translation>
+        </message>
+        <message>
+            <source> d</source>
+            <comment>days, after a number</comment>
+            <translation> дн.</translation>
+        </message>
+        <message>
+            <source>After how many days a client is silent</source>
+            <translation>Через скільки днів без спілкування показувати клієнта</translation>
+        </message>
+        <message>
+            <source>Whose day</source>
+            <translation>Чий день</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Плани</translation>
+        </message>
+        <message>
+            <source>What waits for a step</source>
+            <translation>Що чекає кроку</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayTeller</name>
+        <message>
+            <source>Nothing is overdue.</source>
+            <translation>Нічого не прострочено.</translation>
+        </message>
+        <message>
+            <source>Nothing is planned for today.</source>
+            <translation>На сьогодні нічого не заплановано.</translation>
+        </message>
+        <message>
+            <source>No new leads.</source>
+            <translation>Нових лідів немає.</translation>
+        </message>
+        <message>
+            <source>Every open deal has a next step.</source>
+            <translation>Кожна відкрита угода має наступний крок.</translation>
+        </message>
+        <message>
+            <source>All clients were contacted.</source>
+            <translation>З усіма клієнтами спілкувалися.</translation>
+        </message>
+        <message>
+            <source>Nobody has mentioned you.</source>
+            <translation>Вас ніхто не згадував.</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>ніколи</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 дн.</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Прострочено</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сьогодні</translation>
+        </message>
+        <message>
+            <source>New leads</source>
+            <translation>Нові ліди</translation>
+        </message>
+        <message>
+            <source>Deals without a next step</source>
+            <translation>Угоди без наступного кроку</translation>
+        </message>
+        <message>
+            <source>Silent clients</source>
+            <translation>Давно не спілкувалися</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Згадки</translation>
+        </message>
+        <message>
+            <source>Show %1 more</source>
+            <translation>Показати ще %1</translation>
         </message>
     </context>
     <context>
@@ -573,6 +731,65 @@
         <message>
             <source>It did not work. Try again; if it happens again, tell your administrator.</source>
             <translation>Не вийшло. Повторіть; якщо не допоможе, повідомте адміністратора.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldHistoryView</name>
+        <message>
+            <source>%1 so far</source>
+            <translation>%1, досі</translation>
+        </message>
+        <message>
+            <source>Nothing has changed here yet.</source>
+            <translation>Тут поки нічого не змінювалося.</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 дн.</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 дн. %2 год</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 год</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 год %2 хв</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 хв</translation>
+        </message>
+        <message>
+            <source>less than a minute</source>
+            <translation>менше хвилини</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Коли</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Хто</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Було</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Стало</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation>Тривало</translation>
+        </message>
+        <message>
+            <source>History of the field</source>
+            <translation>Історія поля</translation>
         </message>
     </context>
     <context>
@@ -837,6 +1054,21 @@
         <message>
             <source>The password is changed.</source>
             <translation>Пароль змінено.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MentionWatch</name>
+        <message>
+            <source>%1 has mentioned you.</source>
+            <translation>%1 згадує вас.</translation>
+        </message>
+        <message>
+            <source>%1 has mentioned you: %2</source>
+            <translation>%1 згадує вас: %2</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Відкрити</translation>
         </message>
     </context>
     <context>
@@ -1483,6 +1715,14 @@
             <source>Set-up</source>
             <translation>Налаштування</translation>
         </message>
+        <message>
+            <source>My day</source>
+            <translation>Мій день</translation>
+        </message>
+        <message>
+            <source>%1: overdue %2</source>
+            <translation>%1: прострочено %2</translation>
+        </message>
     </context>
     <context>
         <name>SignInAgainDialog</name>
@@ -1574,6 +1814,53 @@
         </message>
     </context>
     <context>
+        <name>TimelineBar</name>
+        <message>
+            <source>Everything</source>
+            <translation>Усе</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Що показати</translation>
+        </message>
+        <message>
+            <source>All that was done</source>
+            <translation>Усе, що було</translation>
+        </message>
+        <message>
+            <source>Only what happened</source>
+            <translation>Лише події</translation>
+        </message>
+        <message>
+            <source>Only edits</source>
+            <translation>Лише зміни</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>Що зроблено</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>Хто зробив</translation>
+        </message>
+        <message>
+            <source>Find in the history</source>
+            <translation>Знайти в історії</translation>
+        </message>
+        <message>
+            <source>Up to %1</source>
+            <translation>По %1</translation>
+        </message>
+        <message>
+            <source>Go to a day…</source>
+            <translation>До дати…</translation>
+        </message>
+        <message>
+            <source>To the newest</source>
+            <translation>До нового</translation>
+        </message>
+    </context>
+    <context>
         <name>TimelineDelegate</name>
         <message>
             <source>Today</source>
@@ -1595,20 +1882,56 @@
             <source>deletion</source>
             <translation>видалення</translation>
         </message>
+        <message>
+            <source>taken back</source>
+            <translation>скасовано</translation>
+        </message>
+        <message>
+            <source>Reason: %1</source>
+            <translation>Причина: %1</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Показати повністю</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Згорнути</translation>
+        </message>
     </context>
     <context>
         <name>TimelineView</name>
         <message>
-            <source>Everything</source>
-            <translation>Усе</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Що показувати</translation>
-        </message>
-        <message>
             <source>Nothing has happened yet.</source>
             <translation>Поки нічого не сталося.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Відкрити</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Показати повністю</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Згорнути</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Скопіювати як текст</translation>
+        </message>
+        <message>
+            <source>Take back…</source>
+            <translation>Скасувати…</translation>
+        </message>
+        <message>
+            <source>Nothing like that is in the history.</source>
+            <translation>Нічого такого в історії немає.</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Шукаємо…</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@
 #include "client/net/error_text.h"
 #include "common/status/grpc_status.h"
 #include "crm/v1/acquaintance_service.grpc.pb.h"
+#include "crm/v1/day_service.grpc.pb.h"
 #include "crm/v1/desk_service.grpc.pb.h"
 #include "crm/v1/history_service.grpc.pb.h"
 #include "crm/v1/records_service.grpc.pb.h"
@@ -35,6 +36,7 @@ struct Api::Stubs {
         : session(v1::Session::NewStub(channel)),
           records(v1::Records::NewStub(channel)),
           history(v1::History::NewStub(channel)),
+          day(v1::Day::NewStub(channel)),
           desk(v1::Desk::NewStub(channel)),
           rights(v1::Rights::NewStub(channel)),
           acquaintance(v1::Acquaintance::NewStub(channel)) {}
@@ -42,6 +44,7 @@ struct Api::Stubs {
     std::unique_ptr<v1::Session::Stub> session;
     std::unique_ptr<v1::Records::Stub> records;
     std::unique_ptr<v1::History::Stub> history;
+    std::unique_ptr<v1::Day::Stub> day;
     std::unique_ptr<v1::Desk::Stub> desk;
     std::unique_ptr<v1::Rights::Stub> rights;
     std::unique_ptr<v1::Acquaintance::Stub> acquaintance;
@@ -167,6 +170,12 @@ Answer<v1::TimelineResponse> Api::timeline(v1::TimelineRequest request, CallOpti
                                       [](Stubs& stubs, auto... arguments) {
                                           stubs.history->async()->Timeline(std::move(arguments)...);
                                       });
+}
+
+Answer<v1::DayResponse> Api::day(v1::DayRequest request, CallOptions options) {
+    return call<v1::DayResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.day->async()->Read(std::move(arguments)...);
+    });
 }
 
 Answer<v1::ConfirmClientResponse> Api::confirmClient(v1::ConfirmClientRequest request,

@@ -20,6 +20,8 @@ class CommitRequest;
 class CommitResponse;
 class ConfirmClientRequest;
 class ConfirmClientResponse;
+class DayRequest;
+class DayResponse;
 class ExplainAccessRequest;
 class ExplainAccessResponse;
 class GetRequest;
@@ -82,6 +84,7 @@ public:
     /// Prefer live::Outbox, which keeps the commit when the server is away.
     Answer<v1::CommitResponse> commit(v1::CommitRequest request, CallOptions options = {});
     Answer<v1::TimelineResponse> timeline(v1::TimelineRequest request, CallOptions options = {});
+    Answer<v1::DayResponse> day(v1::DayRequest request, CallOptions options = {});
     Answer<v1::ConfirmClientResponse> confirmClient(v1::ConfirmClientRequest request,
                                                     CallOptions options = {});
     /// Whether this program asked for the act: its own news are none.

@@ -13,6 +13,10 @@ QString cardKey(const live::RecordKey& key) {
            QString::fromStdString(key.id);
 }
 
+QString dayKey() {
+    return QStringLiteral("day");
+}
+
 QString setUpKey() {
     return QStringLiteral("setup");
 }

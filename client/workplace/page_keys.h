@@ -14,6 +14,8 @@ QString registerKey(const Section& section);
 /// "card/client/<id>", also of a record that is new.
 QString cardKey(const live::RecordKey& key);
 
+/// Of «Мой день».
+QString dayKey();
 /// Of the page with all directories.
 QString setUpKey();
 

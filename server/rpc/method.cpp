@@ -31,12 +31,15 @@ using google::protobuf::MethodDescriptor;
 
 /// The files of the services, by a message of each, so that the linker keeps them.
 std::array<const FileDescriptor*, 9> serviceFiles() {
-    return {
-        v1::GetRequest::descriptor()->file(),           v1::SignInRequest::descriptor()->file(),
-        v1::WatchRequest::descriptor()->file(),         v1::TimelineRequest::descriptor()->file(),
-        v1::ConfirmClientRequest::descriptor()->file(), v1::DownloadRequest::descriptor()->file(),
-        v1::ExplainAccessRequest::descriptor()->file(), v1::WhoIsRequest::descriptor()->file(),
-        v1::DayRequest::descriptor()->file()};
+    return {v1::GetRequest::descriptor()->file(),
+            v1::SignInRequest::descriptor()->file(),
+            v1::WatchRequest::descriptor()->file(),
+            v1::TimelineRequest::descriptor()->file(),
+            v1::ConfirmClientRequest::descriptor()->file(),
+            v1::DownloadRequest::descriptor()->file(),
+            v1::ExplainAccessRequest::descriptor()->file(),
+            v1::WhoIsRequest::descriptor()->file(),
+            v1::DayRequest::descriptor()->file()};
 }
 
 /// ACTION_CONFIRM -> "confirm".

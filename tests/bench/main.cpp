@@ -6,6 +6,7 @@
 #include "tests/bench/reassign.h"
 #include "tests/bench/registers.h"
 #include "tests/bench/statements.h"
+#include "tests/bench/stories.h"
 #include "tests/bench/who_is.h"
 
 #include <CLI/CLI.hpp>
@@ -67,6 +68,8 @@ int main(int argumentCount, char** arguments) {
     addManager(*registers, options);
     CLI::App* whoIs = program.add_subcommand("whois", "who is known by a phone, a name, an e-mail");
     addManager(*whoIs, options);
+    CLI::App* stories = program.add_subcommand("stories", "a long history, and the day");
+    addManager(*stories, options);
     CLI::App* fanOut = program.add_subcommand("fanout", "a change on its way to many watchers");
     addPlace(*fanOut, options);
     fanOut->add_option("--login", options.login);
@@ -78,7 +81,7 @@ int main(int argumentCount, char** arguments) {
     files->add_option("--directory", options.directory)->required();
     CLI::App* reassign =
         program.add_subcommand("reassign", "10,000 clients handed over while others work");
-    addAccount(*reassign, options);
+    addManager(*reassign, options);
     CLI::App* token = program.add_subcommand("token", "where the feed is");
     addAccount(*token, options);
     CLI::App* catchUp = program.add_subcommand("catchup", "reading what was missed");
@@ -104,8 +107,8 @@ int main(int argumentCount, char** arguments) {
     if (catchUp->parsed()) measureCatchUp(options.place, *account, options.token, options.expected);
     if (reassign->parsed()) measureReassign(options.place, *account);
     if (files->parsed()) measureFiles(options.place, *account, options.directory);
-    const bool needsManager =
-        calls->parsed() || statements->parsed() || registers->parsed() || whoIs->parsed();
+    const bool needsManager = calls->parsed() || statements->parsed() || registers->parsed() ||
+                              whoIs->parsed() || stories->parsed();
     if (!needsManager) return 0;
     const Account manager(options.place, options.manager, options.managerPassword);
     if (calls->parsed())
@@ -117,6 +120,10 @@ int main(int argumentCount, char** arguments) {
     if (whoIs->parsed()) {
         measureWhoIs(*account, "all");
         measureWhoIs(manager, "own");
+    }
+    if (stories->parsed()) {
+        measureHistory(options.place, *account);
+        measureDay(options.place, *account, manager);
     }
     if (statements->parsed()) writeScripts(options.database, *account, manager, options.directory);
     return 0;

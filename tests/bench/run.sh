@@ -8,16 +8,14 @@
 #   --seconds S    for each figure (3)
 #   --missed N     changes to catch up with (100000)
 #   --built DIR    use the programs of this build tree as they are, instead of building
-#   --client       measure the client program only
-#   --registers    measure the first page of every register only
-#   --who-is       measure only how fast somebody is known by a phone, a name, an e-mail
-#   --reassign     measure handing over 10,000 clients only
+#   --only PART    measure one part: client, registers, whois (who somebody is), stories (history and the day),
+#                  reassign (10,000 clients), funnel (the board, conversions)
 #   --keep DIR     keep the data directory there and use it again: filling takes longer than measuring
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . deploy/packages.sh
 
-usage() { sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 say() { printf '%s\n' "$*" >&2; }
 fail() { printf 'bench: %s\n' "$*" >&2 && exit 1; }
 
@@ -27,10 +25,7 @@ seconds=3
 missed=100000
 keep=
 built=
-isClientOnly=
-isRegistersOnly=
-isWhoIsOnly=
-isReassignOnly=
+only=
 while [ $# -gt 0 ]; do
     case "$1" in
         --clients) clients="${2:?--clients needs a number}" && shift ;;
@@ -39,10 +34,7 @@ while [ $# -gt 0 ]; do
         --seconds) seconds="${2:?--seconds needs a number}" && shift ;;
         --missed) missed="${2:?--missed needs a number}" && shift ;;
         --built) built="${2:?--built needs a directory}" && shift ;;
-        --client) isClientOnly=yes ;;
-        --registers) isRegistersOnly=yes ;;
-        --who-is) isWhoIsOnly=yes ;;
-        --reassign) isReassignOnly=yes ;;
+        --only) only="${2:?--only needs a part}" && shift ;;
         --keep) keep="${2:?--keep needs a directory}" && shift ;;
         --help) usage && exit 0 ;;
         *) usage >&2 && exit 2 ;;
@@ -136,30 +128,19 @@ measureClient() {
     "$clientBench" scroll "${server[@]}" "${admin[@]}" >>"$results"
 }
 
-measureRegisters() {
-    "$bench" registers "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
+# A part of crm_bench that asks as an administrator and as a manager.
+measure() {
+    say "$1…"
+    "$bench" "$1" "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
 }
 
-measureWhoIs() {
-    "$bench" whois "${place[@]}" "${admin[@]}" "${manager[@]}" >>"$results"
-}
-measureReassign() {
-    "$bench" reassign "${place[@]}" "${admin[@]}" >>"$results"
-}
-
-if [ -n "$isWhoIsOnly$isReassignOnly" ]; then
-    [ -z "$isWhoIsOnly" ] || measureWhoIs
-    [ -z "$isReassignOnly" ] || measureReassign
-    awk -F '\t' -f tests/bench/table.awk "$results"
-    exit 0
-fi
-if [ -n "$isRegistersOnly" ]; then
-    measureRegisters
-    awk -F '\t' -f tests/bench/table.awk "$results"
-    exit 0
-fi
-if [ -n "$isClientOnly" ]; then
-    measureClient
+case "$only" in
+    '') ;;
+    client) measureClient ;;
+    registers | whois | stories | reassign | funnel) measure "$only" ;;
+    *) fail "there is no part $only" ;;
+esac
+if [ -n "$only" ]; then
     awk -F '\t' -f tests/bench/table.awk "$results"
     exit 0
 fi
@@ -177,12 +158,7 @@ runPgbench filtered 8
 runPgbench own 8
 runPgbench commit 16
 
-say "registers…"
-measureRegisters
-say "who is…"
-measureWhoIs
-say "reassigning…"
-measureReassign
+for part in registers whois stories funnel reassign; do measure "$part"; done
 say "fan-out…"
 "$bench" bare --tls-dir "$data/tls" >"$scratch/bare.out" 2>&1 &
 bare=$!

@@ -56,6 +56,27 @@ function whoIsRow(name) {
                                                               figure[name, "count"]))
 }
 
+# A question about a long history, or about the day.
+function story(metric, name, limit) {
+    name = "story." name
+    row(metric ", p99, ms", sprintf("%.1f", figure[name, "p99"] / 1000), limit,
+        sprintf("%.2f", figure[name, "p99"] / 1000 / limit),
+        sprintf("p50 %.1f; %d rows", figure[name, "p50"] / 1000, figure[name, "rows"]))
+}
+
+function storyRows() {
+    if (!(("story.first", "p99") in figure)) return
+    story("first page of a history of 20,000 entries", "first", 50)
+    story("a page further on in it", "scroll", 50)
+    story("only the few meetings in it", "rare", 50)
+    story("a rare word in it", "search", 100)
+    story("words that most of it has", "common", 100)
+    story("a word that it does not have", "nothing", 100)
+    story("a jump to its beginning", "jump", 50)
+    story("the day of a manager", "day", 100)
+    story("the day of an administrator, with everybody's counts", "people", 500)
+}
+
 # Others' reads and writes while 10,000 clients are handed over, beside the same without.
 function meanwhile(what, part) {
     row("meanwhile " what ", p99, ms", sprintf("%.1f", figure["reassign." part, "p99"] / 1000),
@@ -85,9 +106,9 @@ END {
     row("metric", "value", "limit", "ratio", "note")
     for (i = 1; i <= registers; i++) registerRow(registerNames[i])
     for (i = 1; i <= whoIs; i++) whoIsRow(whoIsNames[i])
+    storyRows()
     reassignRows()
-    if (!(("get", "rate") in figure) && registers + whoIs + (("reassign", "took") in figure) > 0 &&
-        !(("client.start", "rows") in figure)) exit
+    if (!(("get", "rate") in figure) && !(("client.start", "rows") in figure)) exit
     if (!(("get", "rate") in figure)) {
         clientRows()
         exit

@@ -68,13 +68,19 @@ protected:
         given.given.fingerprint = m_office.certificate().fingerprint;
         return given;
     }
-    /// A signed-in window, online.
-    void enter(Application& application) {
+    /// A signed-in window, online, with the page it begins with.
+    void begin(Application& application) {
         application.start();
         ASSERT_TRUE(eventually([&] {
             return application.mainWindow() != nullptr &&
                    application.session().state() == net::Session::State::Online;
         }));
+    }
+    /// The same with nothing but the register of clients.
+    void enter(Application& application) {
+        begin(application);
+        application.mainWindow()->tabs().closeCurrent();
+        application.workplace().navigator.openRegister(QStringLiteral("client"));
     }
 
     Office m_office;
@@ -142,6 +148,30 @@ TEST_F(WindowTest, SaysInWordsWhyNobodyGotIn) {
     page.submit();
     EXPECT_TRUE(eventually(
         [&] { return texts(page).join(u' ').contains(QStringLiteral("пароль неверны")); }));
+}
+
+TEST_F(WindowTest, BeginsWithTheDayAndSaysHowMuchIsOverdue) {
+    Caller ivanova = m_office.colleague("ivanova");
+    v1::Record task;
+    task.mutable_task()->set_subject("Позвонить");
+    task.mutable_task()->mutable_assignee()->set_id(ivanova.employeeId);
+    task.mutable_task()->mutable_due()->set_seconds(QDateTime::currentSecsSinceEpoch() -
+                                                    3 * 86'400);
+    ASSERT_TRUE(ivanova.create(task).ok());
+    Application application(*qApp, withPassword());
+    begin(application);
+    MainWindow& window = *application.mainWindow();
+    EXPECT_EQ(window.tabs().current()->key(), QStringLiteral("day"));
+    auto* sidebar = window.findChild<Sidebar*>();
+    EXPECT_EQ(sidebar->item(0)->text(), QStringLiteral("Мой день"));
+    EXPECT_TRUE(eventually(
+        [&] { return sidebar->item(0)->toolTip().contains(QStringLiteral("просрочено 1")); }));
+    QApplication::setActiveWindow(&window);
+    QTest::keyClick(&window, Qt::Key_1, Qt::AltModifier);
+    ASSERT_TRUE(eventually([&] { return window.tabs().count() == 2; }));
+    QTest::keyClick(&window, Qt::Key_0, Qt::AltModifier);
+    EXPECT_TRUE(
+        eventually([&] { return window.tabs().current()->key() == QStringLiteral("day"); }));
 }
 
 TEST_F(WindowTest, OpensTheSectionsOfTheProfileFromTheKeyboard) {
@@ -228,9 +258,9 @@ TEST_F(WindowTest, ChangesLanguageAndThemeWithoutRestart) {
     enter(application);
     MainWindow& window = *application.mainWindow();
     auto* sidebar = window.findChild<Sidebar*>();
-    EXPECT_EQ(sidebar->item(0)->text(), QStringLiteral("Клиенты"));
+    EXPECT_EQ(sidebar->item(1)->text(), QStringLiteral("Клиенты"));
     application.appearance().setLanguage(i18n::Language::Ukrainian);
-    EXPECT_TRUE(eventually([&] { return sidebar->item(0)->text() == QStringLiteral("Клієнти"); }));
+    EXPECT_TRUE(eventually([&] { return sidebar->item(1)->text() == QStringLiteral("Клієнти"); }));
     EXPECT_TRUE(eventually([&] { return texts(window).contains(QStringLiteral("на зв’язку")); }));
     EXPECT_EQ(window.tabs().tabText(0), QStringLiteral("Клієнти"));
     application.appearance().setMode(workplace::Theme::Mode::Dark);

@@ -5,7 +5,10 @@
 #include "client/app/sections.h"
 #include "client/app/tab_area.h"
 #include "client/card/card_page.h"
+#include "client/day/day_page.h"
 #include "tests/screenshots/photographer.h"
+
+#include <QComboBox>
 
 namespace crm::screenshots {
 
@@ -14,6 +17,21 @@ namespace {
 using client::app::Application;
 using client::app::MainWindow;
 using client::card::CardPage;
+
+bool takeDay(const Scene& scene) {
+    MainWindow& window = *scene.application.mainWindow();
+    scene.application.workplace().navigator.openDay();
+    auto* page = qobject_cast<client::day::DayPage*>(window.tabs().current());
+    if (page == nullptr) return false;
+    waitUntil([page] { return page->plans().lines().rowCount() > 2; });
+    if (!scene.photographer.take("day", window)) return false;
+    QComboBox& people = page->people();
+    if (people.count() > 1) Q_EMIT people.activated(1);
+    const bool isDone = scene.photographer.take("day-people", window);
+    if (people.count() > 1) Q_EMIT people.activated(0);
+    window.tabs().closeAll();
+    return isDone;
+}
 
 bool takeRegisters(const Scene& scene) {
     MainWindow& window = *scene.application.mainWindow();
@@ -73,7 +91,8 @@ std::string recordOf(const Scene& scene, const std::string& kind) {
 bool takeScreens(const Scene& scene) {
     MainWindow& window = *scene.application.mainWindow();
     window.tabs().closeAll();
-    return scene.photographer.take("empty", window) && takeRegisters(scene) && takeCards(scene);
+    return scene.photographer.take("empty", window) && takeDay(scene) && takeRegisters(scene) &&
+           takeCards(scene);
 }
 
 }  // namespace crm::screenshots

@@ -1,39 +1,93 @@
 #include "client/card/sections/comment_delegate.h"
 
+#include "client/card/sections/mention_picker.h"
+#include "client/fields/cell_text.h"
 #include "client/live/query_model.h"
 #include "client/workplace/theme.h"
 #include "common/schema/kind.h"
 #include "crm/v1/record.pb.h"
 
 #include <QAbstractItemView>
+#include <QAbstractTextDocumentLayout>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QTextDocument>
 
 namespace crm::client::card {
 
 namespace {
+
 using workplace::Theme;
-constexpr int kWrap = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
+
+QString link(const QString& id, const QString& words, const QColor& colour) {
+    return QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
+        .arg(id, colour.name(), words.toHtmlEscaped());
+}
+
+/// Where the text of a comment stands in its row.
+QRect textRoom(const QStyleOptionViewItem& option, int width) {
+    return {option.rect.left() + Theme::Small,
+            option.rect.top() + Theme::Tiny + option.fontMetrics.height() + 2, width,
+            option.rect.height()};
+}
+
+int widthIn(const QStyleOptionViewItem& option) {
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    return (view == nullptr ? 600 : view->viewport()->width()) - 2 * Theme::Small;
+}
+
 }  // namespace
 
 CommentDelegate::CommentDelegate(const live::QueryModel& model, const schema::Field& text,
-                                 const Theme& theme, QObject* parent)
-    : QStyledItemDelegate(parent), m_model(model), m_text(text), m_theme(theme) {}
+                                 const schema::Field* mentions, const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent),
+      m_model(model),
+      m_text(text),
+      m_mentions(mentions),
+      m_theme(theme) {}
 
-QString CommentDelegate::textOf(const QModelIndex& index) const {
+QString CommentDelegate::htmlOf(const QModelIndex& index) const {
     const live::RecordPtr record = m_model.record(index.row());
     if (record == nullptr) return {};
-    const schema::Value value = m_text.get(*m_model.kind().in(*record));
+    const google::protobuf::Message& message = *m_model.kind().in(*record);
+    const schema::Value value = m_text.get(message);
     const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? QString() : QString::fromStdString(*text).trimmed();
+    if (text == nullptr) return {};
+    QString html = QString::fromStdString(*text).trimmed().toHtmlEscaped();
+    html.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    if (m_mentions == nullptr) return html;
+    const QColor accent = m_theme.color(Theme::Color::Accent);
+    QStringList unnamed;
+    const schema::Value people = m_mentions->get(message);
+    for (const schema::Ref& person : schema::held<std::vector<schema::Ref>>(people)) {
+        const QString name = MentionPicker::textOf(*m_mentions->target(), person);
+        const QString linked = link(QString::fromStdString(person.id), name, accent);
+        const QString written = name.toHtmlEscaped();
+        // Who is called otherwise since is told below.
+        if (html.contains(written))
+            html.replace(written, linked);
+        else
+            unnamed << linked;
+    }
+    return unnamed.isEmpty() ? html
+                             : html + QStringLiteral("<br>") + unnamed.join(QStringLiteral(", "));
+}
+
+void CommentDelegate::fill(QTextDocument& document, const QModelIndex& index, const QFont& font,
+                           int width) const {
+    document.setDefaultFont(font);
+    document.setDocumentMargin(0);
+    document.setHtml(htmlOf(index));
+    document.setTextWidth(width);
 }
 
 QSize CommentDelegate::sizeHint(const QStyleOptionViewItem& option,
                                 const QModelIndex& index) const {
-    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-    const int width = (view == nullptr ? 600 : view->viewport()->width()) - 2 * Theme::Small;
-    const QRect text =
-        option.fontMetrics.boundingRect(QRect(0, 0, width, 100'000), kWrap, textOf(index));
-    return {width, text.height() + option.fontMetrics.height() + Theme::Large + Theme::Tiny};
+    const int width = widthIn(option);
+    QTextDocument document;
+    fill(document, index, option.font, width);
+    return {width, static_cast<int>(document.size().height()) + option.fontMetrics.height() +
+                       Theme::Large + Theme::Tiny};
 }
 
 void CommentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -61,13 +115,35 @@ void CommentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->drawText(
         QRect(room.left() + authorWidth, room.top(), room.width(), option.fontMetrics.height()),
         Qt::AlignLeft | Qt::AlignVCenter, when);
-    painter->setFont(option.font);
-    painter->setPen(ink);
-    painter->drawText(room.adjusted(0, option.fontMetrics.height() + 2, 0, 0), kWrap,
-                      textOf(index));
+    QTextDocument document;
+    fill(document, index, option.font, widthIn(option));
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.palette = option.palette;
+    context.palette.setColor(QPalette::Text, ink);
+    const QPoint corner = textRoom(option, widthIn(option)).topLeft();
+    painter->translate(corner);
+    document.documentLayout()->draw(painter, context);
+    painter->translate(-corner);
     painter->setPen(m_theme.color(Theme::Color::Hairline));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     painter->restore();
+}
+
+QString CommentDelegate::personAt(const QPoint& point, const QStyleOptionViewItem& option,
+                                  const QModelIndex& index) const {
+    QTextDocument document;
+    fill(document, index, option.font, widthIn(option));
+    return document.documentLayout()->anchorAt(point - textRoom(option, widthIn(option)).topLeft());
+}
+
+bool CommentDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
+                                  const QStyleOptionViewItem& option, const QModelIndex& index) {
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const QString id =
+            personAt(static_cast<QMouseEvent*>(event)->position().toPoint(), option, index);
+        if (!id.isEmpty()) Q_EMIT personClicked(id);
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
 }
 
 }  // namespace crm::client::card

@@ -2,6 +2,7 @@
 
 #include "client/card/card_model.h"
 #include "client/card/sections/comment_delegate.h"
+#include "client/card/sections/mention_picker.h"
 #include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
@@ -49,15 +50,26 @@ CommentsPanel::CommentsPanel(const workplace::Workplace& workplace, CardModel& c
       m_kind(*workplace.catalogue.kind(comments.kind())),
       m_by(*m_kind.field(comments.by())),
       m_text(*m_kind.field(comments.text())),
+      m_mentions(m_kind.field(comments.mentions())),
       m_formats(surroundings),
       m_list(new QListView(this)),
       m_empty(new QLabel(this)),
       m_input(new QPlainTextEdit(this)),
       m_send(new QPushButton(this)) {
     m_model = new live::QueryModel(workplace.session, workplace.cache, m_kind, m_formats, this);
-    m_model->setColumns({&m_text, authorOf(m_kind), m_kind.field("created_at")});
+    std::vector<const schema::Field*> columns{&m_text, authorOf(m_kind),
+                                              m_kind.field("created_at")};
+    if (m_mentions != nullptr) {
+        columns.push_back(m_mentions);
+        m_people = new MentionPicker(*m_mentions->target(), surroundings, m_input);
+    }
+    m_model->setColumns(std::move(columns));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new CommentDelegate(*m_model, m_text, workplace.theme, m_list));
+    auto* delegate = new CommentDelegate(*m_model, m_text, m_mentions, workplace.theme, m_list);
+    connect(delegate, &CommentDelegate::personClicked, this, [this](const QString& id) {
+        m_workplace.navigator.openRecord({m_mentions->target(), id.toStdString()});
+    });
+    m_list->setItemDelegate(delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -141,6 +153,7 @@ v1::Record CommentsPanel::typedRecord() const {
     schema::setId(message, values::makeUuid7());
     m_text.set(message, m_input->toPlainText().trimmed().toStdString());
     m_by.set(message, schema::Ref{m_card.key().id, {}});
+    if (m_people != nullptr) m_mentions->set(message, m_people->mentioned());
     return record;
 }
 
@@ -158,6 +171,8 @@ void CommentsPanel::restoreDraft() {
     const google::protobuf::Message* message = m_kind.in(draft->write->create());
     if (message == nullptr) return;
     const schema::Value value = m_text.get(*message);
+    if (m_people != nullptr)
+        m_people->setMentioned(schema::held<std::vector<schema::Ref>>(m_mentions->get(*message)));
     if (const auto* text = std::get_if<std::string>(&value))
         m_input->setPlainText(QString::fromStdString(*text));
 }
@@ -191,7 +206,7 @@ bool CommentsPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CommentsPanel::retranslate() {
-    m_input->setPlaceholderText(tr("Write a comment (Ctrl+Enter sends it)"));
+    m_input->setPlaceholderText(tr("Write a comment (@ calls upon somebody, Ctrl+Enter sends)"));
     m_input->setAccessibleName(m_workplace.translator.label(m_text));
     m_send->setText(tr("Send"));
     m_empty->setText(tr("Nobody has commented yet."));

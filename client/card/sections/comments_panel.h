@@ -22,6 +22,7 @@ class Comments;
 namespace crm::client::card {
 
 class CardModel;
+class MentionPicker;
 
 /// What people say about the record: the newest first, and a place to say more. What is typed is
 /// kept as a draft until it is sent. UI thread.
@@ -59,12 +60,15 @@ private:
     const schema::Kind& m_kind;
     const schema::Field& m_by;
     const schema::Field& m_text;
+    const schema::Field* m_mentions;
     fields::CellFormats m_formats;
     live::QueryModel* m_model;
     QListView* m_list;
     QLabel* m_empty;
     QPlainTextEdit* m_input;
     QPushButton* m_send;
+    /// Null when comments of this kind call upon nobody.
+    MentionPicker* m_people = nullptr;
     bool m_isAsked = false;
 };
 
