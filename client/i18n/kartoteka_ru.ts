@@ -231,6 +231,28 @@
         </message>
     </context>
     <context>
+        <name>BoardColumn</name>
+        <message>
+            <source>Too many for a sum</source>
+            <translation>Слишком много для суммы</translation>
+        </message>
+        <message>
+            <source>No cards</source>
+            <translation>Пусто</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardView</name>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Move to</source>
+            <translation>Перенести в</translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarPopup</name>
         <message>
             <source>Today</source>
@@ -390,6 +412,33 @@
         </message>
     </context>
     <context>
+        <name>CardWords</name>
+        <message>
+            <source>today</source>
+            <translation>сегодня</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>вчера</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n d. ago</source>
+            <translation>
+                <numerusform>%n день назад</numerusform>
+                <numerusform>%n дня назад</numerusform>
+                <numerusform>%n дней назад</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>просрочено</translation>
+        </message>
+        <message>
+            <source>waits too long</source>
+            <translation>ждёт слишком долго</translation>
+        </message>
+    </context>
+    <context>
         <name>CellText</name>
         <message>
             <source>All other records</source>
@@ -494,6 +543,10 @@
     <context>
         <name>CommentsPanel</name>
         <message>
+            <source>Write a comment (Ctrl+Enter sends it)</source>
+            <translation>Напишите комментарий (Ctrl+Enter — отправить)</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Отправить</translation>
         </message>
@@ -535,6 +588,65 @@
         <message>
             <source>Yours</source>
             <translation>У вас</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversionDialog</name>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Далее</translation>
+        </message>
+        <message>
+            <source>Clients that the lead may be from</source>
+            <translation>Клиенты, от которых может быть лид</translation>
+        </message>
+        <message>
+            <source>A new client</source>
+            <translation>Новый клиент</translation>
+        </message>
+        <message>
+            <source>One more contact</source>
+            <translation>Ещё контакт</translation>
+        </message>
+        <message>
+            <source>Make a deal</source>
+            <translation>Создать сделку</translation>
+        </message>
+        <message>
+            <source>Without this contact</source>
+            <translation>Без этого контакта</translation>
+        </message>
+        <message>
+            <source>The same: %1</source>
+            <translation>Совпадает: %1</translation>
+        </message>
+        <message>
+            <source>Conversion of a lead</source>
+            <translation>Конвертация лида</translation>
+        </message>
+        <message>
+            <source>Looking for clients that the lead may be from…</source>
+            <translation>Поиск клиентов, от которых может быть лид…</translation>
+        </message>
+        <message>
+            <source>What the lead becomes</source>
+            <translation>Чем станет лид</translation>
+        </message>
+        <message>
+            <source>Is the lead from one of these clients?</source>
+            <translation>Лид — от одного из этих клиентов?</translation>
+        </message>
+        <message>
+            <source>Convert</source>
+            <translation>Конвертировать</translation>
+        </message>
+        <message>
+            <source>The lead has become a client</source>
+            <translation>Лид стал клиентом</translation>
         </message>
     </context>
     <context>
@@ -997,6 +1109,17 @@
         </message>
     </context>
     <context>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Hand over everything: %1</source>
+            <translation>Передать всё: %1</translation>
+        </message>
+        <message>
+            <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
+            <translation>Клиенты, контакты, лиды, открытые сделки, незавершённые события и задачи перейдут к другому сотруднику; после этого войти в программу этот сотрудник не сможет. Завершённое останется за ним.</translation>
+        </message>
+    </context>
+    <context>
         <name>KnownDelegate</name>
         <message>
             <source>No contact yet</source>
@@ -1035,14 +1158,6 @@
         <message>
             <source>Give them up</source>
             <translation>Отказаться от них</translation>
-        <name>HandOverDialog</name>
-        <message>
-            <source>Hand over everything: %1</source>
-            <translation>Передать всё: %1</translation>
-        </message>
-        <message>
-            <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
-            <translation>Клиенты, контакты, лиды, открытые сделки, незавершённые события и задачи перейдут к другому сотруднику; после этого войти в программу этот сотрудник не сможет. Завершённое останется за ним.</translation>
         </message>
     </context>
     <context>
@@ -1092,6 +1207,44 @@
         <message>
             <source>Not a date. For example: 05.03.2026</source>
             <translation>Это не дата. Например: 05.03.2026</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoveDeal</name>
+        <message>
+            <source>The pipeline of this deal has no such stage: add one in the set-up.</source>
+            <translation>В воронке этой сделки нет такого этапа: добавьте его в настройках.</translation>
+        </message>
+        <message>
+            <source>Why is the deal lost?</source>
+            <translation>Почему сделка проиграна?</translation>
+        </message>
+        <message>
+            <source>What the stage “%1” asks for</source>
+            <translation>Что нужно для этапа «%1»</translation>
+        </message>
+        <message>
+            <source>Lose the deal</source>
+            <translation>Сделка проиграна</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Перевести</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoveLead</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Why is the lead given up?</source>
+            <translation>Почему лид отклонён?</translation>
+        </message>
+        <message>
+            <source>Disqualify</source>
+            <translation>Отклонить</translation>
         </message>
     </context>
     <context>
@@ -1392,6 +1545,21 @@
         </message>
     </context>
     <context>
+        <name>RecordPayment</name>
+        <message>
+            <source>Payment received</source>
+            <translation>Получена оплата</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Внести</translation>
+        </message>
+        <message>
+            <source>Payment recorded</source>
+            <translation>Оплата внесена</translation>
+        </message>
+    </context>
+    <context>
         <name>Recurrence</name>
         <message>
             <source>Does not repeat</source>
@@ -1499,6 +1667,18 @@
         <message>
             <source>Preview</source>
             <translation>Просмотр</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Список</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>Доска</translation>
+        </message>
+        <message>
+            <source>Cards in columns, dragged from one to another</source>
+            <translation>Карточки по колонкам: их перетаскивают</translation>
         </message>
     </context>
     <context>
@@ -1630,12 +1810,32 @@
     <context>
         <name>RowActs</name>
         <message numerus="yes">
+            <source>Archived: %n</source>
+            <translation>
+                <numerusform>В архив отправлено: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
+                <numerusform>В архив отправлено: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Returned: %n</source>
+            <translation>
+                <numerusform>Возвращено: %n</numerusform>
+                <numerusform>Возвращено: %n</numerusform>
+                <numerusform>Возвращено: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Deleted: %n</source>
             <translation>
                 <numerusform>Удалено: %n</numerusform>
                 <numerusform>Удалено: %n</numerusform>
                 <numerusform>Удалено: %n</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
         </message>
     </context>
     <context>
@@ -1902,6 +2102,14 @@
     <context>
         <name>TimelineView</name>
         <message>
+            <source>Everything</source>
+            <translation>Всё</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Что показывать</translation>
+        </message>
+        <message>
             <source>Nothing has happened yet.</source>
             <translation>Пока ничего не произошло.</translation>
         </message>
@@ -2015,6 +2223,17 @@
         </message>
     </context>
     <context>
+        <name>Undo</name>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Undone: all is as it was before.</source>
+            <translation>Отменено: всё как было.</translation>
+        </message>
+    </context>
+    <context>
         <name>WhoIsPopup</name>
         <message>
             <source>Known already</source>
@@ -2031,14 +2250,6 @@
         <message>
             <source>The new record is given up (Ctrl+Enter)</source>
             <translation>Новая запись не понадобится (Ctrl+Enter)</translation>
-        <name>Undo</name>
-        <message>
-            <source>Undo</source>
-            <translation>Отменить</translation>
-        </message>
-        <message>
-            <source>Undone: all is as it was before.</source>
-            <translation>Отменено: всё как было.</translation>
         </message>
     </context>
 </TS>

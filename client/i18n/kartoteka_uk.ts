@@ -231,6 +231,28 @@
         </message>
     </context>
     <context>
+        <name>BoardColumn</name>
+        <message>
+            <source>Too many for a sum</source>
+            <translation>Забагато для суми</translation>
+        </message>
+        <message>
+            <source>No cards</source>
+            <translation>Порожньо</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardView</name>
+        <message>
+            <source>Open</source>
+            <translation>Відкрити</translation>
+        </message>
+        <message>
+            <source>Move to</source>
+            <translation>Перенести до</translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarPopup</name>
         <message>
             <source>Today</source>
@@ -390,6 +412,33 @@
         </message>
     </context>
     <context>
+        <name>CardWords</name>
+        <message>
+            <source>today</source>
+            <translation>сьогодні</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>вчора</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n d. ago</source>
+            <translation>
+                <numerusform>%n день тому</numerusform>
+                <numerusform>%n дні тому</numerusform>
+                <numerusform>%n днів тому</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>прострочено</translation>
+        </message>
+        <message>
+            <source>waits too long</source>
+            <translation>чекає надто довго</translation>
+        </message>
+    </context>
+    <context>
         <name>CellText</name>
         <message>
             <source>All other records</source>
@@ -494,6 +543,10 @@
     <context>
         <name>CommentsPanel</name>
         <message>
+            <source>Write a comment (Ctrl+Enter sends it)</source>
+            <translation>Напишіть коментар (Ctrl+Enter — надіслати)</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Надіслати</translation>
         </message>
@@ -535,6 +588,65 @@
         <message>
             <source>Yours</source>
             <translation>У вас</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversionDialog</name>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Далі</translation>
+        </message>
+        <message>
+            <source>Clients that the lead may be from</source>
+            <translation>Клієнти, від яких може бути лід</translation>
+        </message>
+        <message>
+            <source>A new client</source>
+            <translation>Новий клієнт</translation>
+        </message>
+        <message>
+            <source>One more contact</source>
+            <translation>Ще контакт</translation>
+        </message>
+        <message>
+            <source>Make a deal</source>
+            <translation>Створити угоду</translation>
+        </message>
+        <message>
+            <source>Without this contact</source>
+            <translation>Без цього контакту</translation>
+        </message>
+        <message>
+            <source>The same: %1</source>
+            <translation>Збігається: %1</translation>
+        </message>
+        <message>
+            <source>Conversion of a lead</source>
+            <translation>Конвертація ліда</translation>
+        </message>
+        <message>
+            <source>Looking for clients that the lead may be from…</source>
+            <translation>Пошук клієнтів, від яких може бути лід…</translation>
+        </message>
+        <message>
+            <source>What the lead becomes</source>
+            <translation>Чим стане лід</translation>
+        </message>
+        <message>
+            <source>Is the lead from one of these clients?</source>
+            <translation>Лід — від одного з цих клієнтів?</translation>
+        </message>
+        <message>
+            <source>Convert</source>
+            <translation>Конвертувати</translation>
+        </message>
+        <message>
+            <source>The lead has become a client</source>
+            <translation>Лід став клієнтом</translation>
         </message>
     </context>
     <context>
@@ -997,6 +1109,17 @@
         </message>
     </context>
     <context>
+        <name>HandOverDialog</name>
+        <message>
+            <source>Hand over everything: %1</source>
+            <translation>Передати все: %1</translation>
+        </message>
+        <message>
+            <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
+            <translation>Клієнти, контакти, ліди, відкриті угоди, незавершені події та завдання перейдуть до іншого співробітника; після цього увійти в програму цей співробітник не зможе. Завершене залишиться за ним.</translation>
+        </message>
+    </context>
+    <context>
         <name>KnownDelegate</name>
         <message>
             <source>No contact yet</source>
@@ -1035,14 +1158,6 @@
         <message>
             <source>Give them up</source>
             <translation>Відмовитися від них</translation>
-        <name>HandOverDialog</name>
-        <message>
-            <source>Hand over everything: %1</source>
-            <translation>Передати все: %1</translation>
-        </message>
-        <message>
-            <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
-            <translation>Клієнти, контакти, ліди, відкриті угоди, незавершені події та завдання перейдуть до іншого співробітника; після цього увійти в програму цей співробітник не зможе. Завершене залишиться за ним.</translation>
         </message>
     </context>
     <context>
@@ -1092,6 +1207,44 @@
         <message>
             <source>Not a date. For example: 05.03.2026</source>
             <translation>Це не дата. Наприклад: 05.03.2026</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoveDeal</name>
+        <message>
+            <source>The pipeline of this deal has no such stage: add one in the set-up.</source>
+            <translation>У воронці цієї угоди немає такого етапу: додайте його в налаштуваннях.</translation>
+        </message>
+        <message>
+            <source>Why is the deal lost?</source>
+            <translation>Чому угоду програно?</translation>
+        </message>
+        <message>
+            <source>What the stage “%1” asks for</source>
+            <translation>Що потрібно для етапу «%1»</translation>
+        </message>
+        <message>
+            <source>Lose the deal</source>
+            <translation>Угоду програно</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Перевести</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoveLead</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Why is the lead given up?</source>
+            <translation>Чому лід відхилено?</translation>
+        </message>
+        <message>
+            <source>Disqualify</source>
+            <translation>Відхилити</translation>
         </message>
     </context>
     <context>
@@ -1392,6 +1545,21 @@
         </message>
     </context>
     <context>
+        <name>RecordPayment</name>
+        <message>
+            <source>Payment received</source>
+            <translation>Отримано оплату</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Внести</translation>
+        </message>
+        <message>
+            <source>Payment recorded</source>
+            <translation>Оплату внесено</translation>
+        </message>
+    </context>
+    <context>
         <name>Recurrence</name>
         <message>
             <source>Does not repeat</source>
@@ -1499,6 +1667,18 @@
         <message>
             <source>Preview</source>
             <translation>Перегляд</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Список</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>Дошка</translation>
+        </message>
+        <message>
+            <source>Cards in columns, dragged from one to another</source>
+            <translation>Картки за колонками: їх перетягують</translation>
         </message>
     </context>
     <context>
@@ -1630,12 +1810,32 @@
     <context>
         <name>RowActs</name>
         <message numerus="yes">
+            <source>Archived: %n</source>
+            <translation>
+                <numerusform>До архіву відправлено: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
+                <numerusform>До архіву відправлено: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Returned: %n</source>
+            <translation>
+                <numerusform>Повернуто: %n</numerusform>
+                <numerusform>Повернуто: %n</numerusform>
+                <numerusform>Повернуто: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Deleted: %n</source>
             <translation>
                 <numerusform>Видалено: %n</numerusform>
                 <numerusform>Видалено: %n</numerusform>
                 <numerusform>Видалено: %n</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Скасувати</translation>
         </message>
     </context>
     <context>
@@ -1902,6 +2102,14 @@
     <context>
         <name>TimelineView</name>
         <message>
+            <source>Everything</source>
+            <translation>Усе</translation>
+        </message>
+        <message>
+            <source>What to show</source>
+            <translation>Що показувати</translation>
+        </message>
+        <message>
             <source>Nothing has happened yet.</source>
             <translation>Поки нічого не сталося.</translation>
         </message>
@@ -2015,6 +2223,17 @@
         </message>
     </context>
     <context>
+        <name>Undo</name>
+        <message>
+            <source>Undo</source>
+            <translation>Скасувати</translation>
+        </message>
+        <message>
+            <source>Undone: all is as it was before.</source>
+            <translation>Скасовано: усе, як було.</translation>
+        </message>
+    </context>
+    <context>
         <name>WhoIsPopup</name>
         <message>
             <source>Known already</source>
@@ -2031,14 +2250,6 @@
         <message>
             <source>The new record is given up (Ctrl+Enter)</source>
             <translation>Новий запис не знадобиться (Ctrl+Enter)</translation>
-        <name>Undo</name>
-        <message>
-            <source>Undo</source>
-            <translation>Скасувати</translation>
-        </message>
-        <message>
-            <source>Undone: all is as it was before.</source>
-            <translation>Скасовано: усе, як було.</translation>
         </message>
     </context>
 </TS>

@@ -52,7 +52,9 @@ protected:
         sql("UPDATE employee SET active = true WHERE login = 'admin'");
         sql(absl::StrCat("INSERT INTO employee_roles (owner_id, ordinal, target_id) SELECT '",
                          m_from, "', 9, '", test::roleId(test::Role::Administrator), "'"));
-        sql(absl::StrCat("INSERT INTO client (name, responsible_id) SELECT 'Несгораемый шкаф', '",
+        sql(
+            absl::StrCat("INSERT INTO client (id, name, responsible_id) SELECT gen_random_uuid(), "
+                         "'Несгораемый шкаф', '",
                          m_from, "' FROM generate_series(1, ", kClients, ")"));
         m_server.kill();
         m_server.start();
