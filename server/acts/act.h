@@ -15,6 +15,9 @@ namespace crm::database {
 class Connection;
 class Params;
 }  // namespace crm::database
+namespace crm::schema {
+class Field;
+}
 namespace crm::v1 {
 enum ActName : int;
 }
@@ -27,6 +30,9 @@ struct ActNote {
     std::string reason;  ///< as typed by whoever does it
     std::string undoes;  ///< the id of the act that is taken back, if any
     std::string asked;   ///< what was asked, serialised: a repeated request is told by it
+    /// The rights of the caller decide, as for an edit; the act may write only these fields beyond.
+    bool isByCaller = false;
+    std::vector<const schema::Field*> moves = {};
 };
 
 /// An act that was done.

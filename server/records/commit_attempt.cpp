@@ -79,7 +79,7 @@ absl::Status CommitAttempt::checkRequest() {
     if (request.writes_size() > most) {
         m_violations.push_back(tooMany("writes", most));
     } else {
-        m_drafts = draftsOf(m_order.tables, *m_order.principal.rights, m_order.isTrusted(), request,
+        m_drafts = draftsOf(m_order.tables, *m_order.principal.rights, m_order.note, request,
                             m_violations);
     }
     // What is wrong with a value is said together with what is wrong with the request.

@@ -29,7 +29,7 @@ struct CommitOrder {
     std::string digest;                   ///< of what was asked
     bool isLocking = false;               ///< runs within a transaction, with its records locked
 
-    bool isTrusted() const { return note != nullptr; }
+    bool isTrusted() const { return note != nullptr && !note->isByCaller; }
     bool restores() const { return isTrusted() && !note->undoes.empty(); }
 };
 

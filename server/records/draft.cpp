@@ -6,7 +6,9 @@
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
+#include "server/acts/act.h"
 
+#include <algorithm>
 #include <set>
 
 namespace crm::records {
@@ -18,9 +20,9 @@ using schema::Kind;
 
 class DraftMaker {
 public:
-    DraftMaker(const Tables& tables, const access::Rights& rights, bool isTrusted,
+    DraftMaker(const Tables& tables, const access::Rights& rights, const acts::ActNote* note,
                std::vector<Violation>& violations)
-        : m_tables(tables), m_rights(rights), m_isTrusted(isTrusted), m_violations(violations) {}
+        : m_tables(tables), m_rights(rights), m_note(note), m_violations(violations) {}
 
     bool make(const v1::Write& write, const std::string& place, Draft& draft) {
         m_place = place;
@@ -105,13 +107,17 @@ private:
         if (m_isTrusted) return;
         if (m_rights.isHidden(field)) {
             wrong(v1::REASON_UNKNOWN_FIELD, path);
-        } else if (field.isOutputOnly()) {
+        } else if (field.isOutputOnly() && !isMoved(field)) {
             wrong(v1::REASON_OUTPUT_ONLY, path);
         } else if (otherwise != v1::REASON_UNSPECIFIED) {
             wrong(otherwise, path);
         } else if (m_rights.isReadOnly(field)) {
             wrong(v1::REASON_FIELD_READ_ONLY, path);
         }
+    }
+
+    bool isMoved(const Field& field) const {
+        return m_note != nullptr && std::ranges::count(m_note->moves, &field) > 0;
     }
 
     /// Also false and 0, which every message holds that does not mention the field.
@@ -123,17 +129,19 @@ private:
 
     const Tables& m_tables;
     const access::Rights& m_rights;
-    const bool m_isTrusted;
+    const acts::ActNote* const m_note;
+    const bool m_isTrusted = m_note != nullptr && !m_note->isByCaller;
     std::vector<Violation>& m_violations;
     std::string m_place;
 };
 
 }  // namespace
 
-std::vector<Draft> draftsOf(const Tables& tables, const access::Rights& rights, bool isTrusted,
-                            const v1::CommitRequest& request, std::vector<Violation>& violations) {
+std::vector<Draft> draftsOf(const Tables& tables, const access::Rights& rights,
+                            const acts::ActNote* note, const v1::CommitRequest& request,
+                            std::vector<Violation>& violations) {
     std::vector<Draft> drafts;
-    DraftMaker maker(tables, rights, isTrusted, violations);
+    DraftMaker maker(tables, rights, note, violations);
     std::set<std::string> ids;
     for (int i = 0; i < request.writes_size(); ++i) {
         const std::string place = request.writes_size() > 1 ? absl::StrCat("writes[", i, "]") : "";

@@ -10,6 +10,9 @@
 #include <string>
 #include <vector>
 
+namespace crm::acts {
+struct ActNote;
+}
 namespace crm::access {
 class Rights;
 }
@@ -67,9 +70,11 @@ struct Draft {
 };
 
 /// The writes of the request as drafts, without a look at the database. Adds what is wrong with
-/// them by themselves and with the caller's rights on fields; `isTrusted` callers may set
-/// output-only fields, need no revision, and create with the one that a deleted record had.
-std::vector<Draft> draftsOf(const Tables& tables, const access::Rights& rights, bool isTrusted,
-                            const v1::CommitRequest& request, std::vector<Violation>& violations);
+/// them by themselves and with the caller's rights on fields. An act of the server (`note` is not
+/// null and not by its caller) may set output-only fields, needs no revision, and creates with the
+/// one that a deleted record had.
+std::vector<Draft> draftsOf(const Tables& tables, const access::Rights& rights,
+                            const acts::ActNote* note, const v1::CommitRequest& request,
+                            std::vector<Violation>& violations);
 
 }  // namespace crm::records
