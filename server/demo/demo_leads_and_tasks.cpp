@@ -95,6 +95,13 @@ v1::Lead DemoCompany::lead(std::uint64_t index) const {
                            : dice.pick(std::span<const v1::LeadState>(kLater)));
     if (lead.state() == v1::LEAD_STATE_DISQUALIFIED)
         *lead.mutable_reason() = dice.pick(std::span<const v1::Ref>(m_delivered.lostReasons));
+    if (lead.state() == v1::LEAD_STATE_QUALIFIED && dice.chance(60)) {
+        // Somebody of a company that has been a client before.
+        const std::uint64_t client = clientAt(at, dice.fraction());
+        lead.set_state(v1::LEAD_STATE_CONVERTED);
+        lead.set_company(clientName(client));
+        *lead.mutable_client() = makeRef(clientId(client), clientName(client));
+    }
     return lead;
 }
 

@@ -3,8 +3,13 @@
 #include "server/desk/act_runner.h"
 #include "server/desk/archive.h"
 #include "server/desk/confirm_client.h"
+#include "server/desk/convert_lead.h"
 #include "server/desk/hand_over_employee.h"
+#include "server/desk/move_deal.h"
+#include "server/desk/move_lead.h"
+#include "server/desk/propose_conversion.h"
 #include "server/desk/reassign_clients.h"
+#include "server/desk/record_payment.h"
 #include "server/desk/undo.h"
 #include "server/records/table.h"
 
@@ -29,6 +34,11 @@ public:
     const ConfirmClient confirmClient{m_tables, m_reader, m_runner};
     const ReassignClients reassignClients{m_tables, m_reader, m_runner};
     const HandOverEmployee handOverEmployee{m_tables, m_reader, m_runner};
+    const MoveLead moveLead{m_tables.catalogue(), m_runner};
+    const ProposeConversion proposeConversion{m_tables.catalogue(), m_reader};
+    const ConvertLead convertLead{m_tables.catalogue(), m_runner};
+    const MoveDeal moveDeal{m_reader, m_runner};
+    const RecordPayment recordPayment{m_runner};
 };
 
 }  // namespace crm::desk

@@ -25,9 +25,13 @@ bool touchesStaff(const Response&) {
 }
 
 using v1::Desk;
+using RawFunnel =
+    Desk::WithRawCallbackMethod_MoveLead<Desk::WithRawCallbackMethod_ProposeConversion<
+        Desk::WithRawCallbackMethod_ConvertLead<Desk::WithRawCallbackMethod_MoveDeal<
+            Desk::WithRawCallbackMethod_RecordPayment<Desk::Service>>>>>;
 using RawDesk = Desk::WithRawCallbackMethod_Undo<Desk::WithRawCallbackMethod_Archive<
     Desk::WithRawCallbackMethod_ConfirmClient<Desk::WithRawCallbackMethod_ReassignClients<
-        Desk::WithRawCallbackMethod_HandOverEmployee<Desk::Service>>>>>;
+        Desk::WithRawCallbackMethod_HandOverEmployee<RawFunnel>>>>>;
 using Context = grpc::CallbackServerContext;
 using Bytes = grpc::ByteBuffer;
 
@@ -59,6 +63,31 @@ public:
         return serve<v1::HandOverEmployeeRequest, v1::ActResponse>(
             m_handOverEmployee, {context, request, reply}, m_parts.desk.handOverEmployee);
     }
+    grpc::ServerUnaryReactor* MoveLead(Context* context, const Bytes* request,
+                                       Bytes* reply) override {
+        return serve<v1::MoveLeadRequest, v1::ActResponse>(m_moveLead, {context, request, reply},
+                                                           m_parts.desk.moveLead);
+    }
+    grpc::ServerUnaryReactor* ProposeConversion(Context* context, const Bytes* request,
+                                                Bytes* reply) override {
+        return serve<v1::ProposeConversionRequest, v1::ProposeConversionResponse>(
+            m_proposeConversion, {context, request, reply}, m_parts.desk.proposeConversion);
+    }
+    grpc::ServerUnaryReactor* ConvertLead(Context* context, const Bytes* request,
+                                          Bytes* reply) override {
+        return serve<v1::ConvertLeadRequest, v1::ActResponse>(
+            m_convertLead, {context, request, reply}, m_parts.desk.convertLead);
+    }
+    grpc::ServerUnaryReactor* MoveDeal(Context* context, const Bytes* request,
+                                       Bytes* reply) override {
+        return serve<v1::MoveDealRequest, v1::ActResponse>(m_moveDeal, {context, request, reply},
+                                                           m_parts.desk.moveDeal);
+    }
+    grpc::ServerUnaryReactor* RecordPayment(Context* context, const Bytes* request,
+                                            Bytes* reply) override {
+        return serve<v1::RecordPaymentRequest, v1::ActResponse>(
+            m_recordPayment, {context, request, reply}, m_parts.desk.recordPayment);
+    }
 
 private:
     template <class Request, class Response, class Act>
@@ -82,6 +111,11 @@ private:
     const Method& m_confirmClient = m_parts.door.method("Desk.ConfirmClient");
     const Method& m_reassignClients = m_parts.door.method("Desk.ReassignClients");
     const Method& m_handOverEmployee = m_parts.door.method("Desk.HandOverEmployee");
+    const Method& m_moveLead = m_parts.door.method("Desk.MoveLead");
+    const Method& m_proposeConversion = m_parts.door.method("Desk.ProposeConversion");
+    const Method& m_convertLead = m_parts.door.method("Desk.ConvertLead");
+    const Method& m_moveDeal = m_parts.door.method("Desk.MoveDeal");
+    const Method& m_recordPayment = m_parts.door.method("Desk.RecordPayment");
 };
 
 }  // namespace

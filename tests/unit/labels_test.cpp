@@ -68,7 +68,7 @@ Keys derivedKeys() {
 /// What the client's sources and layouts name: "section.main".
 Keys namedKeys() {
     namespace fs = std::filesystem;
-    const std::regex quoted("\"((?:section|cell|timeline)\\.[a-z0-9_.]+)\"");
+    const std::regex quoted("\"((?:section|cell|step|timeline)\\.[a-z0-9_.]+)\"");
     const fs::path root = CRM_SOURCE_DIR;
     Keys keys;
     for (const auto& entry : fs::recursive_directory_iterator(root / "client")) {

@@ -47,10 +47,17 @@ void settle(v1::Deal& deal) {
     deal.mutable_outstanding()->set_currency(due.currency());
 }
 
+bool isFilled(const schema::Field& field, const v1::Deal& deal) {
+    const schema::Value value = field.get(deal);
+    return !schema::isEmpty(value) && value != schema::Value(false);
+}
+
 /// What a deal is follows from its stage, its amount from its lines, what is outstanding from what
-/// was paid. A lost one says why.
+/// was paid. A lost one says why, and a stage says what must be filled before a deal comes to it.
 class DealRules : public KindRules {
 public:
+    explicit DealRules(const schema::Kind& kind) : m_kind(kind) {}
+
     absl::Status prepare(const RuleContext& context, const Message* old,
                          Message& now) const override {
         auto& deal = static_cast<v1::Deal&>(now);
@@ -61,23 +68,51 @@ public:
         return absl::OkStatus();
     }
 
-    absl::Status check(const RuleContext&, const Message*, const Message* now,
+    absl::Status check(const RuleContext& context, const Message* old, const Message* now,
                        std::vector<Violation>& violations) const override {
         if (now == nullptr) return absl::OkStatus();
         const auto& deal = static_cast<const v1::Deal&>(*now);
         if (deal.state() == v1::DEAL_STATE_LOST && deal.lost_reason().id().empty())
             violations.push_back({v1::REASON_REQUIRED, "lost_reason", {}});
-        return absl::OkStatus();
+        // An act of the server puts a deal back where it was, whatever the stage asks for by now.
+        if (context.isAct || !isMoved(static_cast<const v1::Deal*>(old), deal))
+            return absl::OkStatus();
+        return checkRequirements(context, deal, violations);
     }
 
 private:
+    static bool isMoved(const v1::Deal* before, const v1::Deal& deal) {
+        return before == nullptr || before->stage().id() != deal.stage().id() ||
+               before->pipeline().id() != deal.pipeline().id();
+    }
+
+    absl::Status checkRequirements(const RuleContext& context, const v1::Deal& deal,
+                                   std::vector<Violation>& violations) const {
+        if (!values::isUuid(deal.stage().id())) return absl::OkStatus();
+        database::Params params;
+        params.add(deal.stage().id());
+        CRM_ASSIGN_OR_RETURN(const database::Rows rows,
+                             context.connection.query(
+                                 "SELECT s.name, f.field FROM stage s, "
+                                 "unnest(s.required_fields) WITH ORDINALITY AS f (field, place) "
+                                 "WHERE s.id = $1::uuid ORDER BY f.place",
+                                 params));
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const std::string name(rows.text(row, 1));
+            if (!isFilled(*m_kind.field(name), deal))
+                violations.push_back({v1::REASON_NEEDED_FOR_STAGE,
+                                      name,
+                                      {{"stage", std::string(rows.text(row, 0))}}});
+        }
+        return absl::OkStatus();
+    }
+
     /// A new deal begins at the first stage of its pipeline. At another stage it has the state and
     /// the probability of that stage, unless a probability was given together with it.
     static absl::Status followStage(const RuleContext& context, const v1::Deal* before,
                                     v1::Deal& deal) {
-        const bool isMoved = before == nullptr || before->stage().id() != deal.stage().id() ||
-                             before->pipeline().id() != deal.pipeline().id();
-        if (!isMoved || !values::isUuid(deal.pipeline().id())) return absl::OkStatus();
+        if (!isMoved(before, deal) || !values::isUuid(deal.pipeline().id()))
+            return absl::OkStatus();
         const bool keepsOldStage = before != nullptr &&
                                    before->pipeline().id() != deal.pipeline().id() &&
                                    before->stage().id() == deal.stage().id();
@@ -143,12 +178,14 @@ private:
         deal.mutable_amount()->set_amount(sum.text());
         return absl::OkStatus();
     }
+
+    const schema::Kind& m_kind;
 };
 
 }  // namespace
 
-std::unique_ptr<KindRules> makeDealRules() {
-    return std::make_unique<DealRules>();
+std::unique_ptr<KindRules> makeDealRules(const schema::Kind& kind) {
+    return std::make_unique<DealRules>(kind);
 }
 
 }  // namespace crm::records

@@ -40,11 +40,11 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
     add("client", makeClientRules(*catalogue.kind("client")));
     add("comment", makeCommentRules(*catalogue.kind("comment")));
     add("contact", makeContactRules());
-    add("deal", makeDealRules());
+    add("deal", makeDealRules(*catalogue.kind("deal")));
     add("employee", makeAdministratorRules());
     add("event", makeEventRules());
     add("lead", makeLeadRules());
-    add("payment", makePaymentRules());
+    add("payment", makePaymentRules(*catalogue.kind("deal")));
     add("role", makeAdministratorRules());
     add("task", makeTaskRules());
     return rules;

@@ -80,10 +80,10 @@ std::unique_ptr<KindRules> makeAttachmentRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeClientRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeCommentRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeContactRules();
-std::unique_ptr<KindRules> makeDealRules();
+std::unique_ptr<KindRules> makeDealRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeEventRules();
 std::unique_ptr<KindRules> makeLeadRules();
-std::unique_ptr<KindRules> makePaymentRules();
+std::unique_ptr<KindRules> makePaymentRules(const schema::Kind& deals);
 std::unique_ptr<KindRules> makeTaskRules();
 
 }  // namespace crm::records

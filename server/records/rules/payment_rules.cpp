@@ -1,6 +1,11 @@
+#include "common/schema/kind.h"
+#include "common/status/status_macros.h"
 #include "common/values/money.h"
+#include "common/values/uuid7.h"
 #include "crm/v1/deal.pb.h"
 #include "crm/v1/error.pb.h"
+#include "server/access/rights.h"
+#include "server/database/connection.h"
 #include "server/records/rules/kind_rules.h"
 
 namespace crm::records {
@@ -30,9 +35,38 @@ std::optional<Violation> addTo(v1::Deal& deal, const Money& money) {
     return std::nullopt;
 }
 
-/// A payment keeps what came in for its deal; an archived one does not count.
+/// A payment is of its deal's client, and of what is outstanding when no amount is given. It keeps
+/// what came in for its deal; an archived one does not count.
 class PaymentRules : public KindRules {
 public:
+    explicit PaymentRules(const schema::Kind& deals) : m_outstanding(*deals.field("outstanding")) {}
+
+    absl::Status prepare(const RuleContext& context, const Message* old,
+                         Message& now) const override {
+        auto& payment = static_cast<v1::Payment&>(now);
+        const bool isWhole = !payment.client().id().empty() && payment.has_amount();
+        if (old != nullptr || isWhole || !values::isUuid(payment.deal().id()))
+            return absl::OkStatus();
+        database::Params params;
+        params.add(payment.deal().id());
+        CRM_ASSIGN_OR_RETURN(const database::Rows rows,
+                             context.connection.query("SELECT client_id, (outstanding).currency, "
+                                                      "trim_scale((outstanding).amount)::text, "
+                                                      "coalesce((outstanding).amount > 0, false) "
+                                                      "FROM deal WHERE id = $1::uuid",
+                                                      params));
+        if (rows.empty()) return absl::OkStatus();  // said of the reference
+        if (payment.client().id().empty())
+            payment.mutable_client()->set_id(std::string(rows.text(0, 0)));
+        // What may not be seen of the deal is not learned from its payment either.
+        const bool isSeen = !context.principal.rights->isHidden(m_outstanding);
+        if (!payment.has_amount() && rows.flag(0, 3) && isSeen) {
+            payment.mutable_amount()->set_currency(std::string(rows.text(0, 1)));
+            payment.mutable_amount()->set_amount(std::string(rows.text(0, 2)));
+        }
+        return absl::OkStatus();
+    }
+
     std::vector<Consequence> consequences(const Message* old, const Message* now) const override {
         const auto* before = static_cast<const v1::Payment*>(old);
         const auto* after = static_cast<const v1::Payment*>(now);
@@ -49,12 +83,15 @@ public:
                      return comes ? addTo(changed, *comes) : std::nullopt;
                  }}};
     }
+
+private:
+    const schema::Field& m_outstanding;
 };
 
 }  // namespace
 
-std::unique_ptr<KindRules> makePaymentRules() {
-    return std::make_unique<PaymentRules>();
+std::unique_ptr<KindRules> makePaymentRules(const schema::Kind& deals) {
+    return std::make_unique<PaymentRules>(deals);
 }
 
 }  // namespace crm::records

@@ -12,8 +12,6 @@ namespace crm::test {
 
 using testing::ElementsAre;
 
-constexpr char kTooExpensive[] = "00000000-0000-7000-8009-000000000002";
-
 TEST(LeadRules, WantToKnowWhoItIs) {
     Office office;
     v1::Record record;
@@ -24,25 +22,6 @@ TEST(LeadRules, WantToKnowWhoItIs) {
     record.mutable_lead()->set_company("Завод «Электрон»");
     const v1::Lead lead = office.get("lead", office.create(record)).lead();
     EXPECT_EQ(lead.state(), v1::LEAD_STATE_NEW);
-}
-
-TEST(LeadRules, GiveUpForAReasonThatIsForgottenWhenItIsTakenUpAgain) {
-    Office office;
-    v1::Record record;
-    record.mutable_lead()->set_last_name("Сидоренко");
-    record = office.get("lead", office.create(record));
-    record.mutable_lead()->set_state(v1::LEAD_STATE_DISQUALIFIED);
-
-    EXPECT_THAT(reasonsOf(office.tryUpdate(record, {"state"}, office.administrator()).status()),
-                ElementsAre("REASON_REQUIRED lead.reason"));
-    record.mutable_lead()->mutable_reason()->set_id(kTooExpensive);
-    office.update(record, {"state", "reason"});
-
-    record = office.get("lead", record.lead().meta().id());
-    EXPECT_EQ(record.lead().reason().name(), "Дорого");
-    record.mutable_lead()->set_state(v1::LEAD_STATE_IN_QUALIFICATION);
-    office.update(record, {"state"});
-    EXPECT_EQ(office.get("lead", record.lead().meta().id()).lead().reason().id(), "");
 }
 
 TEST(TaskRules, RememberWhoSetItAndWhenItWasDone) {
