@@ -1,5 +1,6 @@
 #include "client/app/pages.h"
 
+#include "client/board/board_view.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/day/day_model.h"
@@ -32,8 +33,10 @@ public:
     }
 
     std::unique_ptr<workplace::Page> makeRegister(const workplace::Section& section) override {
-        return std::make_unique<register_::RegisterPage>(
-            m_workplace, section, m_layouts.of(section).register_(), m_surroundings, nullptr);
+        const v1::Layout& layout = m_layouts.of(section);
+        return std::make_unique<register_::RegisterPage>(m_workplace, section, layout.register_(),
+                                                         m_surroundings, boardOf(section, layout),
+                                                         nullptr);
     }
 
     std::unique_ptr<workplace::Page> makeSetUp() override {
@@ -56,6 +59,14 @@ public:
     }
 
 private:
+    register_::MakeRegisterView boardOf(const workplace::Section& section,
+                                        const v1::Layout& layout) {
+        if (!layout.register_().has_board()) return {};
+        return [this, section, &layout](QWidget* parent) {
+            return new board::BoardView(m_workplace, section, layout, m_surroundings, parent);
+        };
+    }
+
     std::unique_ptr<workplace::Page> cardOf(std::unique_ptr<card::CardModel> model) {
         return std::make_unique<card::CardPage>(m_workplace, m_layouts, m_surroundings,
                                                 std::move(model), nullptr);

@@ -1,5 +1,6 @@
 #include "client/card/card_footer.h"
 
+#include "client/acts/flow.h"
 #include "client/acts/undo.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
@@ -24,6 +25,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
 #include <vector>
 
 namespace crm::client::card {
@@ -74,6 +76,13 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
             connect(button, &QPushButton::clicked, this, &CardFooter::filesWanted);
             continue;
         }
+        if (act.has_step()) {
+            const v1::Step& step = act.step();
+            button->setObjectName(QString::fromStdString(step.label()));
+            button->setIcon(m_workplace.theme.icon(QString::fromStdString(step.icon())));
+            connect(button, &QPushButton::clicked, this, [this, &step] { begin(step); });
+            continue;
+        }
         const v1::Addition& addition = act.add();
         const workplace::Section added = register_::sectionOf(m_workplace.catalogue, addition);
         button->setIcon(m_workplace.theme.icon(added.iconName()));
@@ -83,6 +92,28 @@ void CardFooter::addActs(const v1::CardLayout& layout) {
         connect(button, &QPushButton::clicked, this, [this, &addition] {
             m_adding.add(addition, *m_model.kind().in(m_model.edit().working()));
         });
+    }
+}
+
+void CardFooter::begin(const v1::Step& step) {
+    acts::begin(step.flow(),
+                {m_workplace, m_surroundings, m_model.kind(), m_model.key().id,
+                 acts::target(step, m_model.kind()), window()},
+                [](acts::End) {});
+}
+
+/// Only those that what the record is by now allows.
+void CardFooter::refreshSteps() {
+    std::vector<const v1::Step*> offered;
+    if (m_model.isReady() && !m_model.edit().isNew())
+        offered = acts::offered(m_layout, m_workplace.session.profile(), m_model.kind(),
+                                *m_model.kind().in(m_model.edit().working()));
+    std::size_t at = 0;
+    for (const v1::Act& act : m_layout.acts()) {
+        if (act.has_confirmation()) continue;
+        QPushButton* button = m_acts[at++];
+        if (act.has_step())
+            button->setVisible(std::ranges::find(offered, &act.step()) != offered.end());
     }
 }
 
@@ -175,6 +206,7 @@ QString CardFooter::stateText() const {
 
 void CardFooter::refresh() {
     refreshConfirmation();
+    refreshSteps();
     const bool isReady = m_model.isReady();
     for (QPushButton* act : m_acts) act->setEnabled(isReady && !m_model.edit().isNew());
     if (!isReady) return;
@@ -201,6 +233,8 @@ void CardFooter::retranslate() {
             button->setText(m_fileCount.isEmpty() || m_fileCount == QLatin1String("0")
                                 ? tr("Open attachments")
                                 : tr("Open attachments (%1)").arg(m_fileCount));
+        else if (act.has_step())
+            button->setText(m_workplace.translator.label(act.step().label()));
         else
             button->setText(register_::additionText(m_workplace, act.add()));
         if (button == m_addition) button->setToolTip(QStringLiteral("Ctrl+E"));

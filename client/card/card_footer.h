@@ -20,6 +20,7 @@ class Surroundings;
 namespace crm::v1 {
 class CardLayout;
 class Confirmation;
+class Step;
 }  // namespace crm::v1
 
 namespace crm::client::card {
@@ -53,6 +54,8 @@ private:
     void addActs(const v1::CardLayout& layout);
     void addConfirmation(const v1::Confirmation& confirmation);
     void refreshConfirmation();
+    void refreshSteps();
+    void begin(const v1::Step& step);
     void confirm();
     void retranslate();
     QString stateText() const;

@@ -214,6 +214,38 @@ Answer<v1::ActResponse> Api::handOverEmployee(v1::HandOverEmployeeRequest reques
     });
 }
 
+Answer<v1::ActResponse> Api::moveLead(v1::MoveLeadRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->MoveLead(std::move(arguments)...);
+    });
+}
+
+Answer<v1::ProposeConversionResponse> Api::proposeConversion(v1::ProposeConversionRequest request,
+                                                             CallOptions options) {
+    return call<v1::ProposeConversionResponse>(
+        std::move(request), options, [](Stubs& stubs, auto... arguments) {
+            stubs.desk->async()->ProposeConversion(std::move(arguments)...);
+        });
+}
+
+Answer<v1::ActResponse> Api::convertLead(v1::ConvertLeadRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->ConvertLead(std::move(arguments)...);
+    });
+}
+
+Answer<v1::ActResponse> Api::moveDeal(v1::MoveDealRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->MoveDeal(std::move(arguments)...);
+    });
+}
+
+Answer<v1::ActResponse> Api::recordPayment(v1::RecordPaymentRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->RecordPayment(std::move(arguments)...);
+    });
+}
+
 Answer<v1::ExplainAccessResponse> Api::explainAccess(v1::ExplainAccessRequest request,
                                                      CallOptions options) {
     return call<v1::ExplainAccessResponse>(

@@ -20,6 +20,7 @@ class CommitRequest;
 class CommitResponse;
 class ConfirmClientRequest;
 class ConfirmClientResponse;
+class ConvertLeadRequest;
 class DayRequest;
 class DayResponse;
 class ExplainAccessRequest;
@@ -27,11 +28,16 @@ class ExplainAccessResponse;
 class GetRequest;
 class GetResponse;
 class HandOverEmployeeRequest;
+class MoveDealRequest;
+class MoveLeadRequest;
 class ProfileRequest;
 class ProfileResponse;
+class ProposeConversionRequest;
+class ProposeConversionResponse;
 class QueryRequest;
 class QueryResponse;
 class ReassignClientsRequest;
+class RecordPaymentRequest;
 class SetPasswordRequest;
 class SetPasswordResponse;
 class SignInRequest;
@@ -96,6 +102,13 @@ public:
                                             CallOptions options = {});
     Answer<v1::ActResponse> handOverEmployee(v1::HandOverEmployeeRequest request,
                                              CallOptions options = {});
+    Answer<v1::ActResponse> moveLead(v1::MoveLeadRequest request, CallOptions options = {});
+    Answer<v1::ProposeConversionResponse> proposeConversion(v1::ProposeConversionRequest request,
+                                                            CallOptions options = {});
+    Answer<v1::ActResponse> convertLead(v1::ConvertLeadRequest request, CallOptions options = {});
+    Answer<v1::ActResponse> moveDeal(v1::MoveDealRequest request, CallOptions options = {});
+    Answer<v1::ActResponse> recordPayment(v1::RecordPaymentRequest request,
+                                          CallOptions options = {});
     Answer<v1::ExplainAccessResponse> explainAccess(v1::ExplainAccessRequest request,
                                                     CallOptions options = {});
     Answer<v1::WhoIsResponse> whoIs(v1::WhoIsRequest request, CallOptions options = {});

@@ -70,7 +70,7 @@ FilterField* FilterBar::addField(const schema::Field& field) {
     m_flow->moveLastTo(static_cast<int>(m_fields.size()));
     m_fields.push_back(added);
     connect(added, &FilterField::changed, this, &FilterBar::onFieldChanged);
-    added->show();
+    added->setVisible(!isAside(*added));
     return added;
 }
 
@@ -100,11 +100,21 @@ bool FilterBar::isStandard(const schema::Field& field) const {
     return std::find(m_standard.begin(), m_standard.end(), &field) != m_standard.end();
 }
 
+bool FilterBar::isAside(const FilterField& field) const {
+    return std::ranges::find(m_aside, &field.field()) != m_aside.end();
+}
+
+void FilterBar::setAside(std::vector<const schema::Field*> fields) {
+    m_aside = std::move(fields);
+    for (FilterField* field : m_fields) field->setVisible(!isAside(*field));
+    showChips();
+}
+
 void FilterBar::fillMenu() {
     QMenu& menu = *m_more->menu();
     menu.clear();
     for (const schema::Field* field : m_all) {
-        if (isStandard(*field)) continue;
+        if (isStandard(*field) || std::ranges::find(m_aside, field) != m_aside.end()) continue;
         QAction* action = menu.addAction(m_surroundings.label(*field));
         action->setCheckable(true);
         action->setChecked(find(field->name()) != nullptr);
@@ -119,9 +129,11 @@ void FilterBar::fillMenu() {
 
 std::optional<v1::Filter> FilterBar::filter() const {
     v1::Filter all;
-    for (const FilterField* field : m_fields)
+    for (const FilterField* field : m_fields) {
+        if (isAside(*field)) continue;
         if (std::optional<v1::Filter> one = field->filter())
             *all.mutable_all()->add_filters() = *std::move(one);
+    }
     if (!all.has_all()) return std::nullopt;
     return all;
 }
@@ -157,7 +169,7 @@ void FilterBar::showChips() {
     m_chips.clear();
     for (FilterField* field : m_fields) {
         const QString words = field->words();
-        if (words.isEmpty()) continue;
+        if (words.isEmpty() || isAside(*field)) continue;
         const QString text = m_surroundings.label(field->field()) + QStringLiteral(": ") + words;
         auto* chip = new fields::Chip(text, m_surroundings.theme(), m_chipRow);
         m_chipFlow->addWidget(chip);
@@ -197,7 +209,9 @@ void FilterBar::restore(const QJsonObject& state) {
 }
 
 void FilterBar::focusFirst() {
-    if (!m_fields.empty()) m_fields.front()->setFocus(Qt::ShortcutFocusReason);
+    const auto first = std::ranges::find_if(
+        m_fields, [this](const FilterField* field) { return !isAside(*field); });
+    if (first != m_fields.end()) (*first)->setFocus(Qt::ShortcutFocusReason);
 }
 
 void FilterBar::changeEvent(QEvent* event) {

@@ -40,6 +40,8 @@ public:
     std::optional<v1::Filter> filter() const;
     bool isSet() const;
     void clear();
+    /// These fields are not looked in for now; what they were set to is kept.
+    void setAside(std::vector<const schema::Field*> fields);
     /// Looks for one record in a field of references, e.g. the events of a client.
     void setRef(const std::string& fieldName, const schema::Ref& ref);
 
@@ -67,6 +69,7 @@ private:
     FilterField* ensure(const std::string& fieldName);
     void removeField(FilterField* field);
     bool isStandard(const schema::Field& field) const;
+    bool isAside(const FilterField& field) const;
     void fillMenu();
     void onFieldChanged();
     void showChips();
@@ -74,6 +77,7 @@ private:
 
     std::vector<const schema::Field*> m_standard;
     std::vector<const schema::Field*> m_all;
+    std::vector<const schema::Field*> m_aside;
     fields::Surroundings& m_surroundings;
     fields::FlowLayout* m_flow;
     fields::FlowLayout* m_chipFlow;

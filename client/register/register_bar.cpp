@@ -2,6 +2,7 @@
 
 #include "client/workplace/theme.h"
 
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,6 +20,8 @@ RegisterBar::RegisterBar(const workplace::Theme& theme, QWidget* parent)
       m_view(new QToolButton(this)),
       m_viewMenu(new QMenu(this)),
       m_preview(new QToolButton(this)),
+      m_list(new QToolButton(this)),
+      m_board(new QToolButton(this)),
       m_new(new QPushButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -33,17 +36,42 @@ RegisterBar::RegisterBar(const workplace::Theme& theme, QWidget* parent)
     m_preview->setIcon(theme.icon(QStringLiteral("view-split-left-right")));
     m_new->setIcon(theme.icon(QStringLiteral("list-add")));
     m_new->setDefault(true);
+    buildSwitch(theme);
     row->addWidget(m_title);
+    row->addSpacing(workplace::Theme::Small);
+    row->addWidget(m_list);
+    row->addWidget(m_board);
     row->addStretch();
     row->addWidget(m_archived);
     row->addWidget(m_view);
     row->addWidget(m_preview);
     row->addWidget(m_new);
+    setBoard(false, false);
     retranslate();
     connect(m_archived, &QComboBox::activated, this,
             [this](int index) { Q_EMIT archivedChosen(index == 1); });
     connect(m_preview, &QToolButton::toggled, this, &RegisterBar::previewToggled);
     connect(m_new, &QPushButton::clicked, this, &RegisterBar::newWanted);
+}
+
+void RegisterBar::buildSwitch(const workplace::Theme& theme) {
+    auto* ways = new QButtonGroup(this);
+    for (QToolButton* way : {m_list, m_board}) {
+        way->setCheckable(true);
+        way->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        ways->addButton(way);
+    }
+    m_list->setIcon(theme.icon(QStringLiteral("view-list-details")));
+    m_board->setIcon(theme.icon(QStringLiteral("view-file-columns")));
+    connect(m_list, &QToolButton::clicked, this, [this] { Q_EMIT boardChosen(false); });
+    connect(m_board, &QToolButton::clicked, this, [this] { Q_EMIT boardChosen(true); });
+}
+
+void RegisterBar::setBoard(bool hasBoard, bool isBoard) {
+    m_list->setVisible(hasBoard);
+    m_board->setVisible(hasBoard);
+    (isBoard ? m_board : m_list)->setChecked(true);
+    m_preview->setVisible(!isBoard);
 }
 
 void RegisterBar::setTitle(const QString& title) {
@@ -71,6 +99,9 @@ void RegisterBar::retranslate() {
     m_archived->setAccessibleName(tr("Active or archived"));
     m_view->setText(tr("View"));
     m_view->setToolTip(tr("Named views: filters, columns and order together"));
+    m_list->setText(tr("List"));
+    m_board->setText(tr("Board"));
+    m_board->setToolTip(tr("Cards in columns, dragged from one to another"));
     m_preview->setToolTip(tr("Main fields of the selected row, beside the list"));
     m_preview->setAccessibleName(tr("Preview"));
 }

@@ -26,17 +26,22 @@ public:
     void setNewLabel(const QString& label, bool mayCreate);
     void setArchived(bool archived);
     void setPreview(bool shown);
+    /// «Список | Доска», for registers that can be seen both ways; hides the preview's button on a
+    /// board, where there is none.
+    void setBoard(bool hasBoard, bool isBoard);
     QMenu* viewMenu() const { return m_viewMenu; }
 
 Q_SIGNALS:
     void archivedChosen(bool archived);
     void previewToggled(bool shown);
+    void boardChosen(bool isBoard);
     void newWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildSwitch(const workplace::Theme& theme);
     void retranslate();
 
     QLabel* m_title;
@@ -44,6 +49,8 @@ private:
     QToolButton* m_view;
     QMenu* m_viewMenu;
     QToolButton* m_preview;
+    QToolButton* m_list;
+    QToolButton* m_board;
     QPushButton* m_new;
 };
 

@@ -222,7 +222,7 @@ void RegisterPage::addAdditions(QMenu& menu, const std::string& id) {
 }
 
 void RegisterPage::addRelated() {
-    const std::string id = m_table->currentId();
+    const std::string id = m_state.isBoard ? m_board->currentId() : m_table->currentId();
     if (id.empty() || m_layout.additions().empty()) return;
     const v1::Addition& first = m_layout.additions(0);
     if (m_workplace.session.profile().may(first.kind(), v1::ACTION_CREATE)) m_acts.add(first, id);

@@ -30,6 +30,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -53,7 +54,7 @@ std::vector<const schema::Field*> named(
 
 RegisterPage::RegisterPage(const workplace::Workplace& workplace, const workplace::Section& section,
                            const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
-                           QWidget* parent)
+                           const MakeRegisterView& makeBoard, QWidget* parent)
     : Page(parent),
       m_workplace(workplace),
       m_section(section),
@@ -71,6 +72,7 @@ RegisterPage::RegisterPage(const workplace::Workplace& workplace, const workplac
     m_filters =
         new FilterBar(named(m_kind, layout.filters(), profile), filterable, surroundings, this);
     buildList();
+    buildBoard(makeBoard);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(workplace::Theme::Medium, workplace::Theme::Small,
@@ -78,7 +80,7 @@ RegisterPage::RegisterPage(const workplace::Workplace& workplace, const workplac
     column->setSpacing(workplace::Theme::Small);
     column->addWidget(m_bar);
     column->addWidget(m_filters);
-    column->addWidget(m_splitter, 1);
+    column->addWidget(m_ways, 1);
     buildStatusLine();
 
     m_remembering.setSingleShot(true);
@@ -97,7 +99,8 @@ RegisterPage::~RegisterPage() {
 }
 
 void RegisterPage::buildList() {
-    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_ways = new QStackedWidget(this);
+    m_splitter = new QSplitter(Qt::Horizontal, m_ways);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_table = new RegisterTable(*m_model, m_workplace, m_splitter);
@@ -112,10 +115,11 @@ void RegisterPage::buildList() {
     m_splitter->addWidget(m_preview);
     m_splitter->setStretchFactor(0, 1);
     m_preview->setMinimumWidth(220);
+    m_ways->addWidget(m_splitter);
 }
 
 void RegisterPage::buildStatusLine() {
-    auto* line = new QWidget(this);
+    auto* line = m_statusLine = new QWidget(this);
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     m_status = new QLabel(line);
@@ -137,6 +141,7 @@ void RegisterPage::buildStatusLine() {
 void RegisterPage::connectParts() {
     connect(m_bar, &RegisterBar::newWanted, this, &RegisterPage::createNew);
     connect(m_bar, &RegisterBar::previewToggled, this, &RegisterPage::setPreviewShown);
+    connect(m_bar, &RegisterBar::boardChosen, this, &RegisterPage::setBoardShown);
     connect(m_bar, &RegisterBar::archivedChosen, this, [this](bool archived) {
         m_state.isArchived = archived;
         ask();
@@ -269,18 +274,13 @@ void RegisterPage::apply(const RegisterState& state) {
     }
     m_bar->setArchived(m_state.isArchived);
     setPreviewShown(m_state.hasPreview);
+    showWay();
     ask();
 }
 
 void RegisterPage::ask() {
-    v1::QueryRequest question;
-    if (std::optional<v1::Filter> filter = m_filters->filter())
-        *question.mutable_filter() = *std::move(filter);
-    live::narrow(question, m_kind, m_section.variant);
-    if (m_state.isArchived) {
-        live::narrow(question, "archived").set_flag(true);
-        question.set_with_archived(true);
-    }
+    v1::QueryRequest question = commonQuestion();
+    if (m_state.isBoard) return m_board->ask(question);
     if (m_state.orderField != nullptr) {
         question.add_order()->set_field(m_state.orderField->name());
         question.mutable_order(0)->set_descending(m_state.isDescending);

@@ -2,6 +2,7 @@
 
 #include "client/fields/cell_formats.h"
 #include "client/register/register_state.h"
+#include "client/register/register_view.h"
 #include "client/register/row_acts.h"
 #include "client/register/row_marks.h"
 #include "client/workplace/page.h"
@@ -16,6 +17,7 @@
 class QLabel;
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace crm::client::workplace {
@@ -42,7 +44,7 @@ public:
     /// All must outlive the page.
     RegisterPage(const workplace::Workplace& workplace, const workplace::Section& section,
                  const v1::RegisterLayout& layout, fields::Surroundings& surroundings,
-                 QWidget* parent);
+                 const MakeRegisterView& makeBoard, QWidget* parent);
     ~RegisterPage() override;
 
     QString key() const override;
@@ -58,12 +60,20 @@ public:
     /// The menu of the right button over the selected rows; the caller shows it.
     void fillRowMenu(QMenu& menu);
     void setPreviewShown(bool shown);
+    /// Nothing happens for a register without a board.
+    void setBoardShown(bool shown);
+    RegisterView* board() const { return m_board; }
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void buildList();
+    /// The list or the board, whichever the state says.
+    void showWay();
+    void buildBoard(const MakeRegisterView& makeBoard);
+    /// What the register asks in either way: filters, variant, archive.
+    v1::QueryRequest commonQuestion() const;
     void buildStatusLine();
     void connectParts();
     void retranslate();
@@ -107,9 +117,12 @@ private:
     live::QueryModel* m_model;
     RegisterBar* m_bar;
     FilterBar* m_filters;
+    QStackedWidget* m_ways;
+    RegisterView* m_board = nullptr;
     QSplitter* m_splitter;
     RegisterTable* m_table;
     PreviewPane* m_preview;
+    QWidget* m_statusLine;
     QLabel* m_status;
     QToolButton* m_count;
     TotalsLine* m_totals;

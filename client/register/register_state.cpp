@@ -18,6 +18,7 @@ const QString kDescending = QStringLiteral("descending");
 const QString kFilters = QStringLiteral("filters");
 const QString kArchived = QStringLiteral("archived");
 const QString kPreview = QStringLiteral("preview");
+const QString kBoard = QStringLiteral("board");
 constexpr int kLeastWidth = 24;
 }  // namespace
 
@@ -46,6 +47,7 @@ RegisterState RegisterState::fromJson(const schema::Kind& kind, const QJsonObjec
     state.filters = json[kFilters].toObject();
     state.isArchived = json[kArchived].toBool();
     state.hasPreview = json[kPreview].toBool();
+    state.isBoard = json[kBoard].toBool();
     return state;
 }
 
@@ -61,6 +63,7 @@ QJsonObject RegisterState::toJson() const {
     json[kFilters] = filters;
     json[kArchived] = isArchived;
     json[kPreview] = hasPreview;
+    json[kBoard] = isBoard;
     return json;
 }
 

@@ -31,6 +31,8 @@ struct RegisterState {
     QJsonObject filters;
     bool isArchived = false;
     bool hasPreview = false;
+    /// Seen as a board instead of a list.
+    bool isBoard = false;
 
     static RegisterState standard(const schema::Kind& kind, const v1::RegisterLayout& layout);
     /// Fields that are not there any more are left out; without any column the standard ones are

@@ -34,8 +34,15 @@ bool RowMarks::isOverdue(const v1::Record& record, const QDateTime& now) const {
     const google::protobuf::Message* message = m_kind.in(record);
     if (m_instant == nullptr || message == nullptr) return false;
     const schema::Value planned = m_instant->get(*message);
-    const auto* instant = std::get_if<absl::Time>(&planned);
-    if (instant == nullptr || fields::toLocal(*instant) >= now) return false;
+    if (const auto* instant = std::get_if<absl::Time>(&planned)) {
+        if (fields::toLocal(*instant) >= now) return false;
+    } else {
+        const auto* date = std::get_if<schema::Date>(&planned);
+        const QDate day = date == nullptr
+                              ? QDate()
+                              : QDate::fromString(QString::fromStdString(date->iso), Qt::ISODate);
+        if (!day.isValid() || day >= now.date()) return false;
+    }
     return isOpen(m_state->get(*message));
 }
 

@@ -3,19 +3,16 @@
 #include "client/workplace/section.h"
 
 #include <QLabel>
-#include <QTimer>
-
-#include <memory>
 
 namespace crm::client::live {
 class QueryModel;
-}
+class QuestionTotals;
+}  // namespace crm::client::live
 namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::v1 {
 class QueryRequest;
-class QueryResponse;
 }  // namespace crm::v1
 
 namespace crm::client::register_ {
@@ -29,7 +26,6 @@ public:
     /// All must outlive it.
     TotalsLine(const workplace::Workplace& workplace, const workplace::Section& section,
                const live::QueryModel& model, QWidget* parent);
-    ~TotalsLine() override;
 
     /// What the register asks from now on.
     void ask(const v1::QueryRequest& question);
@@ -38,17 +34,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void request();
     void retranslate();
 
     const workplace::Workplace& m_workplace;
     const workplace::Section m_section;
     bool m_hasTotals;
-    std::unique_ptr<v1::QueryRequest> m_question;
-    std::unique_ptr<v1::QueryResponse> m_answer;
-    /// Owner of the call in flight: another question ends it.
-    std::unique_ptr<QObject> m_call;
-    QTimer m_timer;
+    live::QuestionTotals* m_totals;
 };
 
 }  // namespace crm::client::register_

@@ -180,12 +180,25 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
     }
 }
 
+void checkBoard(NameCheck& check, const v1::Board& board) {
+    check.own(board.column());
+    for (const std::string& line : board.lines()) check.own(line);
+    for (const std::string& name : {board.sum(), board.person(), board.date()})
+        if (!name.empty()) check.own(name);
+    if (!board.group().empty()) {
+        check.own(board.group());
+        check.target(board.column(), board.group());
+    }
+    for (const std::string& value : board.stale().of()) check.state(board.stale().by(), value);
+}
+
 void checkRegister(NameCheck& check, const v1::RegisterLayout& layout) {
     for (const v1::Column& column : layout.columns()) check.own(column.field());
     for (const std::string& name : layout.filters()) check.own(name);
     for (const std::string& name : layout.preview()) check.own(name);
     if (!layout.dot().empty()) check.own(layout.dot());
     for (const v1::Addition& addition : layout.additions()) checkAddition(check, addition);
+    if (layout.has_board()) checkBoard(check, layout.board());
     if (!layout.has_overdue()) return;
     check.own(layout.overdue().instant());
     for (const std::string& over : layout.overdue().over())
@@ -204,6 +217,7 @@ void checkCard(NameCheck& check, const v1::CardLayout& layout) {
     }
     for (const v1::CardAct& act : layout.acts()) {
         if (act.has_add()) checkAddition(check, act.add());
+        for (const std::string& value : act.step().of()) check.state(act.step().by(), value);
         if (act.has_confirmation()) {
             check.own(act.confirmation().at());
             check.own(act.confirmation().by());

@@ -1,5 +1,6 @@
 #include "tests/client/card_room.h"
 
+#include "client/board/board_view.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/register/register_page.h"
@@ -60,8 +61,14 @@ std::unique_ptr<client::card::CardPage> Room::openNew(const char* name) {
 
 std::unique_ptr<client::register_::RegisterPage> Room::openRegister(const char* name) {
     const auto section = client::workplace::Section::named(workplace.catalogue, name);
+    const v1::Layout& layout = layouts.of(*section);
+    client::register_::MakeRegisterView makeBoard;
+    if (layout.register_().has_board())
+        makeBoard = [this, &section, &layout](QWidget* parent) {
+            return new client::board::BoardView(workplace, *section, layout, surroundings, parent);
+        };
     auto page = std::make_unique<client::register_::RegisterPage>(
-        workplace, section.value(), layouts.of(*section).register_(), surroundings, nullptr);
+        workplace, section.value(), layout.register_(), surroundings, makeBoard, nullptr);
     page->resize(1100, 700);
     page->show();
     EXPECT_TRUE(eventually(

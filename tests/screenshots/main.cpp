@@ -52,8 +52,9 @@ int takeAll(QApplication& qt, Application& application, const Scene& scene) {
         // program.
         QTimer::singleShot(0, &qt, [&] {
             const bool isDone =
-                crm::screenshots::takeScreens(scene) && crm::screenshots::takeSetUp(scene) &&
-                crm::screenshots::takeActs(scene) && crm::screenshots::takeMoments(scene);
+                crm::screenshots::takeScreens(scene) && crm::screenshots::takeBoards(scene) &&
+                crm::screenshots::takeSetUp(scene) && crm::screenshots::takeActs(scene) &&
+                crm::screenshots::takeMoments(scene);
             exitCode = isDone ? EXIT_SUCCESS : EXIT_FAILURE;
             QCoreApplication::exit(exitCode);
         });

@@ -33,6 +33,8 @@ struct Scene {
 bool takeSignIn(const Scene& scene);
 /// Every register and every section of every card, as they are found.
 bool takeScreens(const Scene& scene);
+/// Deals and leads on boards, and what is asked when a card is moved.
+bool takeBoards(const Scene& scene);
 /// How an administrator sets the house up.
 bool takeSetUp(const Scene& scene);
 /// What the business does in one go.

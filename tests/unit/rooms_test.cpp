@@ -26,11 +26,6 @@ const std::vector<Floor>& floors() {
          {"database", "access", "acts", "records", "history", "reasons", "reports", "acquaintance",
           "day", "feed", "desk", "files", "demo", "rpc", "app"}},
         {"client",
-        {"common", {"status", "values", "search", "schema", "doubts", "words"}},
-        {"server",
-         {"database", "access", "acts", "records", "history", "reasons", "reports", "acquaintance",
-          "day", "feed", "desk", "files", "demo", "rpc", "app"}},
-        {"client",
          {"i18n", "net", "live", "workplace", "fields", "access", "history", "acquaintance", "acts",
           "register", "board", "card", "setup", "day", "app"}},
     };

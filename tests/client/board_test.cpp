@@ -1,0 +1,454 @@
+#include "client/acts/conversion_dialog.h"
+#include "client/acts/fields_dialog.h"
+#include "client/board/board_column.h"
+#include "client/board/board_view.h"
+#include "client/board/card_list.h"
+#include "client/board/column_cards.h"
+#include "client/fields/field_editor.h"
+#include "client/register/filter_bar.h"
+#include "client/register/filter_field.h"
+#include "client/register/register_page.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/record.pb.h"
+#include "crm/v1/records_service.pb.h"
+#include "tests/client/card_room.h"
+
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace crm::client::board {
+namespace {
+
+using test::Caller;
+using test::eventually;
+using test::Office;
+using test::Role;
+using test::Room;
+using testing::ElementsAre;
+
+constexpr char kSales[] = "00000000-0000-7000-800e-000000000001";
+constexpr char kService[] = "00000000-0000-7000-800e-000000000002";
+constexpr char kOffer[] = "00000000-0000-7000-800f-000000000013";
+constexpr char kContract[] = "00000000-0000-7000-800f-000000000014";
+constexpr char kTooExpensive[] = "00000000-0000-7000-8009-000000000002";
+
+/// Columns of the sales pipeline, and of leads.
+enum SalesColumn { New = 0, Needs, Offer, Contract, Payment, Won, Lost };
+enum LeadColumn { LeadNew = 0, LeadTaken, LeadQualified, LeadGivenUp, LeadConverted };
+
+/// One who works with a board, and a colleague.
+struct Firm {
+    Office office;
+    Caller colleague;
+    std::string client;
+
+    Firm() : colleague(hired(office)), client(office.addClient(colleague, "Электрон")) {
+        office.server().hire("ivanova", Role::Administrator);
+    }
+    static Caller hired(Office& office) {
+        office.server().hire("petrenko", Role::Administrator);
+        return office.colleague("petrenko");
+    }
+    std::string addDeal(const std::string& subject, const std::string& amount = "1000",
+                        const std::string& pipeline = kSales) {
+        v1::Record record;
+        v1::Deal& deal = *record.mutable_deal();
+        deal.mutable_meta()->set_id(values::makeUuid7());
+        deal.set_subject(subject);
+        deal.mutable_client()->set_id(client);
+        deal.mutable_pipeline()->set_id(pipeline);
+        if (!amount.empty()) {
+            deal.mutable_amount()->set_amount(amount);
+            deal.mutable_amount()->set_currency("UAH");
+        }
+        const auto answer = colleague.create(record);
+        EXPECT_TRUE(answer.ok()) << answer.status();
+        return deal.meta().id();
+    }
+    std::string addLead(const std::string& company, const std::string& phone = {}) {
+        v1::Record record;
+        v1::Lead& lead = *record.mutable_lead();
+        lead.mutable_meta()->set_id(values::makeUuid7());
+        lead.set_company(company);
+        lead.set_last_name("Сидоренко");
+        if (!phone.empty()) lead.add_phones(phone);
+        const auto answer = colleague.create(record);
+        EXPECT_TRUE(answer.ok()) << answer.status();
+        return lead.meta().id();
+    }
+    v1::Deal deal(const std::string& id) { return colleague.get("deal", id)->record().deal(); }
+    v1::Lead lead(const std::string& id) { return colleague.get("lead", id)->record().lead(); }
+    void update(const v1::Record& record, const std::vector<std::string>& mask) {
+        v1::CommitRequest request;
+        v1::Update& update = *request.add_writes()->mutable_update();
+        *update.mutable_record() = record;
+        for (const std::string& path : mask) update.mutable_mask()->add_paths(path);
+        const auto answer = colleague.commit(request);
+        EXPECT_TRUE(answer.ok()) << answer.status();
+    }
+};
+
+/// A register that is seen as a board.
+struct Board {
+    std::unique_ptr<register_::RegisterPage> page;
+    BoardView* view;
+
+    Board(Room& room, const char* section, std::size_t columns)
+        : page(room.openRegister(section)), view(nullptr) {
+        page->setBoardShown(true);
+        view = qobject_cast<BoardView*>(page->board());
+        EXPECT_TRUE(eventually([&] { return view->columns().size() == columns; }));
+    }
+    BoardColumn& column(int index) { return *view->columns().at(static_cast<std::size_t>(index)); }
+    std::vector<std::string> titles(int index) {
+        std::vector<std::string> found;
+        ColumnCards& cards = column(index).cards();
+        for (int row = 0; row < cards.rowCount(); ++row)
+            found.push_back(cards.index(row, 0).data().toString().toStdString());
+        return found;
+    }
+    bool has(int index, const std::string& id) { return column(index).cards().rowOf(id) >= 0; }
+    template <typename Dialog>
+    Dialog* dialog() {
+        Dialog* found = nullptr;
+        EXPECT_TRUE(eventually([&] {
+            found = page->window()->findChild<Dialog*>();
+            return found != nullptr;
+        }));
+        return found;
+    }
+};
+
+TEST(Board, ShowsDealsByTheStagesOfAPipeline) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    firm.addDeal("Монтаж", "500", kService);
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+    EXPECT_THAT(board.titles(New), ElementsAre("Поставка"));
+    EXPECT_EQ(board.column(New).value().title, QStringLiteral("Новая"));
+    ASSERT_TRUE(eventually([&] { return board.column(New).countText() == QLatin1String("1"); }));
+    EXPECT_TRUE(board.column(New).sumText().startsWith(QStringLiteral("1\u00a0000")))
+        << board.column(New).sumText().toStdString();
+
+    board.view->setGroup(kService);
+
+    ASSERT_TRUE(eventually([&] { return board.view->columns().size() == 4; }));
+    EXPECT_TRUE(eventually([&] { return board.titles(0) == std::vector<std::string>{"Монтаж"}; }));
+}
+
+TEST(Board, MovesACardAtOnceAndForEverybody) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+
+    board.view->move(id, board.column(New), board.column(Offer));
+
+    EXPECT_FALSE(board.has(New, id)) << "it does not wait for the server";
+    EXPECT_TRUE(board.has(Offer, id));
+    ASSERT_TRUE(eventually([&] { return firm.deal(id).stage().id() == kOffer; }));
+    EXPECT_TRUE(eventually([&] {
+        return board.column(Offer).countText() == QLatin1String("1") &&
+               board.column(New).countText() == QLatin1String("0");
+    }));
+    EXPECT_TRUE(board.has(Offer, id));
+    EXPECT_FALSE(board.has(New, id));
+}
+
+TEST(Board, FollowsWhatOthersMove) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+
+    v1::Record record;
+    *record.mutable_deal() = firm.deal(id);
+    record.mutable_deal()->mutable_stage()->set_id(kOffer);
+    firm.update(record, {"stage"});
+
+    EXPECT_TRUE(eventually([&] { return board.has(Offer, id) && !board.has(New, id); }));
+}
+
+TEST(Board, ComesBackAfterItWasMovedAwayAndBack) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+    board.view->move(id, board.column(New), board.column(Offer));
+    ASSERT_TRUE(eventually([&] { return firm.deal(id).stage().id() == kOffer; }));
+    ASSERT_TRUE(eventually([&] { return board.column(Offer).countText() == QLatin1String("1"); }));
+
+    v1::Record record;
+    *record.mutable_deal() = firm.deal(id);
+    record.mutable_deal()->mutable_stage()->set_id("00000000-0000-7000-800f-000000000011");
+    firm.update(record, {"stage"});
+
+    EXPECT_TRUE(eventually([&] { return board.has(New, id) && !board.has(Offer, id); }));
+}
+
+TEST(Board, PutsACardBackWithASentenceWhenTheServerRefuses) {
+    Firm firm;
+    firm.office.server().hire("sirko", Role::Observer);
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "sirko");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+    EXPECT_FALSE(board.column(New).list().dragEnabled()) << "who may not move drags nothing";
+    QString told;
+    QObject::connect(&room.navigator, &workplace::Navigator::toastWanted, &room.navigator,
+                     [&told](const QString& text) { told = text; });
+
+    board.view->move(id, board.column(New), board.column(Offer));
+
+    EXPECT_TRUE(board.has(Offer, id));
+    ASSERT_TRUE(eventually([&] { return !told.isEmpty(); }));
+    EXPECT_TRUE(told.contains(QStringLiteral("нет права"))) << told.toStdString();
+    EXPECT_TRUE(board.has(New, id));
+    EXPECT_FALSE(board.has(Offer, id));
+}
+
+TEST(Board, AsksForExactlyWhatTheStageAsksFor) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    v1::Record stage = firm.colleague.get("stage", kContract)->record();
+    stage.mutable_stage()->add_required_fields(v1::DEAL_REQUIREMENT_AMOUNT);
+    stage.mutable_stage()->add_required_fields(v1::DEAL_REQUIREMENT_CONTRACT_NUMBER);
+    firm.update(stage, {"required_fields"});
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+
+    board.view->move(id, board.column(New), board.column(Contract));
+    auto* dialog = board.dialog<acts::FieldsDialog>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(board.has(Contract, id));
+    const schema::Kind& kind = firm.office.kind("deal");
+    EXPECT_EQ(dialog->form().editor(*kind.field("amount")), nullptr) << "it is filled";
+    fields::FieldEditor* number = dialog->form().editor(*kind.field("contract_number"));
+    ASSERT_NE(number, nullptr);
+    QPushButton* button = nullptr;
+    for (auto* each : dialog->findChildren<QPushButton*>())
+        if (each->isDefault()) button = each;
+    ASSERT_NE(button, nullptr);
+    button->click();
+    EXPECT_TRUE(number->hasError()) << "an empty field is not sent";
+    number->setValue(std::string("17/2026"));
+    button->click();
+
+    ASSERT_TRUE(eventually([&] { return firm.deal(id).stage().id() == kContract; }));
+    EXPECT_EQ(firm.deal(id).contract_number(), "17/2026");
+    EXPECT_TRUE(board.has(Contract, id));
+}
+
+TEST(Board, PutsACardBackWhenTheReasonIsNotTold) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+
+    board.view->move(id, board.column(New), board.column(Lost));
+    auto* dialog = board.dialog<acts::FieldsDialog>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(board.has(Lost, id));
+    dialog->reject();
+
+    EXPECT_TRUE(board.has(New, id));
+    EXPECT_FALSE(board.has(Lost, id));
+    EXPECT_EQ(firm.deal(id).state(), v1::DEAL_STATE_OPEN);
+}
+
+TEST(Board, IsWorkedByKey) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+    CardList& list = board.column(New).list();
+    list.setFocus();
+    list.setCurrentId(id);
+
+    QTest::keyClick(&list, Qt::Key_Right, Qt::ControlModifier);
+
+    EXPECT_TRUE(board.has(Needs, id));
+    EXPECT_EQ(board.column(Needs).list().currentId(), id) << "the keyboard goes along";
+    QSignalSpy opened(&room.navigator, &workplace::Navigator::recordWanted);
+    QTest::keyClick(&board.column(Needs).list(), Qt::Key_Return);
+    EXPECT_EQ(opened.size(), 1);
+    QMenu menu;
+    board.view->fillMenu(menu, id, board.column(Needs));
+    EXPECT_GE(menu.actions().size(), 3);
+}
+
+TEST(Board, TakesWhatIsDropped) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.has(New, id); }));
+    QMimeData data;
+    data.setData(QStringLiteral("application/x-kartoteka-card"), QByteArray::fromStdString(id));
+
+    QDropEvent drop({10, 10}, Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(board.column(Offer).list().viewport(), &drop);
+
+    EXPECT_TRUE(board.has(Offer, id));
+    EXPECT_TRUE(eventually([&] { return firm.deal(id).stage().id() == kOffer; }));
+}
+
+TEST(Board, IsFilteredAsItsRegister) {
+    Firm firm;
+    const std::string id = firm.addDeal("Поставка");
+    firm.addDeal("Монтаж");
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_TRUE(eventually([&] { return board.titles(New).size() == 2; }));
+    register_::FilterBar& filters = board.page->filterBar();
+    EXPECT_FALSE(filters.find("stage")->isVisible()) << "the columns say that";
+    EXPECT_FALSE(filters.find("pipeline")->isVisible());
+
+    filters.setRef("client", {values::makeUuid7(), "Никто"});
+
+    EXPECT_TRUE(eventually([&] { return board.titles(New).empty(); }));
+    filters.setRef("client", {firm.client, "Электрон"});
+    EXPECT_TRUE(eventually([&] { return board.titles(New).size() == 2; }));
+    board.page->setBoardShown(false);
+    EXPECT_TRUE(filters.find("stage")->isVisible());
+}
+
+TEST(Board, ReadsFurtherAsOneScrolls) {
+    Firm firm;
+    v1::CommitRequest request;
+    for (int i = 0; i < 260; ++i) {
+        v1::Deal& deal = *request.add_writes()->mutable_create()->mutable_deal();
+        deal.mutable_meta()->set_id(values::makeUuid7());
+        deal.set_subject("Сделка " + std::to_string(i));
+        deal.mutable_client()->set_id(firm.client);
+        deal.mutable_pipeline()->set_id(kSales);
+    }
+    ASSERT_TRUE(firm.colleague.commit(request).ok());
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ColumnCards& cards = board.column(New).cards();
+    ASSERT_TRUE(eventually([&] { return cards.rowCount() == live::QueryModel::kPageRows; }));
+
+    QScrollBar& bar = *board.column(New).list().verticalScrollBar();
+    EXPECT_TRUE(eventually([&] {
+        bar.setValue(bar.maximum());
+        return cards.rowCount() == 260;
+    }));
+    EXPECT_EQ(board.column(New).countText(), QLatin1String("260"));
+}
+
+TEST(Board, ShowsLeadsByTheirStateAndAsksWhyOneIsGivenUp) {
+    Firm firm;
+    const std::string id = firm.addLead("ТОВ «Жито»");
+    Room room(firm.office, "ivanova");
+    Board board(room, "lead", 5);
+    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
+    board.view->move(id, board.column(LeadNew), board.column(LeadTaken));
+    ASSERT_TRUE(
+        eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_IN_QUALIFICATION; }));
+
+    board.view->move(id, board.column(LeadTaken), board.column(LeadGivenUp));
+    auto* dialog = board.dialog<acts::FieldsDialog>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->form()
+        .editor(*firm.office.kind("lead").field("reason"))
+        ->setValue(schema::Ref{kTooExpensive, "Дорого"});
+    Q_EMIT dialog->wanted();
+
+    ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_DISQUALIFIED; }));
+    EXPECT_EQ(firm.lead(id).reason().id(), kTooExpensive);
+    EXPECT_TRUE(board.has(LeadGivenUp, id));
+}
+
+TEST(Conversion, OffersClientsThatTheLeadMayBeFromAndJoinsOne) {
+    Firm firm;
+    v1::Record record;
+    record.mutable_contact()->mutable_meta()->set_id(values::makeUuid7());
+    record.mutable_contact()->set_last_name("Коваленко");
+    record.mutable_contact()->set_mobile_phone("+380 44 501 85 46");
+    record.mutable_contact()->mutable_client()->set_id(firm.client);
+    ASSERT_TRUE(firm.colleague.create(record).ok());
+    const std::string id = firm.addLead("ТОВ «Жито»", "044 501-85-46");
+    Room room(firm.office, "ivanova");
+    Board board(room, "lead", 5);
+    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
+    QSignalSpy opened(&room.navigator, &workplace::Navigator::recordWanted);
+
+    board.view->move(id, board.column(LeadNew), board.column(LeadConverted));
+    auto* dialog = board.dialog<acts::ConversionDialog>();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(eventually([&] { return dialog->isReady(); }));
+    EXPECT_FALSE(dialog->isAtLastStep()) << "there is somebody to choose";
+    dialog->choose(firm.client);
+    dialog->next();
+    dialog->setDealWanted(false);
+    dialog->next();
+
+    ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_CONVERTED; }));
+    EXPECT_EQ(firm.lead(id).client().id(), firm.client);
+    ASSERT_EQ(firm.lead(id).contacts_size(), 1);
+    ASSERT_TRUE(eventually([&] { return opened.size() == 1; }));
+    EXPECT_TRUE(board.has(LeadConverted, id));
+    v1::QueryRequest comments;
+    comments.set_kind("comment");
+    EXPECT_EQ(firm.colleague.query(comments)->records_size(), 1) << "what the lead said is told";
+}
+
+TEST(Conversion, SaysUnderTheFieldWhatTheServerDoesNotLike) {
+    Firm firm;
+    const std::string id = firm.addLead("ТОВ «Жито»");
+    Room room(firm.office, "ivanova");
+    Board board(room, "lead", 5);
+    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
+    board.view->move(id, board.column(LeadNew), board.column(LeadConverted));
+    auto* dialog = board.dialog<acts::ConversionDialog>();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(eventually([&] { return dialog->isAtLastStep(); })) << "nobody to choose between";
+    const schema::Kind& contact = firm.office.kind("contact");
+    fields::FieldEditor* mail = dialog->contactForms().at(0)->editor(*contact.field("email"));
+    mail->setValue(std::string("не почта"));
+
+    dialog->next();
+
+    ASSERT_TRUE(eventually([&] { return mail->hasError(); }));
+    EXPECT_EQ(firm.lead(id).state(), v1::LEAD_STATE_NEW);
+    mail->setValue(std::string("zhyto@example.com"));
+    dialog->next();
+    ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_CONVERTED; }));
+    EXPECT_EQ(firm.deal(firm.lead(id).deal().id()).subject(), "ТОВ «Жито»");
+}
+
+TEST(Conversion, GivenUpLeavesTheLeadWhereItWas) {
+    Firm firm;
+    const std::string id = firm.addLead("ТОВ «Жито»");
+    Room room(firm.office, "ivanova");
+    Board board(room, "lead", 5);
+    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
+    board.view->move(id, board.column(LeadNew), board.column(LeadConverted));
+    auto* dialog = board.dialog<acts::ConversionDialog>();
+    ASSERT_NE(dialog, nullptr);
+
+    dialog->reject();
+
+    EXPECT_TRUE(board.has(LeadNew, id));
+    EXPECT_FALSE(board.has(LeadConverted, id));
+}
+
+}  // namespace
+}  // namespace crm::client::board
