@@ -3,6 +3,7 @@
 #include "tests/bench/fan_out.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/files.h"
+#include "tests/bench/funnel.h"
 #include "tests/bench/reassign.h"
 #include "tests/bench/registers.h"
 #include "tests/bench/statements.h"
@@ -70,6 +71,10 @@ int main(int argumentCount, char** arguments) {
     addManager(*whoIs, options);
     CLI::App* stories = program.add_subcommand("stories", "a long history, and the day");
     addManager(*stories, options);
+    CLI::App* funnel =
+        program.add_subcommand("funnel", "a board of 100,000 open deals; conversions of leads");
+    addManager(*funnel, options);
+    funnel->add_option("--seconds", options.seconds);
     CLI::App* fanOut = program.add_subcommand("fanout", "a change on its way to many watchers");
     addPlace(*fanOut, options);
     fanOut->add_option("--login", options.login);
@@ -108,11 +113,13 @@ int main(int argumentCount, char** arguments) {
     if (reassign->parsed()) measureReassign(options.place, *account);
     if (files->parsed()) measureFiles(options.place, *account, options.directory);
     const bool needsManager = calls->parsed() || statements->parsed() || registers->parsed() ||
-                              whoIs->parsed() || stories->parsed();
+                              whoIs->parsed() || stories->parsed() || funnel->parsed();
     if (!needsManager) return 0;
     const Account manager(options.place, options.manager, options.managerPassword);
     if (calls->parsed())
         measureCalls(options.place, *account, manager, absl::Seconds(options.seconds));
+    if (funnel->parsed())
+        measureFunnel(options.place, *account, manager, absl::Seconds(options.seconds));
     if (registers->parsed()) {
         measureRegisters(*account, "all");
         measureRegisters(manager, "own");

@@ -102,8 +102,33 @@ function reassignRows() {
     meanwhile("another writes an event", "write")
 }
 
+# A column of the board of deals, in ms.
+function boardRow(who,    name) {
+    name = "board." who
+    row("page of a board's column, 100,000 open deals, " who ", p99, ms", sprintf("%.1f", figure[name, "p99"] / 1000), 100,
+        sprintf("%.2f", figure[name, "p99"] / 100000),
+        sprintf("p50 %.1f; its count and sum: p50 %.1f p99 %.1f", figure[name, "p50"] / 1000,
+                figure[name, "totals50"] / 1000, figure[name, "totals99"] / 1000))
+}
+
+function funnelRows(    note) {
+    boardRow("all")
+    boardRow("own")
+    note = sprintf("limit: the records it writes as commits of one event; p50 %.1f p99 %.1f ms; CPU us: server %d postgres %d",
+                   figure["convert", "p50"] / 1000, figure["convert", "p99"] / 1000, figure["convert", "server"],
+                   figure["convert", "postgres"])
+    if (("commit", "rate") in figure)
+        row("conversion of a lead, 16 in flight, per s", sprintf("%.0f", figure["convert", "rate"]),
+            sprintf("%.0f", figure["commit", "rate"] / 4),
+            sprintf("%.2f", figure["convert", "rate"] * 4 / figure["commit", "rate"]), note)
+    else
+        row("conversion of a lead, 16 in flight, per s", sprintf("%.0f", figure["convert", "rate"]), "", "", note)
+}
+
 END {
     row("metric", "value", "limit", "ratio", "note")
+    if (("convert", "rate") in figure) funnelRows()
+    if (!(("get", "rate") in figure) && ("convert", "rate") in figure) exit
     for (i = 1; i <= registers; i++) registerRow(registerNames[i])
     for (i = 1; i <= whoIs; i++) whoIsRow(whoIsNames[i])
     storyRows()
