@@ -128,7 +128,6 @@ function funnelRows(    note) {
 END {
     row("metric", "value", "limit", "ratio", "note")
     if (("convert", "rate") in figure) funnelRows()
-    if (!(("get", "rate") in figure) && ("convert", "rate") in figure) exit
     for (i = 1; i <= registers; i++) registerRow(registerNames[i])
     for (i = 1; i <= whoIs; i++) whoIsRow(whoIsNames[i])
     storyRows()
