@@ -68,6 +68,14 @@ std::string changeWords(const schema::Kind& kind, const std::string& title,
     return values::folded(lines.text());
 }
 
+std::string variantWord(const schema::Kind& kind, const google::protobuf::Message& message) {
+    if (kind.variantField() == nullptr) return {};
+    const Value value = kind.variantField()->get(message);
+    for (const schema::Enumerator& each : kind.variantField()->choices())
+        if (each.number == schema::held<schema::Choice>(value).number) return each.name;
+    return {};
+}
+
 std::vector<std::string> soughtWords(const std::string& text) {
     if (std::string digits = values::numberIn(text); !digits.empty()) return {std::move(digits)};
     // A no-break space, which comes along with copied numbers, parts words too.

@@ -20,6 +20,9 @@ std::string changeWords(const schema::Kind& kind, const std::string& title,
                         const schema::FieldSet& fields, const google::protobuf::Message* before,
                         const google::protobuf::Message* after);
 
+/// The choice that makes variants of the kind, as the record has it: "call_in"; empty without one.
+std::string variantWord(const schema::Kind& kind, const google::protobuf::Message& message);
+
 /// The words of what somebody looks for, folded in the same way: a text says it when each occurs in
 /// its words. A number that was typed with its punctuation is one word of digits.
 std::vector<std::string> soughtWords(const std::string& text);

@@ -15,6 +15,7 @@
 #include "server/day/day_parts.h"
 #include "server/day/people.h"
 #include "server/day/phones.h"
+#include "server/history/list_fields.h"
 #include "server/records/access_predicate.h"
 #include "server/records/record_columns.h"
 
@@ -109,7 +110,7 @@ Statement partStatement(const DayPart& part, const Tables& tables, const access:
         sql.silentSince, "), found AS MATERIALIZED (", part.found(sql, seen, kMostCounted + 1),
         ") SELECT (SELECT count(*) FROM found), f.place, ", part.look().over, ", ",
         phonesExpression(part.look(), tables, rights, statement.params), ", ",
-        records::recordColumns(table.kind(), records::listFields(table.kind(), rights), &rights),
+        records::recordColumns(table.kind(), history::listFields(table.kind(), rights), &rights),
         " FROM (SELECT * FROM found ORDER BY place", order, " LIMIT ", asked.rows, ") f JOIN ",
         table.name(), " r ON r.\"id\" = f.\"id\" ORDER BY f.place", order);
     return statement;
@@ -119,7 +120,7 @@ Statement partStatement(const DayPart& part, const Tables& tables, const access:
 void readPart(const Table& table, const access::Rights& rights, const Rows& rows,
               v1::DayGroup& group) {
     if (rows.empty()) return;
-    const records::FieldList fields = records::listFields(table.kind(), rights);
+    const records::FieldList fields = history::listFields(table.kind(), rights);
     const std::int64_t count = group.count() + rows.integer(0, kCount);
     group.set_capped(group.capped() || count > kMostCounted);
     group.set_count(static_cast<std::int32_t>(std::min<std::int64_t>(count, kMostCounted)));

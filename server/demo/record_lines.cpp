@@ -10,7 +10,6 @@
 #include "server/database/params.h"
 #include "server/demo/text.h"
 #include "server/records/column_codec.h"
-#include "server/records/journal.h"
 #include "server/records/table.h"
 
 #include <optional>
@@ -189,7 +188,7 @@ void RecordLines::addJournal(const Kind& kind, const v1::Record& record, const T
     });
     const auto tellIn = [&](const std::string& subject) {
         appendLine(subjects.lines,
-                   {subject, position, kind.name(), records::journalVariant(kind, message), actorId,
+                   {subject, position, kind.name(), words::variantWord(kind, message), actorId,
                     std::string("C"), at});
     };
     tellIn(meta.id);

@@ -11,6 +11,7 @@
 #include "server/access/rights.h"
 #include "server/acts/act.h"
 #include "server/database/connection.h"
+#include "server/history/list_fields.h"
 #include "server/history/reversal.h"
 #include "server/records/access_predicate.h"
 #include "server/records/journal.h"
@@ -59,8 +60,8 @@ absl::StatusOr<CurrentRecords> readCurrent(
         const std::string seen =
             records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
         statement.sql = absl::StrCat(
-            "SELECT ", records::recordColumns(*kind, records::listFields(*kind, rights), &rights),
-            " FROM ", table.name(), " r WHERE r.\"id\" = ANY(",
+            "SELECT ", records::recordColumns(*kind, listFields(*kind, rights), &rights), " FROM ",
+            table.name(), " r WHERE r.\"id\" = ANY(",
             statement.params.addArray({ofKind.begin(), ofKind.end()}).last(), "::uuid[]) AND ",
             seen);
     }
@@ -71,7 +72,7 @@ absl::StatusOr<CurrentRecords> readCurrent(
     std::size_t next = 0;
     for (const auto& [kind, ofKind] : ids) {
         const Rows& rows = results[next++];
-        const FieldList fields = records::listFields(*kind, rights);
+        const FieldList fields = listFields(*kind, rights);
         for (std::size_t row = 0; row < rows.size(); ++row) {
             records::readRecord(*kind, fields, rows, row, 0,
                                 current[std::string(rows.text(row, 0))]);

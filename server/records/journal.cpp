@@ -1,17 +1,9 @@
 #include "server/records/journal.h"
 
-#include "common/schema/kind.h"
 #include "server/acts/act.h"
 #include "server/database/rows.h"
-#include "server/records/column_codec.h"
 
 namespace crm::records {
-
-std::string journalVariant(const schema::Kind& kind, const google::protobuf::Message& message) {
-    const schema::Field* choice = kind.variantField();
-    if (choice == nullptr) return {};
-    return codecOf(choice->type()).encode(*choice, choice->get(message)).value_or("");
-}
 
 JournalEntry readEntry(const database::Rows& rows, std::size_t row) {
     JournalEntry entry;

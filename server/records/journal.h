@@ -6,14 +6,8 @@
 #include <string>
 #include <vector>
 
-namespace google::protobuf {
-class Message;
-}
 namespace crm::database {
 class Rows;
-}
-namespace crm::schema {
-class Kind;
 }
 namespace crm::v1 {
 enum ActName : int;
@@ -50,9 +44,6 @@ inline constexpr char kEntryColumns[] =
     "j.\"audience_before\", j.\"audience_after\", (SELECT a.name FROM act a WHERE a.id = "
     "j.\"commit_id\")";
 inline constexpr std::size_t kEntryColumnCount = 16;
-
-/// The choice that makes variants of the kind, as the record has it; empty without one.
-std::string journalVariant(const schema::Kind& kind, const google::protobuf::Message& message);
 
 JournalEntry readEntry(const database::Rows& rows, std::size_t row);
 

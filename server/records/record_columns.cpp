@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/field_mask.pb.h"
 
-#include "crm/v1/annotations.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/record.pb.h"
 #include "server/access/field_policy.h"
@@ -17,24 +16,12 @@ namespace crm::records {
 
 using schema::Field;
 using schema::Kind;
-using schema::ValueType;
 
 FieldList visibleFields(const Kind& kind, const access::Rights* rights) {
     FieldList fields;
     for (const Field& field : kind.fields()) {
         if (rights == nullptr || !rights->isHidden(field)) fields.push_back(&field);
     }
-    return fields;
-}
-
-FieldList listFields(const Kind& kind, const access::Rights& rights) {
-    const auto& titles = kind.titleFields();
-    FieldList fields = visibleFields(kind, &rights);
-    std::erase_if(fields, [&](const Field* field) {
-        const bool isTitle = std::find(titles.begin(), titles.end(), field) != titles.end();
-        return field->type() > ValueType::Ref ||
-               (field->format() == v1::FORMAT_MULTILINE && !isTitle);
-    });
     return fields;
 }
 

@@ -25,8 +25,6 @@ using FieldList = std::vector<const schema::Field*>;
 
 /// Every field of the kind that the rights do not hide; all of them without rights.
 FieldList visibleFields(const schema::Kind& kind, const access::Rights* rights);
-/// The visible fields a list shows: single values, and texts of one line unless they are the title.
-FieldList listFields(const schema::Kind& kind, const access::Rights& rights);
 /// The fields a mask names, each once and always with "code"; every visible field for an empty one.
 /// Unknown and hidden names are said in `violations`, as "fields.NAME".
 FieldList fieldsOf(const schema::Kind& kind, const google::protobuf::FieldMask& mask,

@@ -8,7 +8,6 @@
 #include "server/access/rights.h"
 #include "server/acts/request_memory.h"
 #include "server/records/column_codec.h"
-#include "server/records/journal.h"
 #include "server/records/merge.h"
 
 #include <set>
@@ -191,7 +190,9 @@ private:
             bytes(journalAfter(m_draft)),
             ids(m_draft.audienceBefore),
             ids(m_draft.audienceAfter),
-            text(journalWords(m_draft), "text")};
+            text(words::changeWords(m_draft.kind(), m_draft.kind().title(*m_draft.lastMessage()),
+                                    m_draft.changed, m_draft.oldMessage(), m_draft.nowMessage()),
+                 "text")};
         return absl::StrCat(
             ", j AS (INSERT INTO journal (commit_id, at, actor_id, actor_name, kind, record_id, "
             "revision, "
@@ -200,7 +201,7 @@ private:
             " FROM stored RETURNING *), t AS (INSERT INTO journal_subject (subject_id, position, "
             "kind, "
             "variant, actor_id, operation, at) SELECT x, j.position, j.kind, ",
-            text(journalVariant(m_draft.kind(), *m_draft.lastMessage()), "text"),
+            text(words::variantWord(m_draft.kind(), *m_draft.lastMessage()), "text"),
             ", j.actor_id, j.operation, j.at FROM j, unnest(", ids(journalSubjects(m_draft)),
             ") x)");
     }
@@ -229,11 +230,6 @@ std::string journalAfter(const Draft& draft) {
         if (field.isMeta()) fields.add(field);
     }
     return onlyFields(draft.kind(), *draft.nowMessage(), fields).SerializeAsString();
-}
-
-std::string journalWords(const Draft& draft) {
-    return words::changeWords(draft.kind(), draft.kind().title(*draft.lastMessage()), draft.changed,
-                              draft.oldMessage(), draft.nowMessage());
 }
 
 std::vector<std::string> journalSubjects(const Draft& draft) {

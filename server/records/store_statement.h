@@ -34,8 +34,6 @@ database::Statement storeStatement(const CommitHead& head, const Draft& draft,
 /// meta.
 std::string journalBefore(const Draft& draft);
 std::string journalAfter(const Draft& draft);
-/// What a search in a history looks through.
-std::string journalWords(const Draft& draft);
 /// The records whose timelines tell of the draft: itself and what it refers, or referred, to.
 std::vector<std::string> journalSubjects(const Draft& draft);
 
