@@ -61,7 +61,7 @@ std::vector<const v1::Step*> offered(const v1::CardLayout& layout, const net::Pr
                                      const schema::Kind& kind,
                                      const google::protobuf::Message& record) {
     std::vector<const v1::Step*> steps;
-    for (const v1::Act& act : layout.acts()) {
+    for (const v1::CardAct& act : layout.acts()) {
         const Flow* flow = act.has_step() ? find(act.step().flow()) : nullptr;
         if (flow != nullptr && profile.may(flow->kind, flow->action) &&
             isOffered(act.step(), kind, record))

@@ -10,6 +10,7 @@
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
+#include "common/search/search_words.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/records_service.pb.h"
 
@@ -60,7 +61,10 @@ void CommandFinder::setWords(const QString& words) {
 bool CommandFinder::matches(const QString& text) const {
     const QStringList words = m_words.split(u' ', Qt::SkipEmptyParts);
     return std::all_of(words.begin(), words.end(), [&](const QString& word) {
-        return text.contains(word, Qt::CaseInsensitive);
+        const search::Forms forms = search::formsOf(word.toStdString());
+        return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+            return text.contains(fromUtf8(form), Qt::CaseInsensitive);
+        });
     });
 }
 

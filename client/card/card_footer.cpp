@@ -109,7 +109,7 @@ void CardFooter::refreshSteps() {
         offered = acts::offered(m_layout, m_workplace.session.profile(), m_model.kind(),
                                 *m_model.kind().in(m_model.edit().working()));
     std::size_t at = 0;
-    for (const v1::Act& act : m_layout.acts()) {
+    for (const v1::CardAct& act : m_layout.acts()) {
         if (act.has_confirmation()) continue;
         QPushButton* button = m_acts[at++];
         if (act.has_step())

@@ -15,8 +15,12 @@ constexpr std::string_view kNumberPunctuation = "+-()./ ";
 constexpr std::size_t kLeastDigits = 4;
 /// With this many digits a leading "00" is the international prefix as it is dialled.
 constexpr std::size_t kFullNumber = 12;
-/// Apostrophes and quotation marks.
-constexpr std::u16string_view kSilent = u"'’‘ʼ`´\"«»“”„";
+/// Apostrophes, quotation marks, the hard sign, and accents that stand apart from their letters.
+constexpr std::u16string_view kSilent = u"ъ'’‘ʼ`´\"«»“”„\u0301\u0306\u0308";
+/// Letters that sound or look like another one, and under each that one: as crm_fold has them.
+constexpr std::u16string_view kAlike = u"ёєэіїйыґўabcehikmoptxy";
+constexpr std::u16string_view kFolded = u"еееиииигуавсеникмортху";
+static_assert(kAlike.size() == kFolded.size());
 
 bool isDigit(char character) {
     return character >= '0' && character <= '9';
@@ -49,7 +53,8 @@ std::string folded(std::string_view text) {
     for (int i = 0; i < lower.length(); ++i) {
         const char16_t letter = lower.charAt(i);
         if (kSilent.find(letter) != std::u16string_view::npos) continue;
-        result.append(letter == u'ё' ? u'е' : letter == u'ґ' ? u'г' : letter);
+        const std::size_t alike = kAlike.find(letter);
+        result.append(alike == std::u16string_view::npos ? letter : kFolded[alike]);
     }
     std::string folded;
     return result.toUTF8String(folded);

@@ -36,8 +36,8 @@ std::string matterOf(const v1::Lead& lead) {
 /// Whether what a lead says in `field` is said in the field of the same name of what it becomes.
 bool isShared(const schema::Field& field, const schema::Kind& lead) {
     const schema::Field* same = lead.field(field.name());
-    return same != nullptr && !field.isMeta() && same->type() == field.type() &&
-           same->target() == field.target();
+    return same != nullptr && !field.isMeta() && !field.isOutputOnly() && !same->isOutputOnly() &&
+           same->type() == field.type() && same->target() == field.target();
 }
 
 /// What both kinds call alike goes over as it is: names, position, e-mail, messengers, ...

@@ -10,10 +10,10 @@
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
+#include "server/database/page_token.h"
 #include "server/database/resume_token.h"
 #include "server/history/timeline_statement.h"
 #include "server/history/told_entries.h"
-#include "server/records/page_token.h"
 #include "server/records/table.h"
 
 #include <algorithm>
@@ -33,10 +33,10 @@ constexpr int kLookedAtOnce = 200;
 constexpr int kMostLooked = 1000;
 
 std::string tokenOf(const TimelineQuestion& question, Place place) {
-    records::PagePosition position;
+    database::PagePosition position;
     position.backward = place.toNewer;
     position.keys.emplace_back().set_integer(place.position);
-    return records::makePageToken(position, question.fingerprint);
+    return database::makePageToken(position, question.fingerprint);
 }
 
 /// Whether the caller sees every value of the kind's records.

@@ -10,7 +10,7 @@
 #include "crm/v1/history_service.pb.h"
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
-#include "server/records/page_token.h"
+#include "server/database/page_token.h"
 
 #include <algorithm>
 #include <iterator>
@@ -94,7 +94,7 @@ void checkPage(const v1::TimelineRequest& request, TimelineQuestion& question,
     asked.clear_page_token();
     question.fingerprint = asked.SerializeAsString();
     if (request.page_token().empty()) return;
-    const auto position = records::parsePageToken(request.page_token(), question.fingerprint);
+    const auto position = database::parsePageToken(request.page_token(), question.fingerprint);
     if (position.ok() && position->keys.size() == 1) {
         question.from = Place{position->keys.front().integer(), position->backward};
     } else {

@@ -155,7 +155,8 @@ absl::Status CommitAttempt::follow() {
     for (auto& each : consequences) {
         const Kind& kind = *m_order.tables.catalogue().kind(each.second.kind);
         CRM_ASSIGN_OR_RETURN(Draft * affected, draftOf(kind, each.second.id));
-        if (affected != nullptr) affected->consequences.push_back(std::move(each));
+        if (affected == nullptr || (m_order.restores() && !affected->isConsequence)) continue;
+        affected->consequences.push_back(std::move(each));
     }
     for (Draft& draft : m_drafts) {
         if (!draft.consequences.empty()) CRM_RETURN_IF_ERROR(shape(draft));

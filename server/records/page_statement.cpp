@@ -237,7 +237,7 @@ private:
     /// The rows after the position. All in one direction is one row comparison, which an index
     /// serves.
     std::string afterPosition(std::vector<KeySql>& keys) {
-        const PagePosition& position = *m_question.position;
+        const database::PagePosition& position = *m_question.position;
         const std::size_t skipped = m_question.keys.size() + 1 - keys.size();
         bool isOneWay = true;
         for (std::size_t i = 0; i + 1 < keys.size(); ++i) {

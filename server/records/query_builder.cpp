@@ -86,7 +86,7 @@ void checkPosition(const v1::QueryRequest& request, Question& question,
                    std::vector<Violation>& violations) {
     question.backward = request.from_end();
     if (request.page_token().empty()) return;
-    const auto position = parsePageToken(request.page_token(), question.fingerprint);
+    const auto position = database::parsePageToken(request.page_token(), question.fingerprint);
     const bool fitsKeys = position.ok() && values::isUuid(position->id) &&
                           std::equal(question.keys.begin(), question.keys.end(),
                                      position->keys.begin(), position->keys.end(), fits);

@@ -2,8 +2,8 @@
 
 #include "absl/status/statusor.h"
 
+#include "server/database/page_token.h"
 #include "server/database/params.h"
-#include "server/records/page_token.h"
 #include "server/records/record_columns.h"
 
 #include <optional>
@@ -32,7 +32,7 @@ struct Question {
     database::Params params;
     std::vector<SortKey> keys;
     FieldList fields;
-    std::optional<PagePosition> position;
+    std::optional<database::PagePosition> position;
     std::string fingerprint;  ///< what page tokens belong to
     int pageSize = 0;
     std::int64_t countLimit = 0;

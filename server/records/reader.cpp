@@ -101,7 +101,7 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
     const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(question.pageSize));
     const std::size_t keyColumn = kFirstRecordColumn + 2 + question.fields.size();
     const auto tokenAt = [&](std::size_t row, bool backward) {
-        PagePosition position;
+        database::PagePosition position;
         position.backward = backward;
         position.id = std::string(rows.text(row, kFirstRecordColumn));
         for (std::size_t i = 0; i < question.keys.size(); ++i) {
@@ -113,7 +113,7 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
                 isEmpty ? v1::Value()
                         : toWire(field, codecOf(type).read(field, rows, row, keyColumn + i)));
         }
-        return makePageToken(position, question.fingerprint);
+        return database::makePageToken(position, question.fingerprint);
     };
     const bool hasMore = rows.size() > size;
     const bool cameFromElsewhere = !request.page_token().empty();

@@ -302,8 +302,11 @@ TEST(Board, TakesWhatIsDropped) {
     QMimeData data;
     data.setData(QStringLiteral("application/x-kartoteka-card"), QByteArray::fromStdString(id));
 
+    QWidget* target = board.column(Offer).list().viewport();
+    QDragEnterEvent enter({10, 10}, Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(target, &enter);
     QDropEvent drop({10, 10}, Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(board.column(Offer).list().viewport(), &drop);
+    QApplication::sendEvent(target, &drop);
 
     EXPECT_TRUE(board.has(Offer, id));
     EXPECT_TRUE(eventually([&] { return firm.deal(id).stage().id() == kOffer; }));
@@ -360,8 +363,10 @@ TEST(Board, ShowsLeadsByTheirStateAndAsksWhyOneIsGivenUp) {
     Board board(room, "lead", 5);
     ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
     board.view->move(id, board.column(LeadNew), board.column(LeadTaken));
-    ASSERT_TRUE(
-        eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_IN_QUALIFICATION; }));
+    ASSERT_TRUE(eventually([&] {
+        const live::RecordPtr taken = board.column(LeadTaken).cards().record(id);
+        return taken != nullptr && taken->lead().state() == v1::LEAD_STATE_IN_QUALIFICATION;
+    }));
 
     board.view->move(id, board.column(LeadTaken), board.column(LeadGivenUp));
     auto* dialog = board.dialog<acts::FieldsDialog>();

@@ -192,8 +192,12 @@ TEST_F(DayPages, CommentsOfferPeopleAfterAnAtSign) {
     const std::string id = m_office.addClient(petrenko, "Завод");
     m_room = std::make_unique<Room>(m_office, "petrenko");
     const auto card = m_room->openCard("client", id);
-    card->showSection(6);
-    auto* panel = card->findChild<card::CommentsPanel*>();
+    card::CommentsPanel* panel = nullptr;
+    constexpr int kMostSections = 12;
+    for (int section = 0; section < kMostSections && panel == nullptr; ++section) {
+        card->showSection(section);
+        panel = card->findChild<card::CommentsPanel*>();
+    }
     ASSERT_NE(panel, nullptr);
     auto* picker = panel->input().findChild<card::MentionPicker*>();
     ASSERT_NE(picker, nullptr);

@@ -213,6 +213,30 @@ TEST_F(WindowTest, FindsARecordAndOpensItWithoutAMouse) {
               QStringLiteral("card/client/") + QString::fromStdString(id));
 }
 
+TEST_F(WindowTest, FindsWhatIsTypedInAnotherLayoutOfTheKeyboard) {
+    Caller ivanova = m_office.colleague("ivanova");
+    m_office.addClient(ivanova, "Завод «Электрон»");
+    Application application(*qApp, withPassword());
+    enter(application);
+    MainWindow& window = *application.mainWindow();
+    window.openPalette();
+    auto* palette = window.findChild<CommandPalette*>();
+    auto* words = palette->findChild<QLineEdit*>();
+    const QAbstractItemModel& found = *palette->findChild<QListView*>()->model();
+    const auto finds = [&](const char* name) {
+        return eventually([&] {
+            return found.rowCount() > 0 &&
+                   found.index(0, 0).data().toString() == QString::fromUtf8(name);
+        });
+    };
+
+    words->setText(QStringLiteral("rkbtyns"));
+    EXPECT_TRUE(finds("Клиенты"));
+    words->setText(QStringLiteral("pfdjl"));
+
+    EXPECT_TRUE(finds("Завод «Электрон»"));
+}
+
 TEST_F(WindowTest, AddsAnEventToTheClientUnderTheEyesFromTheKeyboard) {
     Caller ivanova = m_office.colleague("ivanova");
     const std::string id = m_office.addClient(ivanova, "Завод «Электрон»");

@@ -151,6 +151,21 @@ TEST_F(Undo, LetsCountersFollowByThemselves) {
     EXPECT_EQ(office.number("SELECT records FROM act WHERE undoes IS NOT NULL"), 1);
 }
 
+TEST_F(Undo, CountsNothingTwiceThatComesBackTogether) {
+    const std::string eventId = office.create(callRecord("Звонок", office.client("Ромашка")));
+    v1::Record task;
+    task.mutable_task()->set_subject("Задача");
+    task.mutable_task()->mutable_event()->set_id(eventId);
+    const std::string taskId = office.create(task);
+    const std::string actId =
+        act(office.administrator(), v1::ACT_NAME_ARCHIVE,
+            {deleteWrite(office.get("task", taskId)), deleteWrite(office.get("event", eventId))});
+
+    EXPECT_EQ(countsOf(undo(actId, office.administrator())), "event 1, task 1");
+
+    EXPECT_EQ(office.get("event", eventId).event().task_count(), 1);
+}
+
 TEST_F(Undo, HappensOnce) {
     const std::string id = office.client("Ромашка");
     const std::string actId = rename(id, "Лютик", office.administrator());

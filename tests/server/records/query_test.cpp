@@ -2,7 +2,7 @@
 
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
-#include "server/records/page_token.h"
+#include "server/database/page_token.h"
 #include "tests/server/records/office.h"
 
 #include <gmock/gmock.h>
@@ -343,7 +343,7 @@ TEST(Query, TakesPageTokensOfTheSameQuestionOnly) {
 TEST(PageToken, ComesBackAsItWasAndNoSpoiltOneDoes) {
     std::mt19937 random(7);
     for (int round = 0; round < 300; ++round) {
-        records::PagePosition position;
+        database::PagePosition position;
         position.backward = random() % 2 == 0;
         position.id = "01a00000-0000-7000-8000-000000000000";
         for (std::size_t i = random() % 4; i > 0; --i) {
@@ -352,19 +352,19 @@ TEST(PageToken, ComesBackAsItWasAndNoSpoiltOneDoes) {
             if (random() % 3 == 0)
                 key.mutable_instant()->set_seconds(static_cast<std::int64_t>(random()));
         }
-        const std::string token = records::makePageToken(position, "question");
+        const std::string token = database::makePageToken(position, "question");
 
-        const auto parsed = records::parsePageToken(token, "question");
+        const auto parsed = database::parsePageToken(token, "question");
         ASSERT_TRUE(parsed.ok()) << parsed.status();
-        EXPECT_EQ(records::makePageToken(*parsed, "question"), token);
+        EXPECT_EQ(database::makePageToken(*parsed, "question"), token);
         EXPECT_EQ(parsed->keys.size(), position.keys.size());
-        EXPECT_FALSE(records::parsePageToken(token, "another question").ok());
+        EXPECT_FALSE(database::parsePageToken(token, "another question").ok());
 
         std::string spoilt = token;
         spoilt[random() % spoilt.size()] ^= static_cast<char>(1 + random() % 127);
-        EXPECT_FALSE(records::parsePageToken(spoilt, "question").ok());
+        EXPECT_FALSE(database::parsePageToken(spoilt, "question").ok());
         EXPECT_FALSE(
-            records::parsePageToken(token.substr(0, random() % token.size()), "question").ok());
+            database::parsePageToken(token.substr(0, random() % token.size()), "question").ok());
     }
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace crm::records {
+namespace crm::database {
 
 /// Where a page ended: the sort keys of its last (or first) record. It carries no authority:
 /// whoever presents it still sees only what they may.
@@ -24,4 +24,4 @@ std::string makePageToken(const PagePosition& position, const std::string& quest
 /// make for it.
 absl::StatusOr<PagePosition> parsePageToken(const std::string& token, const std::string& question);
 
-}  // namespace crm::records
+}  // namespace crm::database

@@ -1,4 +1,4 @@
-#include "server/records/page_token.h"
+#include "server/database/page_token.h"
 
 #include "absl/strings/escaping.h"
 #include "google/protobuf/io/coded_stream.h"
@@ -7,7 +7,7 @@
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
 
-namespace crm::records {
+namespace crm::database {
 
 namespace {
 
@@ -89,4 +89,4 @@ absl::StatusOr<PagePosition> parsePageToken(const std::string& token, const std:
     return position;
 }
 
-}  // namespace crm::records
+}  // namespace crm::database
