@@ -118,8 +118,8 @@ void FieldHistoryView::fill() {
             if (ref == nullptr || ref->id.empty() || m_field.target() == nullptr) return;
             const QColor colour = m_surroundings.colourOf(*m_field.target(), ref->id);
             if (colour.isValid())
-                line.setIcon(
-                    column, QIcon(fields::dotPixmap(m_workplace.theme.dot(colour), devicePixelRatioF())));
+                line.setIcon(column, QIcon(fields::dotPixmap(m_workplace.theme.dot(colour),
+                                                             devicePixelRatioF())));
         };
         auto* line = new QTreeWidgetItem(m_table);
         const qint64 at = change.at().seconds();

@@ -152,8 +152,7 @@ void checkPanel(NameCheck& check, const v1::Panel& panel) {
         if (kind == nullptr) return;
         check.field(*kind, panel.comments().by());
         check.field(*kind, panel.comments().text());
-        if (!panel.comments().mentions().empty())
-            check.field(*kind, panel.comments().mentions());
+        if (!panel.comments().mentions().empty()) check.field(*kind, panel.comments().mentions());
     }
     if (panel.has_files()) {
         const schema::Kind* kind = check.kind(panel.files().kind());

@@ -39,7 +39,8 @@ std::string labelKey(v1::Operator op);
 ///
 /// Keys: "kind.client" (singular), "kind.client.plural", "kind.client.new", for directories also
 /// "kind.region.about"; Field::labelKey();
-/// Enumerator::labelKey; "section.", "format.", "reason.", "action.", "act." and "operator." with a name.
+/// Enumerator::labelKey; "section.", "format.", "reason.", "action.", "act." and "operator." with a
+/// name.
 class Labels {
 public:
     using Parameters = std::vector<std::pair<std::string, std::string>>;

@@ -56,8 +56,8 @@ std::string roomOf(const std::string& path) {
 TEST(AField, IsNamedOnlyInItsProtoItsMigrationItsLabelAndItsLayout) {
     const std::set<std::string> rooms{"proto", "migration", "label", "layout"};
     const std::map<std::string, std::string> sources = sourcesOfTheProgram();
-    for (const char* field : {"legal_name", "chief_accountant", "postal_address",
-                              "internal_phone", "whatsapp", "viber", "skype", "work_hours"}) {
+    for (const char* field : {"legal_name", "chief_accountant", "postal_address", "internal_phone",
+                              "whatsapp", "viber", "skype", "work_hours"}) {
         std::set<std::string> found;
         for (const auto& [path, text] : sources) {
             if (names(text, field)) found.insert(roomOf(path));
