@@ -206,6 +206,7 @@ void DayPage::showTable() {
         auto* line = new QTreeWidgetItem(m_table);
         const std::string& id = person.employee().id();
         line->setText(0, fields::refText(kind, {id, person.employee().name()}));
+        line->setSizeHint(0, QSize(0, m_workplace.theme.rowHeight()));
         line->setData(0, Qt::UserRole, id == me ? QString() : QString::fromStdString(id));
         if (line->data(0, Qt::UserRole) == current) m_table->setCurrentItem(line);
         for (int i = 0; i < person.counts_size(); ++i) {
@@ -222,7 +223,9 @@ void DayPage::showTable() {
     }
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setHeaderLabels(headers);
+    m_table->header()->setStretchLastSection(false);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
 void DayPage::pickPerson(int index) {

@@ -25,6 +25,13 @@ using client::board::BoardColumn;
 using client::board::BoardView;
 using client::register_::RegisterPage;
 
+/// The first one with cards; null when there is none.
+BoardColumn* filledColumn(BoardView& board) {
+    for (BoardColumn* column : board.columns())
+        if (column->cards().rowCount() > 0) return column;
+    return nullptr;
+}
+
 /// The register as a board, with cards in its first column.
 BoardView* openBoard(const Scene& scene, const char* kind) {
     MainWindow& window = *scene.application.mainWindow();
@@ -32,10 +39,7 @@ BoardView* openBoard(const Scene& scene, const char* kind) {
     auto* page = qobject_cast<RegisterPage*>(window.tabs().current());
     page->setBoardShown(true);
     auto* board = qobject_cast<BoardView*>(page->board());
-    const bool isFilled = waitUntil([board] {
-        return !board->columns().empty() && board->columns().front()->cards().rowCount() > 0;
-    });
-    return isFilled ? board : nullptr;
+    return waitUntil([board] { return filledColumn(*board) != nullptr; }) ? board : nullptr;
 }
 
 /// Moves the first card of the first column and waits for what is asked.
@@ -44,7 +48,7 @@ Dialog* moveFirst(const Scene& scene, BoardView& board, std::size_t column) {
     MainWindow& window = *scene.application.mainWindow();
     // The one of the former look may not be gone yet.
     for (auto* former : window.findChildren<Dialog*>()) former->reject();
-    BoardColumn& from = *board.columns().front();
+    BoardColumn& from = *filledColumn(board);
     board.move(from.cards().idAt(0), from, *board.columns().at(column));
     Dialog* dialog = nullptr;
     waitUntil([&] {
@@ -62,7 +66,7 @@ bool takeDeals(const Scene& scene) {
     bool isDone = scene.photographer.take("board-deal", window);
     QMenu menu(board);
     isDone = isDone && scene.photographer.take("board-menu", window, [&] {
-        BoardColumn& column = *board->columns().front();
+        BoardColumn& column = *filledColumn(*board);
         menu.clear();
         board->fillMenu(menu, column.cards().idAt(0), column);
         menu.popup(column.list().viewport()->mapToGlobal(QPoint(60, 40)));
