@@ -25,6 +25,7 @@ namespace crm::client::history {
 
 namespace {
 
+constexpr int kLeastColumnWidth = 96;
 constexpr int kPageSize = 200;
 constexpr int kFreshenMs = 50;
 constexpr int kRetryMs = 2'000;
@@ -46,6 +47,7 @@ FieldHistoryView::FieldHistoryView(const workplace::Workplace& workplace,
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setUniformRowHeights(true);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setMinimumSectionSize(kLeastColumnWidth);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, workplace::Theme::Small, 0, 0);
     column->addWidget(m_note);
