@@ -1,17 +1,10 @@
 #include "client/acts/conversion_dialog.h"
 #include "client/acts/fields_dialog.h"
-#include "client/board/board_column.h"
-#include "client/board/board_view.h"
 #include "client/board/card_list.h"
-#include "client/board/column_cards.h"
 #include "client/fields/field_editor.h"
 #include "client/register/filter_bar.h"
 #include "client/register/filter_field.h"
-#include "client/register/register_page.h"
-#include "common/values/uuid7.h"
-#include "crm/v1/record.pb.h"
-#include "crm/v1/records_service.pb.h"
-#include "tests/client/card_room.h"
+#include "tests/client/board_room.h"
 
 #include <QDropEvent>
 #include <QLineEdit>
@@ -26,105 +19,7 @@
 namespace crm::client::board {
 namespace {
 
-using test::Caller;
-using test::eventually;
-using test::Office;
-using test::Role;
-using test::Room;
 using testing::ElementsAre;
-
-constexpr char kSales[] = "00000000-0000-7000-800e-000000000001";
-constexpr char kService[] = "00000000-0000-7000-800e-000000000002";
-constexpr char kOffer[] = "00000000-0000-7000-800f-000000000013";
-constexpr char kContract[] = "00000000-0000-7000-800f-000000000014";
-constexpr char kTooExpensive[] = "00000000-0000-7000-8009-000000000002";
-
-/// Columns of the sales pipeline, and of leads.
-enum SalesColumn { New = 0, Needs, Offer, Contract, Payment, Won, Lost };
-enum LeadColumn { LeadNew = 0, LeadTaken, LeadQualified, LeadGivenUp, LeadConverted };
-
-/// One who works with a board, and a colleague.
-struct Firm {
-    Office office;
-    Caller colleague;
-    std::string client;
-
-    Firm() : colleague(hired(office)), client(office.addClient(colleague, "Электрон")) {
-        office.server().hire("ivanova", Role::Administrator);
-    }
-    static Caller hired(Office& office) {
-        office.server().hire("petrenko", Role::Administrator);
-        return office.colleague("petrenko");
-    }
-    std::string addDeal(const std::string& subject, const std::string& amount = "1000",
-                        const std::string& pipeline = kSales) {
-        v1::Record record;
-        v1::Deal& deal = *record.mutable_deal();
-        deal.mutable_meta()->set_id(values::makeUuid7());
-        deal.set_subject(subject);
-        deal.mutable_client()->set_id(client);
-        deal.mutable_pipeline()->set_id(pipeline);
-        if (!amount.empty()) {
-            deal.mutable_amount()->set_amount(amount);
-            deal.mutable_amount()->set_currency("UAH");
-        }
-        const auto answer = colleague.create(record);
-        EXPECT_TRUE(answer.ok()) << answer.status();
-        return deal.meta().id();
-    }
-    std::string addLead(const std::string& company, const std::string& phone = {}) {
-        v1::Record record;
-        v1::Lead& lead = *record.mutable_lead();
-        lead.mutable_meta()->set_id(values::makeUuid7());
-        lead.set_company(company);
-        lead.set_last_name("Сидоренко");
-        if (!phone.empty()) lead.add_phones(phone);
-        const auto answer = colleague.create(record);
-        EXPECT_TRUE(answer.ok()) << answer.status();
-        return lead.meta().id();
-    }
-    v1::Deal deal(const std::string& id) { return colleague.get("deal", id)->record().deal(); }
-    v1::Lead lead(const std::string& id) { return colleague.get("lead", id)->record().lead(); }
-    void update(const v1::Record& record, const std::vector<std::string>& mask) {
-        v1::CommitRequest request;
-        v1::Update& update = *request.add_writes()->mutable_update();
-        *update.mutable_record() = record;
-        for (const std::string& path : mask) update.mutable_mask()->add_paths(path);
-        const auto answer = colleague.commit(request);
-        EXPECT_TRUE(answer.ok()) << answer.status();
-    }
-};
-
-/// A register that is seen as a board.
-struct Board {
-    std::unique_ptr<register_::RegisterPage> page;
-    BoardView* view;
-
-    Board(Room& room, const char* section, std::size_t columns)
-        : page(room.openRegister(section)), view(nullptr) {
-        page->setBoardShown(true);
-        view = qobject_cast<BoardView*>(page->board());
-        EXPECT_TRUE(eventually([&] { return view->columns().size() == columns; }));
-    }
-    BoardColumn& column(int index) { return *view->columns().at(static_cast<std::size_t>(index)); }
-    std::vector<std::string> titles(int index) {
-        std::vector<std::string> found;
-        ColumnCards& cards = column(index).cards();
-        for (int row = 0; row < cards.rowCount(); ++row)
-            found.push_back(cards.index(row, 0).data().toString().toStdString());
-        return found;
-    }
-    bool has(int index, const std::string& id) { return column(index).cards().rowOf(id) >= 0; }
-    template <typename Dialog>
-    Dialog* dialog() {
-        Dialog* found = nullptr;
-        EXPECT_TRUE(eventually([&] {
-            found = page->window()->findChild<Dialog*>();
-            return found != nullptr;
-        }));
-        return found;
-    }
-};
 
 TEST(Board, ShowsDealsByTheStagesOfAPipeline) {
     Firm firm;
@@ -379,80 +274,6 @@ TEST(Board, ShowsLeadsByTheirStateAndAsksWhyOneIsGivenUp) {
     ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_DISQUALIFIED; }));
     EXPECT_EQ(firm.lead(id).reason().id(), kTooExpensive);
     EXPECT_TRUE(board.has(LeadGivenUp, id));
-}
-
-TEST(Conversion, OffersClientsThatTheLeadMayBeFromAndJoinsOne) {
-    Firm firm;
-    v1::Record record;
-    record.mutable_contact()->mutable_meta()->set_id(values::makeUuid7());
-    record.mutable_contact()->set_last_name("Коваленко");
-    record.mutable_contact()->set_mobile_phone("+380 44 501 85 46");
-    record.mutable_contact()->mutable_client()->set_id(firm.client);
-    ASSERT_TRUE(firm.colleague.create(record).ok());
-    const std::string id = firm.addLead("ТОВ «Жито»", "044 501-85-46");
-    Room room(firm.office, "ivanova");
-    Board board(room, "lead", 5);
-    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
-    QSignalSpy opened(&room.navigator, &workplace::Navigator::recordWanted);
-
-    board.view->move(id, board.column(LeadNew), board.column(LeadConverted));
-    auto* dialog = board.dialog<acts::ConversionDialog>();
-    ASSERT_NE(dialog, nullptr);
-    ASSERT_TRUE(eventually([&] { return dialog->isReady(); }));
-    EXPECT_FALSE(dialog->isAtLastStep()) << "there is somebody to choose";
-    dialog->choose(firm.client);
-    dialog->next();
-    dialog->setDealWanted(false);
-    dialog->next();
-
-    ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_CONVERTED; }));
-    EXPECT_EQ(firm.lead(id).client().id(), firm.client);
-    ASSERT_EQ(firm.lead(id).contacts_size(), 1);
-    ASSERT_TRUE(eventually([&] { return opened.size() == 1; }));
-    EXPECT_TRUE(board.has(LeadConverted, id));
-    v1::QueryRequest comments;
-    comments.set_kind("comment");
-    EXPECT_EQ(firm.colleague.query(comments)->records_size(), 1) << "what the lead said is told";
-}
-
-TEST(Conversion, SaysUnderTheFieldWhatTheServerDoesNotLike) {
-    Firm firm;
-    const std::string id = firm.addLead("ТОВ «Жито»");
-    Room room(firm.office, "ivanova");
-    Board board(room, "lead", 5);
-    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
-    board.view->move(id, board.column(LeadNew), board.column(LeadConverted));
-    auto* dialog = board.dialog<acts::ConversionDialog>();
-    ASSERT_NE(dialog, nullptr);
-    ASSERT_TRUE(eventually([&] { return dialog->isAtLastStep(); })) << "nobody to choose between";
-    const schema::Kind& contact = firm.office.kind("contact");
-    fields::FieldEditor* mail = dialog->contactForms().at(0)->editor(*contact.field("email"));
-    mail->setValue(std::string("не почта"));
-
-    dialog->next();
-
-    ASSERT_TRUE(eventually([&] { return mail->hasError(); }));
-    EXPECT_EQ(firm.lead(id).state(), v1::LEAD_STATE_NEW);
-    mail->setValue(std::string("zhyto@example.com"));
-    dialog->next();
-    ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_CONVERTED; }));
-    EXPECT_EQ(firm.deal(firm.lead(id).deal().id()).subject(), "ТОВ «Жито»");
-}
-
-TEST(Conversion, GivenUpLeavesTheLeadWhereItWas) {
-    Firm firm;
-    const std::string id = firm.addLead("ТОВ «Жито»");
-    Room room(firm.office, "ivanova");
-    Board board(room, "lead", 5);
-    ASSERT_TRUE(eventually([&] { return board.has(LeadNew, id); }));
-    board.view->move(id, board.column(LeadNew), board.column(LeadConverted));
-    auto* dialog = board.dialog<acts::ConversionDialog>();
-    ASSERT_NE(dialog, nullptr);
-
-    dialog->reject();
-
-    EXPECT_TRUE(board.has(LeadNew, id));
-    EXPECT_FALSE(board.has(LeadConverted, id));
 }
 
 }  // namespace
