@@ -51,6 +51,16 @@ v1::ActResponse inCounts(const std::map<std::string, int>& byKind) {
     return response;
 }
 
+/// What would be done: creates and updates.
+v1::ActResponse previewOf(const schema::Catalogue& catalogue, const v1::CommitRequest& commit) {
+    std::map<std::string, int> byKind;
+    for (const v1::Write& write : commit.writes()) {
+        const v1::Record& record = write.has_create() ? write.create() : write.update().record();
+        if (const schema::Kind* kind = catalogue.kindOf(record)) ++byKind[kind->name()];
+    }
+    return inCounts(byKind);
+}
+
 }  // namespace
 
 absl::StatusOr<v1::CommitResponse> ActRunner::run(database::Connection& connection,
@@ -73,21 +83,28 @@ absl::StatusOr<v1::CommitResponse> ActRunner::run(database::Connection& connecti
     }
 }
 
+absl::StatusOr<v1::ActResponse> ActRunner::runOrPreview(database::Connection& connection,
+                                                        const access::Principal& principal,
+                                                        const Asked& asked,
+                                                        const acts::ActNote& note,
+                                                        const WorkOut& workOut) const {
+    if (asked.isPreview) {
+        CRM_ASSIGN_OR_RETURN(const v1::CommitRequest commit, workOut());
+        return previewOf(asked.catalogue, commit);
+    }
+    CRM_ASSIGN_OR_RETURN(const v1::CommitResponse done,
+                         run(connection, principal, asked.requestId, note, workOut));
+    if (!done.results().empty()) return responseOf(done);
+    return makeError(absl::StatusCode::kFailedPrecondition,
+                     Violation{v1::REASON_NOTHING_TO_DO, {}, {}});
+}
+
 v1::ActResponse responseOf(const v1::CommitResponse& committed) {
     std::map<std::string, int> byKind;
     for (const v1::CommitResponse::Result& result : committed.results()) ++byKind[result.kind()];
     v1::ActResponse response = inCounts(byKind);
     response.set_act_id(committed.commit_id());
     return response;
-}
-
-v1::ActResponse previewOf(const schema::Catalogue& catalogue, const v1::CommitRequest& commit) {
-    std::map<std::string, int> byKind;
-    for (const v1::Write& write : commit.writes()) {
-        const v1::Record& record = write.has_create() ? write.create() : write.update().record();
-        if (const schema::Kind* kind = catalogue.kindOf(record)) ++byKind[kind->name()];
-    }
-    return inCounts(byKind);
 }
 
 }  // namespace crm::desk

@@ -45,13 +45,23 @@ public:
                                            const std::string& requestId, const acts::ActNote& note,
                                            const WorkOut& workOut) const;
 
+    struct Asked {
+        const std::string& requestId;
+        bool isPreview = false;  ///< only what it would come to
+        const schema::Catalogue& catalogue;
+    };
+    /// As run(), or what that would come to. FAILED_PRECONDITION (REASON_NOTHING_TO_DO) when there
+    /// is nothing to do.
+    absl::StatusOr<v1::ActResponse> runOrPreview(database::Connection& connection,
+                                                 const access::Principal& principal,
+                                                 const Asked& asked, const acts::ActNote& note,
+                                                 const WorkOut& workOut) const;
+
 private:
     const records::Writer& m_writer;
 };
 
 /// What was done: how many records of each kind.
 v1::ActResponse responseOf(const v1::CommitResponse& committed);
-/// What would be done: creates and updates.
-v1::ActResponse previewOf(const schema::Catalogue& catalogue, const v1::CommitRequest& commit);
 
 }  // namespace crm::desk

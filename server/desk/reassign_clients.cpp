@@ -77,19 +77,11 @@ v1::Filter at(const schema::Kind& kind, const schema::Kind& client,
 absl::StatusOr<v1::ActResponse> ReassignClients::run(
     database::Connection& connection, const access::Principal& principal,
     const v1::ReassignClientsRequest& request) const {
-    if (request.preview()) {
-        CRM_ASSIGN_OR_RETURN(const v1::CommitRequest commit,
-                             workOut(connection, principal, request));
-        return previewOf(m_tables.catalogue(), commit);
-    }
     const acts::ActNote note{
         v1::ACT_NAME_REASSIGN_CLIENTS, request.reason(), {}, request.SerializeAsString()};
-    CRM_ASSIGN_OR_RETURN(const v1::CommitResponse done,
-                         m_runner.run(connection, principal, request.request_id(), note,
-                                      [&] { return workOut(connection, principal, request); }));
-    if (!done.results().empty()) return responseOf(done);
-    return makeError(absl::StatusCode::kFailedPrecondition,
-                     Violation{v1::REASON_NOTHING_TO_DO, {}, {}});
+    return m_runner.runOrPreview(connection, principal,
+                                 {request.request_id(), request.preview(), m_tables.catalogue()},
+                                 note, [&] { return workOut(connection, principal, request); });
 }
 
 absl::StatusOr<v1::CommitRequest> ReassignClients::workOut(
