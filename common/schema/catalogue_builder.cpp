@@ -312,6 +312,11 @@ void CatalogueBuilder::readOptions(Kind& kind, const v1::KindOptions& options) {
     for (const std::string& path : options.seen_with())
         kind.m_seenWith.push_back(refPath(kind, path, "seen_with"));
     for (const std::string& order : options.order()) kind.m_order.push_back(orderBy(kind, order));
+    if (options.merged_into().empty()) return;
+    kind.m_mergedInto = &fieldOf(kind, options.merged_into(), "merged_into");
+    demand(kind.m_mergedInto->type() == ValueType::Ref && kind.m_mergedInto->target() == &kind &&
+               kind.m_mergedInto->isOutputOnly(),
+           where, "merged_into: it refers to its own kind and is the server's to set");
 }
 
 void CatalogueBuilder::readVariants(Kind& kind, const v1::Variants& options) {

@@ -185,6 +185,9 @@ public:
     const std::vector<RefPath>& seenWith() const { return m_seenWith; }
     const std::vector<const Field*>& toldIn() const { return m_toldIn; }
     const std::vector<OrderBy>& order() const { return m_order; }
+    /// The reference of a duplicate to the record that it was merged into; null for kinds whose
+    /// records are not merged.
+    const Field* mergedInto() const { return m_mergedInto; }
     /// The choice that makes variants of the kind, and the variants. Null and empty for most kinds.
     const Field* variantField() const { return m_variantField; }
     const std::vector<Variant>& variants() const { return m_variants; }
@@ -219,6 +222,7 @@ private:
     std::vector<RefPath> m_seenWith;
     std::vector<const Field*> m_toldIn;
     std::vector<OrderBy> m_order;
+    const Field* m_mergedInto = nullptr;
     const Field* m_variantField = nullptr;
     std::vector<Variant> m_variants;
     const google::protobuf::FieldDescriptor* m_descriptor = nullptr;

@@ -103,6 +103,9 @@ std::string found(const KnownQuestion& question, database::Params& params) {
                                params, records::LookThrough::Identity);
     if (!question.butId.empty())
         absl::StrAppend(&where, " AND r.\"id\" <> ", params.add(question.butId).last(), "::uuid");
+    // What was a duplicate of another is known as that other.
+    if (const Field* mergedInto = question.table.kind().mergedInto())
+        absl::StrAppend(&where, " AND ", Table::column(*mergedInto, "r"), " IS NULL");
     const std::string most = absl::StrCat(" LIMIT ", kMostLookedAt + 1);
     const std::vector<std::string> reach =
         records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params);

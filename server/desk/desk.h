@@ -5,9 +5,11 @@
 #include "server/desk/confirm_client.h"
 #include "server/desk/convert_lead.h"
 #include "server/desk/hand_over_employee.h"
+#include "server/desk/merge_records.h"
 #include "server/desk/move_deal.h"
 #include "server/desk/move_lead.h"
 #include "server/desk/propose_conversion.h"
+#include "server/desk/propose_merge.h"
 #include "server/desk/reassign_clients.h"
 #include "server/desk/record_payment.h"
 #include "server/desk/undo.h"
@@ -39,6 +41,8 @@ public:
     const ConvertLead convertLead{m_tables.catalogue(), m_runner};
     const MoveDeal moveDeal{m_reader, m_runner};
     const RecordPayment recordPayment{m_runner};
+    const ProposeMerge proposeMerge{m_tables, m_reader};
+    const MergeRecords mergeRecords{m_tables, m_reader, m_runner};
 };
 
 }  // namespace crm::desk

@@ -3,12 +3,12 @@
 #include "absl/strings/str_cat.h"
 
 #include "common/schema/kind.h"
-#include "common/schema/refs.h"
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/desk/reach.h"
+#include "server/desk/replacing.h"
 #include "server/records/table.h"
 
 #include <algorithm>
@@ -16,9 +16,6 @@
 namespace crm::desk {
 
 namespace {
-
-/// Of one act.
-constexpr std::size_t kMostWrites = 50'000;
 
 using schema::Field;
 using schema::Kind;
@@ -40,30 +37,6 @@ std::vector<const Field*> linesOf(const Kind& kind) {
     return lines;
 }
 
-/// False when the employee is not named in it.
-bool replace(const Field& field, google::protobuf::Message& message, const std::string& from,
-             const std::string& to) {
-    schema::Value value = field.get(message);
-    bool isMet = false;
-    schema::forEachRef(field, value, [&](const Field&, schema::Ref& ref, const std::string&) {
-        if (ref.id != from) return;
-        ref = {to, {}};
-        isMet = true;
-    });
-    if (!isMet) return false;
-    if (auto* refs = std::get_if<std::vector<schema::Ref>>(&value)) {
-        const auto first = std::find(refs->begin(), refs->end(), schema::Ref{to, {}});
-        refs->erase(std::remove(std::next(first), refs->end(), schema::Ref{to, {}}), refs->end());
-    }
-    field.set(message, value);
-    return true;
-}
-
-void addOnce(google::protobuf::FieldMask& mask, const std::string& name) {
-    if (std::find(mask.paths().begin(), mask.paths().end(), name) == mask.paths().end())
-        mask.add_paths(name);
-}
-
 }  // namespace
 
 std::vector<const Field*> PassingOn::holders(const Kind& kind) {
@@ -82,11 +55,9 @@ std::vector<std::string> PassingOn::fieldsOf(const Kind& kind) {
 
 v1::Update& PassingOn::update(const Kind& kind, const v1::Record& record, v1::Action action) {
     const std::string id = schema::metaOf(*kind.in(record)).id;
-    const auto [place, isNew] = m_updates.try_emplace({kind.name(), id});
-    if (isNew) *place->second.mutable_record() = record;
     std::vector<std::string>& ids = m_needed[{&kind, action}];
     if (ids.empty() || ids.back() != id) ids.push_back(id);
-    return place->second;
+    return m_updates.of(kind, record);
 }
 
 void PassingOn::pass(const Kind& kind, const v1::Record& record, const Field& field,
@@ -95,19 +66,17 @@ void PassingOn::pass(const Kind& kind, const v1::Record& record, const Field& fi
         update(kind, record, field.assigns() ? v1::ACTION_ASSIGN : v1::ACTION_EDIT);
     google::protobuf::Message& message = kind.mutableIn(*changed.mutable_record());
     m_written[&field] = &kind;
-    if (replace(field, message, from, to)) addOnce(*changed.mutable_mask(), field.name());
-    for (const Field* lines : linesOf(kind))
-        if (replace(*lines, message, from, to)) addOnce(*changed.mutable_mask(), lines->name());
+    const auto replace = [&](const Field& naming) {
+        if (replaceReferences(naming, message, *field.target(), {from}, to))
+            GatheredUpdates::write(naming, changed);
+    };
+    replace(field);
+    for (const Field* lines : linesOf(kind)) replace(*lines);
 }
 
 void PassingOn::write(const Kind& kind, const Field& field, v1::Update& update) {
     m_written[&field] = &kind;
-    addOnce(*update.mutable_mask(), field.name());
-}
-
-absl::Status PassingOn::checkSize() const {
-    if (m_updates.size() <= kMostWrites) return absl::OkStatus();
-    return makeError(absl::StatusCode::kInvalidArgument, tooMany({}, kMostWrites));
+    GatheredUpdates::write(field, update);
 }
 
 absl::Status PassingOn::authorise(database::Connection& connection,
@@ -127,13 +96,6 @@ absl::Status PassingOn::authorise(database::Connection& connection,
             demandReach(connection, rights, need.second, {m_tables.of(*need.first), each}));
     }
     return absl::OkStatus();
-}
-
-v1::CommitRequest PassingOn::commit() && {
-    v1::CommitRequest commit;
-    for (auto& [key, update] : m_updates)
-        *commit.add_writes()->mutable_update() = std::move(update);
-    return commit;
 }
 
 }  // namespace crm::desk

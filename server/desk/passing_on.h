@@ -4,6 +4,7 @@
 
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/records_service.pb.h"
+#include "server/desk/gathered_updates.h"
 
 #include <map>
 #include <string>
@@ -45,9 +46,9 @@ public:
     /// PERMISSION_DENIED when the caller's right does not reach all that is to change, or the
     /// field itself.
     absl::Status authorise(database::Connection& connection, const access::Rights& rights) const;
-    /// INVALID_ARGUMENT (REASON_TOO_MANY) when it is more than one act may write.
-    absl::Status checkSize() const;
-    v1::CommitRequest commit() &&;
+    /// See GatheredUpdates.
+    absl::Status checkSize() const { return m_updates.checkSize(); }
+    v1::CommitRequest commit() && { return std::move(m_updates).commit(); }
 
     /// The fields by which records of the kind are somebody's to look after: its owners that are
     /// not the server's affair.
@@ -57,8 +58,7 @@ public:
 
 private:
     const records::Tables& m_tables;
-    /// By the name of the kind and the id: everybody locks in the same order.
-    std::map<std::pair<std::string, std::string>, v1::Update> m_updates;
+    GatheredUpdates m_updates;
     std::map<std::pair<const schema::Kind*, v1::Action>, std::vector<std::string>> m_needed;
     std::map<const schema::Field*, const schema::Kind*> m_written;
 };

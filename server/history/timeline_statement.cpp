@@ -22,10 +22,9 @@ using records::Tables;
 using schema::Field;
 
 /// Which entries of the kind the caller may be told, of those that the question is about, in the
-/// timeline of the record `id`, which they see; empty when none. Whoever sees a record now is told
-/// all of it, also what was before it was theirs; of what they see no more, what happened while it
-/// was.
-std::string toldOf(const Table& table, const std::string& id, const std::set<std::string>& variants,
+/// timeline of a record that they see; empty when none. Whoever sees a record now is told all of
+/// it, also what was before it was theirs; of what they see no more, what happened while it was.
+std::string toldOf(const Table& table, const std::set<std::string>& variants,
                    const access::Rights& rights, Params& params) {
     const Reach& reach = rights.reach(table.kind(), v1::ACTION_VIEW);
     if (reach.extent == Reach::Extent::None) return {};
@@ -35,8 +34,9 @@ std::string toldOf(const Table& table, const std::string& id, const std::set<std
                         params.addArray({variants.begin(), variants.end()}).last(), "::text[])");
     if (reach.extent == Reach::Extent::Some && table.hasAudience()) {
         absl::StrAppend(
-            &condition, " AND (j.record_id = ", id,
-            " OR CASE j.operation WHEN 'D' THEN j.audience_before ELSE j.audience_after END && ",
+            &condition,
+            " AND (j.record_id = t.subject_id OR CASE j.operation WHEN 'D' THEN j.audience_before "
+            "ELSE j.audience_after END && ",
             params.addArray(reach.employees).last(), "::uuid[] OR EXISTS (SELECT 1 FROM ",
             table.name(), " r WHERE r.\"id\" = j.record_id AND ",
             records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params), "))");
@@ -52,11 +52,11 @@ std::string toldOf(const Table& table, const std::string& id, const std::set<std
     return absl::StrCat("(", condition, ")");
 }
 
-std::string toldOfAll(const Tables& tables, const std::string& id, const access::Rights& rights,
+std::string toldOfAll(const Tables& tables, const access::Rights& rights,
                       const TimelineQuestion& question, Params& params) {
     std::vector<std::string> told;
     for (const auto& [kind, variants] : question.kinds) {
-        std::string condition = toldOf(tables.of(*kind), id, variants, rights, params);
+        std::string condition = toldOf(tables.of(*kind), variants, rights, params);
         if (!condition.empty()) told.push_back(std::move(condition));
     }
     return told.empty() ? "FALSE" : absl::StrCat("(", absl::StrJoin(told, " OR "), ")");
@@ -99,6 +99,27 @@ std::string narrowed(const TimelineQuestion& question, const std::string& id, Pa
     return sql;
 }
 
+/// "SELECT `what` FROM" the entries of the record, newest first or last first, as far as the
+/// condition holds: those of its duplicates too, which were merged into it.
+std::string entriesOf(const Table& table, const std::string& id, const std::string& what,
+                      const std::string& condition, const std::string& orderAndLimit) {
+    const std::string from = "journal_subject t JOIN journal j ON j.position = t.position WHERE ";
+    const std::string rest = absl::StrCat(condition, " ORDER BY t.position", orderAndLimit);
+    const Field* mergedInto = table.kind().mergedInto();
+    if (mergedInto == nullptr)
+        return absl::StrCat("SELECT ", what, " FROM ", from, "t.subject_id = ", id, rest);
+    // Of each the index gives the first in their order; what is told of two of them is told once.
+    return absl::StrCat("SELECT ", what, " FROM (SELECT DISTINCT p.position FROM (SELECT ", id,
+                        " UNION ALL SELECT "
+                        "m.\"id\" FROM ",
+                        table.name(), " m WHERE ", Table::column(*mergedInto, "m"), " = ", id,
+                        ") one(subject) CROSS JOIN LATERAL (SELECT t.position FROM ", from,
+                        "t.subject_id = one.subject", rest,
+                        ") p) f JOIN journal j ON j.position = f.position "
+                        "ORDER BY j.position",
+                        orderAndLimit);
+}
+
 }  // namespace
 
 database::Statement timelineStatement(const Tables& tables, const access::Rights& rights,
@@ -109,17 +130,16 @@ database::Statement timelineStatement(const Tables& tables, const access::Rights
     const Table& table = tables.of(*question.kind);
     const bool toNewer = question.from && question.from->toNewer;
     const char* const order = toNewer ? "" : " DESC";
-    const std::string told = toldOfAll(tables, id, rights, question, params);
+    std::string condition = narrowed(question, id, params);
+    absl::StrAppend(&condition, " AND ", toldOfAll(tables, rights, question, params));
     statement.sql = absl::StrCat(
         "SELECT e.*, s.* FROM (SELECT pg_current_snapshot()::text, (SELECT id FROM "
         "database_identity), EXISTS (SELECT 1 FROM ",
         table.name(), " r WHERE r.\"id\" = ", id, " AND ",
-        records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params),
-        ")) s LEFT JOIN (SELECT ", records::kEntryColumns,
-        ", j.words IS NULL FROM journal_subject t JOIN journal j ON j.position = t.position WHERE "
-        "t.subject_id = ",
-        id, narrowed(question, id, params), " AND ", told, " ORDER BY t.position", order, " LIMIT ",
-        limit, ") e ON TRUE ORDER BY e.position", order);
+        records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params), ")) s LEFT JOIN (",
+        entriesOf(table, id, absl::StrCat(records::kEntryColumns, ", j.words IS NULL"), condition,
+                  absl::StrCat(order, " LIMIT ", limit)),
+        ") e ON TRUE ORDER BY e.position", order);
     return statement;
 }
 

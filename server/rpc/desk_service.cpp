@@ -29,9 +29,11 @@ using RawFunnel =
     Desk::WithRawCallbackMethod_MoveLead<Desk::WithRawCallbackMethod_ProposeConversion<
         Desk::WithRawCallbackMethod_ConvertLead<Desk::WithRawCallbackMethod_MoveDeal<
             Desk::WithRawCallbackMethod_RecordPayment<Desk::Service>>>>>;
+using RawMerging =
+    Desk::WithRawCallbackMethod_ProposeMerge<Desk::WithRawCallbackMethod_MergeRecords<RawFunnel>>;
 using RawDesk = Desk::WithRawCallbackMethod_Undo<Desk::WithRawCallbackMethod_Archive<
     Desk::WithRawCallbackMethod_ConfirmClient<Desk::WithRawCallbackMethod_ReassignClients<
-        Desk::WithRawCallbackMethod_HandOverEmployee<RawFunnel>>>>>;
+        Desk::WithRawCallbackMethod_HandOverEmployee<RawMerging>>>>>;
 using Context = grpc::CallbackServerContext;
 using Bytes = grpc::ByteBuffer;
 
@@ -88,6 +90,16 @@ public:
         return serve<v1::RecordPaymentRequest, v1::ActResponse>(
             m_recordPayment, {context, request, reply}, m_parts.desk.recordPayment);
     }
+    grpc::ServerUnaryReactor* ProposeMerge(Context* context, const Bytes* request,
+                                           Bytes* reply) override {
+        return serve<v1::ProposeMergeRequest, v1::ProposeMergeResponse>(
+            m_proposeMerge, {context, request, reply}, m_parts.desk.proposeMerge);
+    }
+    grpc::ServerUnaryReactor* MergeRecords(Context* context, const Bytes* request,
+                                           Bytes* reply) override {
+        return serve<v1::MergeRecordsRequest, v1::ActResponse>(
+            m_mergeRecords, {context, request, reply}, m_parts.desk.mergeRecords);
+    }
 
 private:
     template <class Request, class Response, class Act>
@@ -116,6 +128,8 @@ private:
     const Method& m_convertLead = m_parts.door.method("Desk.ConvertLead");
     const Method& m_moveDeal = m_parts.door.method("Desk.MoveDeal");
     const Method& m_recordPayment = m_parts.door.method("Desk.RecordPayment");
+    const Method& m_proposeMerge = m_parts.door.method("Desk.ProposeMerge");
+    const Method& m_mergeRecords = m_parts.door.method("Desk.MergeRecords");
 };
 
 }  // namespace

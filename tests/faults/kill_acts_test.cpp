@@ -121,6 +121,39 @@ protected:
                 },
                 [this] { return isWhole("archived"); }};
     }
+    /// Two more clients that are one; all the others belong to the one that goes.
+    ActCase merging() {
+        const std::string stays = values::makeUuid7();
+        const std::string goes = values::makeUuid7();
+        for (const std::string& id : {stays, goes})
+            sql(absl::StrCat("INSERT INTO client (id, name, responsible_id) VALUES ('", id,
+                             "', 'Завод сейфов', '", m_from, "')"));
+        sql("UPDATE client SET parent_id = '" + goes + "' WHERE name = 'Несгораемый шкаф'");
+        v1::MergeRecordsRequest request;
+        request.set_request_id(values::makeUuid7());
+        request.mutable_survivor()->mutable_client()->mutable_meta()->set_id(stays);
+        request.mutable_survivor()->mutable_client()->mutable_meta()->set_revision(1);
+        request.add_absorbed()->set_id(goes);
+        request.mutable_absorbed(0)->set_revision(1);
+        m_stays = stays;
+        return {"merging",
+                [request](test::Caller& caller) {
+                    return caller
+                        .call(*caller.desk, &v1::Desk::Stub::MergeRecords, request,
+                              absl::Minutes(1))
+                        .status();
+                },
+                [this, stays] {
+                    // In one look: the server's last commit may come in between of two.
+                    const std::string found =
+                        text("SELECT count(*) FILTER (WHERE parent_id = '" + stays +
+                             "') || ' ' || count(*) FILTER (WHERE archived AND merged_into_id = '" +
+                             stays + "') FROM client");
+                    const std::string whole = absl::StrCat(kClients, " 1");
+                    EXPECT_TRUE(found == "0 0" || found == whole) << "half done: " << found;
+                    return found == whole;
+                }};
+    }
     /// Takes back the last act, which was done.
     ActCase undoing(const std::string& condition) {
         v1::UndoRequest request;
@@ -161,11 +194,15 @@ protected:
     std::unique_ptr<database::Connection> m_connection;
     std::string m_from;
     std::string m_to;
+    std::string m_stays;
 };
 
 TEST_F(KilledAct, IsDoneAsAWholeOrNotAtAllAndOnce) {
+    ActCase merge = merging();
     const std::vector<std::pair<ActCase, std::string>> acts = {
-        {reassigning(), "responsible_id = '" + m_to + "'"}, {archiving(), "archived"}};
+        {reassigning(), "responsible_id = '" + m_to + "'"},
+        {archiving(), "archived"},
+        {std::move(merge), "parent_id = '" + m_stays + "'"}};
     for (const auto& [act, condition] : acts) {
         const int ends = killUntilDone(act);
         const int undone = killUntilDone(undoing(condition));
@@ -173,12 +210,12 @@ TEST_F(KilledAct, IsDoneAsAWholeOrNotAtAllAndOnce) {
         EXPECT_GE(ends, 1) << act.name << " was done before the first end";
     }
     // Each act once, and its undo once, however often they were asked for.
-    EXPECT_EQ(text("SELECT count(*) FROM act"), "4");
+    EXPECT_EQ(text("SELECT count(*) FROM act"), "6");
     EXPECT_EQ(text("SELECT count(*) FROM (SELECT record_id, revision FROM journal WHERE commit_id "
                    "IN (SELECT id FROM act) GROUP BY 1, 2 HAVING count(*) > 1) twice"),
               "0");
     EXPECT_EQ(text("SELECT count(*) FROM journal WHERE commit_id IN (SELECT id FROM act)"),
-              std::to_string(4 * kClients));
+              std::to_string(6 * kClients + 2));
 }
 
 }  // namespace

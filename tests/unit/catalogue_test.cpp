@@ -81,6 +81,8 @@ std::string describe(const Kind& kind) {
                                       }),
                         "\"");
     if (!kind.toldIn().empty()) absl::StrAppend(&text, " told_in=\"", namesOf(kind.toldIn()), "\"");
+    if (kind.mergedInto() != nullptr)
+        absl::StrAppend(&text, " merged_into=", kind.mergedInto()->name());
     for (const Variant& variant : kind.variants())
         absl::StrAppend(&text, " variant=", variant.name, "=", variant.icon);
     text += "\n";
@@ -218,6 +220,8 @@ TEST(WrongAnnotationDeathTest, EndsTheProgramWithItsName) {
         {{"seen_with: \"lines\"", ""}, "test.Thing: seen_with: \"lines\" is no reference"},
         {{"seen_with: \"lines.nosuch\"", ""}, "seen_with: \"lines.nosuch\" is no reference"},
         {{"told_in: \"name\"", ""}, "told_in: \"name\" is no reference"},
+        {{"merged_into: \"owner\"", ""},
+         "test.Thing: merged_into: it refers to its own kind and is the server's to set"},
         {{"order: \"-lines\"", ""}, "order: a list, \"lines\", has no order"},
         {{"", "string created_at = 5;"}, "\"created_at\" is a field that every record has"},
         {{"", "", "string meta = 1;"}, "the first field of a kind is \"Meta meta = 1\""},

@@ -9,7 +9,8 @@ namespace crm::records {
 
 namespace {
 
-/// A comment is about exactly one record, and its author's alone to change.
+/// A comment is about exactly one record, and its author's alone to change; what it is about may be
+/// another record after an act.
 class CommentRules : public KindRules {
 public:
     explicit CommentRules(const schema::Kind& kind) : m_kind(kind) {}
@@ -27,8 +28,8 @@ public:
         if (now == nullptr) return absl::OkStatus();
         const auto& comment = static_cast<const v1::Comment&>(*now);
         checkOneSubject(m_kind, comment, violations);
-        const bool isOthers =
-            old != nullptr && comment.author().id() != context.principal.employeeId;
+        const bool isOthers = old != nullptr && !context.isAct &&
+                              comment.author().id() != context.principal.employeeId;
         if (!isOthers) return absl::OkStatus();
         return makeError(
             absl::StatusCode::kPermissionDenied,

@@ -47,6 +47,9 @@ std::map<const schema::Kind*, std::unique_ptr<KindRules>> makeRules(
     add("payment", makePaymentRules(*catalogue.kind("deal")));
     add("role", makeAdministratorRules());
     add("task", makeTaskRules());
+    for (const auto& kind : catalogue.kinds())
+        if (kind->mergedInto() != nullptr)
+            rules[kind.get()] = makeMergedRules(*kind, std::move(rules[kind.get()]));
     return rules;
 }
 

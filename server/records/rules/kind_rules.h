@@ -83,6 +83,9 @@ std::unique_ptr<KindRules> makeContactRules();
 std::unique_ptr<KindRules> makeDealRules(const schema::Kind& kind);
 std::unique_ptr<KindRules> makeEventRules();
 std::unique_ptr<KindRules> makeLeadRules();
+/// Of a kind whose records are merged, around its own ones, which may be null.
+std::unique_ptr<KindRules> makeMergedRules(const schema::Kind& kind,
+                                           std::unique_ptr<KindRules> own);
 std::unique_ptr<KindRules> makePaymentRules(const schema::Kind& deals);
 std::unique_ptr<KindRules> makeTaskRules();
 

@@ -33,7 +33,7 @@ public:
         return absl::OkStatus();
     }
 
-    absl::Status check(const RuleContext&, const Message* old, const Message* now,
+    absl::Status check(const RuleContext& context, const Message* old, const Message* now,
                        std::vector<Violation>& violations) const override {
         if (now == nullptr) return absl::OkStatus();
         const auto& lead = static_cast<const v1::Lead&>(*now);
@@ -47,7 +47,8 @@ public:
         const bool wasConverted = before != nullptr && before->state() == v1::LEAD_STATE_CONVERTED;
         const bool isTakenBack =
             lead.state() != v1::LEAD_STATE_CONVERTED && lead.client().id().empty();
-        if (wasConverted && !isTakenBack && !isSameConversion(*before, lead))
+        // What it became may become another record, by an act of the server.
+        if (wasConverted && !isTakenBack && !context.isAct && !isSameConversion(*before, lead))
             violations.push_back({v1::REASON_LEAD_CONVERTED, "state", {}});
         return absl::OkStatus();
     }

@@ -109,6 +109,15 @@ TEST_F(WhoIs, IsToldByWhatTellsWhoSomebodyIsAlone) {
     EXPECT_THAT(namesOf(find("ромашка")), ElementsAre("client Ромашка"));
 }
 
+TEST_F(WhoIs, ADuplicateIsKnownAsWhatBecameOfIt) {
+    const std::string stays = m_office.client("Ромашка");
+    const std::string merged = m_office.client("Ромашка и Ко");
+    m_office.sql("UPDATE client SET archived = true, merged_into_id = '" + stays +
+                 "' WHERE id = '" + merged + "'");
+
+    EXPECT_THAT(namesOf(find("ромашка")), ElementsAre("client Ромашка"));
+}
+
 TEST_F(WhoIs, TheLastContactIsTheNewestPastEvent) {
     const std::string id = m_office.client("Ромашка");
     v1::Record early = callRecord("Прайс", id);

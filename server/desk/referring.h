@@ -1,0 +1,24 @@
+#pragma once
+
+#include "absl/status/statusor.h"
+
+#include "common/schema/kind.h"
+#include "crm/v1/act.pb.h"
+#include "crm/v1/filter.pb.h"
+#include "server/desk/selected.h"
+
+#include <string>
+#include <vector>
+
+namespace crm::desk {
+
+/// Finds what refers to one of the records through the path.
+v1::Filter refersTo(const schema::RefPath& path, const std::vector<std::string>& ids);
+
+/// How many records of each kind refer to the one of the id; of a kind no more than 10,000 are
+/// counted.
+absl::StatusOr<std::vector<v1::ActResponse::Count>> countReferring(const Reading& reading,
+                                                                   const schema::Kind& kind,
+                                                                   const std::string& id);
+
+}  // namespace crm::desk
