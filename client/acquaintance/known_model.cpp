@@ -63,15 +63,15 @@ QString ownerOf(const Kind& kind, const google::protobuf::Message& message) {
     return {};
 }
 
-QString lastOf(const v1::LastContact& last) {
+}  // namespace
+
+QString lastContactText(const v1::LastContact& last) {
     QStringList parts{fields::instantText(absl::FromUnixSeconds(last.at().seconds()))};
     if (!last.topic().empty()) parts << QString::fromStdString(last.topic()).simplified();
     if (!last.answered_by().name().empty())
         parts << QString::fromStdString(values::shortName(last.answered_by().name()));
     return joined(parts);
 }
-
-}  // namespace
 
 KnownModel::KnownModel(const workplace::Workplace& workplace, QObject* parent)
     : QAbstractListModel(parent), m_workplace(workplace) {
@@ -135,7 +135,7 @@ KnownModel::Line KnownModel::lineOf(const v1::KnownRecord& known) const {
     QStringList details = detailsOf(kind, message);
     if (meta.archived) details << tr("in the archive");
     line.detail = joined(details);
-    if (known.has_last()) line.last = lastOf(known.last());
+    if (known.has_last()) line.last = lastContactText(known.last());
     line.owner = ownerOf(kind, message);
     return line;
 }

@@ -12,6 +12,7 @@
 
 namespace crm::v1 {
 class KnownRecord;
+class LastContact;
 class WhoIsResponse;
 }  // namespace crm::v1
 namespace crm::client::workplace {
@@ -79,5 +80,8 @@ private:
     std::vector<Line> m_lines;
     bool m_hasMore = false;
 };
+
+/// "12.03.2026 14:05 · Рекламация · Бойко А. С."
+QString lastContactText(const v1::LastContact& last);
 
 }  // namespace crm::client::acquaintance

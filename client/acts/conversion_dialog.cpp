@@ -238,10 +238,10 @@ void ConversionDialog::showDuplicates(const std::vector<Duplicate>& found) {
     m_isReady = true;
     const QIcon icon = m_occasion.workplace.theme.icon(QStringLiteral("view-institution"));
     for (const Duplicate& each : found) {
-        auto* item = new QListWidgetItem(
-            icon,
-            each.name + u'\n' + tr("The same: %1").arg(each.because.join(QStringLiteral("; "))),
-            m_found);
+        QString text =
+            each.name + u'\n' + tr("The same: %1").arg(each.because.join(QStringLiteral("; ")));
+        if (!each.last.isEmpty()) text += u'\n' + tr("Last contact: %1").arg(each.last);
+        auto* item = new QListWidgetItem(icon, text, m_found);
         item->setData(Qt::UserRole, QString::fromStdString(each.clientId));
         item->setData(Qt::UserRole + 1, each.name);
     }

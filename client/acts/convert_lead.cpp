@@ -14,7 +14,7 @@ namespace {
 void open(const Occasion& occasion, const v1::ProposeConversionResponse& proposal,
           const Ended& ended) {
     auto* dialog = new ConversionDialog(occasion, proposal,
-                                        std::make_unique<DuplicatesByText>(occasion.workplace));
+                                        std::make_unique<KnownDuplicates>(occasion.workplace));
     QObject::connect(dialog, &QDialog::rejected, dialog, [ended] { ended(End::GivenUp); });
     QObject::connect(
         dialog, &ConversionDialog::converted, dialog,

@@ -5,14 +5,12 @@
 #include <QStringList>
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace crm::v1 {
 class Lead;
-class QueryResponse;
-}  // namespace crm::v1
+}
 namespace crm::client::workplace {
 struct Workplace;
 }
@@ -23,8 +21,10 @@ namespace crm::client::acts {
 struct Duplicate {
     std::string clientId;
     QString name;
-    /// Where they meet: "+380 44 501 85 46", "Коваленко О. П.".
+    /// Where they meet: "+380 44 501 85 46", "Коваленко Олена, kovalenko@romashka.ua".
     QStringList because;
+    /// When they were in touch last, what about and who answered; empty when they were not.
+    QString last;
 };
 
 /// Looks for clients that a lead may be from. UI thread.
@@ -36,11 +36,11 @@ public:
                       std::function<void(const std::vector<Duplicate>&)> answer) = 0;
 };
 
-/// Finds them by the text search: by phones, e-mail and company among clients, by phones and e-mail
-/// among contacts.
-class DuplicatesByText : public DuplicateSource {
+/// Asks who is known by the lead's phones, e-mail, company and name: clients themselves, and those
+/// of people and of leads that became clients.
+class KnownDuplicates : public DuplicateSource {
 public:
-    explicit DuplicatesByText(const workplace::Workplace& workplace) : m_workplace(workplace) {}
+    explicit KnownDuplicates(const workplace::Workplace& workplace) : m_workplace(workplace) {}
     void find(const v1::Lead& lead, QObject* receiver,
               std::function<void(const std::vector<Duplicate>&)> answer) override;
 

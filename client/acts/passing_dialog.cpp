@@ -1,5 +1,6 @@
 #include "client/acts/passing_dialog.h"
 
+#include "client/acts/counts_text.h"
 #include "client/acts/undo.h"
 #include "client/fields/ref_picker.h"
 #include "client/fields/surroundings.h"
@@ -143,18 +144,9 @@ void PassingDialog::changed() {
                  });
 }
 
-QString PassingDialog::countsText(const v1::ActResponse& response) const {
-    QStringList parts;
-    for (const v1::ActResponse::Count& count : response.counts())
-        if (const schema::Kind* kind = m_workplace.catalogue.kind(count.kind()))
-            parts << tr("%1: %2").arg(m_workplace.translator.plural(*kind),
-                                      m_workplace.translator.locale().toString(count.records()));
-    return parts.join(QStringLiteral(" · "));
-}
-
 void PassingDialog::showPreview(const v1::ActResponse& preview) {
     const bool isAny = !preview.counts().empty();
-    m_preview->setText(isAny ? tr("This will pass: %1").arg(countsText(preview))
+    m_preview->setText(isAny ? tr("This will pass: %1").arg(countsText(m_workplace, preview))
                              : tr("Nothing would change: all of it is theirs already."));
     m_pass->setEnabled(isAny && !m_isSending);
 }
@@ -187,7 +179,7 @@ void PassingDialog::send() {
 }
 
 void PassingDialog::onDone(const v1::ActResponse& done) {
-    tellDone(m_workplace, tr("Handed to %1: %2").arg(m_to->text(), countsText(done)),
+    tellDone(m_workplace, tr("Handed to %1: %2").arg(m_to->text(), countsText(m_workplace, done)),
              done.act_id());
     accept();
 }

@@ -79,7 +79,6 @@ private:
     void showTrouble(const absl::Status& status);
     void showPreview(const v1::ActResponse& preview);
     void onDone(const v1::ActResponse& done);
-    QString countsText(const v1::ActResponse& response) const;
 
     const workplace::Workplace& m_workplace;
     QLabel* m_headline;

@@ -1,5 +1,6 @@
 #include "client/access/access_dialog.h"
 #include "client/acts/hand_over_dialog.h"
+#include "client/acts/merge_dialog.h"
 #include "client/acts/reassign_dialog.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
@@ -45,8 +46,16 @@ void CardPage::fillMenu() {
                 });
     }
     addHandingOver(menu);
+    if (!m_model->isArchived() && acts::mayMerge(m_workplace, m_model->kind()))
+        connect(menu.addAction(theme.icon(QStringLiteral("merge")), tr("Merge with…")),
+                &QAction::triggered, this, [this] {
+                    (new acts::MergeDialog(m_workplace, m_surroundings, m_model->kind(),
+                                           {m_model->key().id}, this))
+                        ->open();
+                });
     access::addAccessAction(menu, m_workplace, m_surroundings, m_model->kind(),
                             *m_model->kind().in(m_model->edit().working()), this);
+    if (!m_model->mergedInto().id.empty()) return;
     if (m_model->may(v1::ACTION_EDIT)) {
         const bool archive = !m_model->isArchived();
         connect(menu.addAction(theme.icon(QStringLiteral("archive-insert")),

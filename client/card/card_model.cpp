@@ -135,6 +135,13 @@ bool CardModel::isArchived() const {
     return m_edit && schema::metaOf(*kind().in(m_edit->working())).archived;
 }
 
+schema::Ref CardModel::mergedInto() const {
+    const schema::Field* field = kind().mergedInto();
+    if (!m_edit || field == nullptr) return {};
+    const schema::Value value = m_edit->value(*field);
+    return schema::held<schema::Ref>(value);
+}
+
 bool CardModel::isLocked(const schema::Field& field) const {
     if (!m_edit || field.lockedBy().empty() || may(v1::ACTION_CONFIRM)) return false;
     return kind().field(field.lockedBy())->isSet(*kind().in(m_edit->working()));

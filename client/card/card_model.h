@@ -79,6 +79,8 @@ public:
     bool isReadOnly(const schema::Field& field) const;
     bool isHidden(const schema::Field& field) const;
     bool isArchived() const;
+    /// The record that this one was a duplicate of; without an id when it was none.
+    schema::Ref mergedInto() const;
 
     void set(const schema::Field& field, const schema::Value& value);
     void save();

@@ -131,6 +131,8 @@ void CardPage::connectModel() {
     connect(m_banner, &QLabel::linkActivated, this, [this](const QString& link) {
         if (link == QLatin1String("discard")) m_model->discard();
         if (link == QLatin1String("return")) m_model->setArchived(false);
+        if (link == QLatin1String("merged"))
+            m_surroundings.openRecord(m_model->kind(), m_model->mergedInto().id);
     });
     connect(&m_workplace.theme, &Theme::changed, this, &CardPage::refreshBanner);
     connect(m_model.get(), &CardModel::phaseChanged, this, &CardPage::onPhase);
@@ -291,6 +293,9 @@ void CardPage::refreshBanner() {
         text =
             tr("The record was deleted, or you may not see it any more. What you typed can still "
                "be copied.");
+    else if (const schema::Ref into = m_model->mergedInto(); !into.id.empty())
+        text = tr("This was a duplicate and was merged into <a href=\"merged\">%1</a>.")
+                   .arg(QString::fromStdString(into.name).simplified().toHtmlEscaped());
     else if (m_model->isArchived())
         text = m_model->may(v1::ACTION_EDIT)
                    ? tr("In the archive. <a href=\"return\">Return from the archive</a>")

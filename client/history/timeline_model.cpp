@@ -192,6 +192,11 @@ void TimelineModel::takeNews(const v1::TimelineResponse& response) {
 }
 
 void TimelineModel::onChanged(const live::RecordChange& change) {
+    // The story of what was merged into the subject, or is no more, lies among what is shown.
+    const schema::Field* mergedInto = m_subject.kind->mergedInto();
+    const bool mayBelong = mergedInto != nullptr && change.key.kind == m_subject.kind &&
+                           std::ranges::count(change.fields, mergedInto) > 0;
+    if (mayBelong && isAtNewest()) return restart();
     bool concerns = change.key == m_subject;
     if (!concerns && change.record != nullptr) {
         const google::protobuf::Message* message = change.key.kind->in(*change.record);

@@ -410,6 +410,14 @@
             <source>Hand over everything…</source>
             <translation>Передать всё…</translation>
         </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>Объединить с…</translation>
+        </message>
+        <message>
+            <source>This was a duplicate and was merged into &lt;a href="merged"&gt;%1&lt;/a&gt;.</source>
+            <translation>Это был дубль, он объединён с &lt;a href="merged"&gt;%1&lt;/a&gt;.</translation>
+        </message>
     </context>
     <context>
         <name>CardWords</name>
@@ -543,10 +551,6 @@
     <context>
         <name>CommentsPanel</name>
         <message>
-            <source>Write a comment (Ctrl+Enter sends it)</source>
-            <translation>Напишите комментарий (Ctrl+Enter — отправить)</translation>
-        </message>
-        <message>
             <source>Send</source>
             <translation>Отправить</translation>
         </message>
@@ -647,6 +651,17 @@
         <message>
             <source>The lead has become a client</source>
             <translation>Лид стал клиентом</translation>
+        </message>
+        <message>
+            <source>Last contact: %1</source>
+            <translation>Последний контакт: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountsText</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -1187,6 +1202,80 @@
         </message>
     </context>
     <context>
+        <name>MergeDialog</name>
+        <message>
+            <source>Nothing refers to those that go.</source>
+            <translation>На записи, которые уйдут в архив, ничто не ссылается.</translation>
+        </message>
+        <message>
+            <source>Passes to the one that stays: %1</source>
+            <translation>Перейдёт к оставшейся: %1</translation>
+        </message>
+        <message>
+            <source>Merged into “%1”</source>
+            <translation>Объединено с «%1»</translation>
+        </message>
+        <message>
+            <source>Somebody has changed one of them meanwhile: look at it once more.</source>
+            <translation>Одну из записей тем временем изменили: посмотрите ещё раз.</translation>
+        </message>
+        <message>
+            <source>Merge duplicates: %1</source>
+            <translation>Объединение дублей: %1</translation>
+        </message>
+        <message>
+            <source>Choose which one stays and what it will say. The others go to the archive and name it; whatever refers to them will refer to it.</source>
+            <translation>Выберите, какая запись останется и что в ней будет. Остальные уйдут в архив со ссылкой на неё, и всё, что было с ними связано, будет связано с ней.</translation>
+        </message>
+        <message>
+            <source>Add a duplicate: type its name, code or phone</source>
+            <translation>Добавить дубль: введите название, код или телефон</translation>
+        </message>
+        <message>
+            <source>Only what differs</source>
+            <translation>Только различия</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>The history will tell it</source>
+            <translation>Её покажет история</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Объединить</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeGrid</name>
+        <message>
+            <source>Will be</source>
+            <translation>Получится</translation>
+        </message>
+        <message>
+            <source>%1 stays</source>
+            <translation>Остаётся: %1</translation>
+        </message>
+        <message>
+            <source>%1 stays; the others go to the archive</source>
+            <translation>Остаётся: %1; остальные уходят в архив</translation>
+        </message>
+        <message>
+            <source>Without this one</source>
+            <translation>Без этой записи</translation>
+        </message>
+        <message>
+            <source>Nothing refers to it</source>
+            <translation>Ничего не связано</translation>
+        </message>
+        <message>
+            <source>You may not change this field: it stays as it is.</source>
+            <translation>Это поле вам менять нельзя: оно останется как есть.</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Pick in the calendar</source>
@@ -1336,10 +1425,6 @@
         <message>
             <source>Counting…</source>
             <translation>Считаем…</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
         </message>
         <message>
             <source>This will pass: %1</source>
@@ -1795,6 +1880,10 @@
             <source>Hand over all that the list shows…</source>
             <translation>Передать всё, что в списке…</translation>
         </message>
+        <message>
+            <source>Merge…</source>
+            <translation>Объединить…</translation>
+        </message>
     </context>
     <context>
         <name>RelatedPanel</name>
@@ -1810,32 +1899,12 @@
     <context>
         <name>RowActs</name>
         <message numerus="yes">
-            <source>Archived: %n</source>
-            <translation>
-                <numerusform>В архив отправлено: %n</numerusform>
-                <numerusform>В архив отправлено: %n</numerusform>
-                <numerusform>В архив отправлено: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Returned: %n</source>
-            <translation>
-                <numerusform>Возвращено: %n</numerusform>
-                <numerusform>Возвращено: %n</numerusform>
-                <numerusform>Возвращено: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Deleted: %n</source>
             <translation>
                 <numerusform>Удалено: %n</numerusform>
                 <numerusform>Удалено: %n</numerusform>
                 <numerusform>Удалено: %n</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Отменить</translation>
         </message>
     </context>
     <context>
@@ -2101,14 +2170,6 @@
     </context>
     <context>
         <name>TimelineView</name>
-        <message>
-            <source>Everything</source>
-            <translation>Всё</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Что показывать</translation>
-        </message>
         <message>
             <source>Nothing has happened yet.</source>
             <translation>Пока ничего не произошло.</translation>

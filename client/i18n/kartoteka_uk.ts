@@ -410,6 +410,14 @@
             <source>Hand over everything…</source>
             <translation>Передати все…</translation>
         </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>Об’єднати з…</translation>
+        </message>
+        <message>
+            <source>This was a duplicate and was merged into &lt;a href="merged"&gt;%1&lt;/a&gt;.</source>
+            <translation>Це був дубль, його об’єднано з &lt;a href="merged"&gt;%1&lt;/a&gt;.</translation>
+        </message>
     </context>
     <context>
         <name>CardWords</name>
@@ -543,10 +551,6 @@
     <context>
         <name>CommentsPanel</name>
         <message>
-            <source>Write a comment (Ctrl+Enter sends it)</source>
-            <translation>Напишіть коментар (Ctrl+Enter — надіслати)</translation>
-        </message>
-        <message>
             <source>Send</source>
             <translation>Надіслати</translation>
         </message>
@@ -647,6 +651,17 @@
         <message>
             <source>The lead has become a client</source>
             <translation>Лід став клієнтом</translation>
+        </message>
+        <message>
+            <source>Last contact: %1</source>
+            <translation>Останній контакт: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountsText</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -1187,6 +1202,80 @@
         </message>
     </context>
     <context>
+        <name>MergeDialog</name>
+        <message>
+            <source>Nothing refers to those that go.</source>
+            <translation>На записи, які підуть до архіву, ніщо не посилається.</translation>
+        </message>
+        <message>
+            <source>Passes to the one that stays: %1</source>
+            <translation>Перейде до того, що залишиться: %1</translation>
+        </message>
+        <message>
+            <source>Merged into “%1”</source>
+            <translation>Об’єднано з «%1»</translation>
+        </message>
+        <message>
+            <source>Somebody has changed one of them meanwhile: look at it once more.</source>
+            <translation>Один із записів тим часом змінили: перегляньте ще раз.</translation>
+        </message>
+        <message>
+            <source>Merge duplicates: %1</source>
+            <translation>Об’єднання дублів: %1</translation>
+        </message>
+        <message>
+            <source>Choose which one stays and what it will say. The others go to the archive and name it; whatever refers to them will refer to it.</source>
+            <translation>Виберіть, який запис залишиться і що в ньому буде. Інші підуть до архіву з посиланням на нього, і все, що було з ними пов’язане, буде пов’язане з ним.</translation>
+        </message>
+        <message>
+            <source>Add a duplicate: type its name, code or phone</source>
+            <translation>Додати дубль: уведіть назву, код або телефон</translation>
+        </message>
+        <message>
+            <source>Only what differs</source>
+            <translation>Лише відмінності</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>The history will tell it</source>
+            <translation>Її покаже історія</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Об’єднати</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeGrid</name>
+        <message>
+            <source>Will be</source>
+            <translation>Вийде</translation>
+        </message>
+        <message>
+            <source>%1 stays</source>
+            <translation>Залишається: %1</translation>
+        </message>
+        <message>
+            <source>%1 stays; the others go to the archive</source>
+            <translation>Залишається: %1; інші йдуть до архіву</translation>
+        </message>
+        <message>
+            <source>Without this one</source>
+            <translation>Без цього запису</translation>
+        </message>
+        <message>
+            <source>Nothing refers to it</source>
+            <translation>Нічого не пов’язано</translation>
+        </message>
+        <message>
+            <source>You may not change this field: it stays as it is.</source>
+            <translation>Це поле вам змінювати не можна: воно залишиться як є.</translation>
+        </message>
+    </context>
+    <context>
         <name>MomentEditor</name>
         <message>
             <source>Pick in the calendar</source>
@@ -1336,10 +1425,6 @@
         <message>
             <source>Counting…</source>
             <translation>Рахуємо…</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
         </message>
         <message>
             <source>This will pass: %1</source>
@@ -1795,6 +1880,10 @@
             <source>Hand over all that the list shows…</source>
             <translation>Передати все, що в списку…</translation>
         </message>
+        <message>
+            <source>Merge…</source>
+            <translation>Об’єднати…</translation>
+        </message>
     </context>
     <context>
         <name>RelatedPanel</name>
@@ -1810,32 +1899,12 @@
     <context>
         <name>RowActs</name>
         <message numerus="yes">
-            <source>Archived: %n</source>
-            <translation>
-                <numerusform>До архіву відправлено: %n</numerusform>
-                <numerusform>До архіву відправлено: %n</numerusform>
-                <numerusform>До архіву відправлено: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Returned: %n</source>
-            <translation>
-                <numerusform>Повернуто: %n</numerusform>
-                <numerusform>Повернуто: %n</numerusform>
-                <numerusform>Повернуто: %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Deleted: %n</source>
             <translation>
                 <numerusform>Видалено: %n</numerusform>
                 <numerusform>Видалено: %n</numerusform>
                 <numerusform>Видалено: %n</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Скасувати</translation>
         </message>
     </context>
     <context>
@@ -2101,14 +2170,6 @@
     </context>
     <context>
         <name>TimelineView</name>
-        <message>
-            <source>Everything</source>
-            <translation>Усе</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>Що показувати</translation>
-        </message>
         <message>
             <source>Nothing has happened yet.</source>
             <translation>Поки нічого не сталося.</translation>

@@ -246,6 +246,20 @@ Answer<v1::ActResponse> Api::recordPayment(v1::RecordPaymentRequest request, Cal
     });
 }
 
+Answer<v1::ProposeMergeResponse> Api::proposeMerge(v1::ProposeMergeRequest request,
+                                                   CallOptions options) {
+    return call<v1::ProposeMergeResponse>(
+        std::move(request), options, [](Stubs& stubs, auto... arguments) {
+            stubs.desk->async()->ProposeMerge(std::move(arguments)...);
+        });
+}
+
+Answer<v1::ActResponse> Api::mergeRecords(v1::MergeRecordsRequest request, CallOptions options) {
+    return call<v1::ActResponse>(std::move(request), options, [](Stubs& stubs, auto... arguments) {
+        stubs.desk->async()->MergeRecords(std::move(arguments)...);
+    });
+}
+
 Answer<v1::ExplainAccessResponse> Api::explainAccess(v1::ExplainAccessRequest request,
                                                      CallOptions options) {
     return call<v1::ExplainAccessResponse>(

@@ -28,12 +28,15 @@ class ExplainAccessResponse;
 class GetRequest;
 class GetResponse;
 class HandOverEmployeeRequest;
+class MergeRecordsRequest;
 class MoveDealRequest;
 class MoveLeadRequest;
 class ProfileRequest;
 class ProfileResponse;
 class ProposeConversionRequest;
 class ProposeConversionResponse;
+class ProposeMergeRequest;
+class ProposeMergeResponse;
 class QueryRequest;
 class QueryResponse;
 class ReassignClientsRequest;
@@ -109,6 +112,9 @@ public:
     Answer<v1::ActResponse> moveDeal(v1::MoveDealRequest request, CallOptions options = {});
     Answer<v1::ActResponse> recordPayment(v1::RecordPaymentRequest request,
                                           CallOptions options = {});
+    Answer<v1::ProposeMergeResponse> proposeMerge(v1::ProposeMergeRequest request,
+                                                  CallOptions options = {});
+    Answer<v1::ActResponse> mergeRecords(v1::MergeRecordsRequest request, CallOptions options = {});
     Answer<v1::ExplainAccessResponse> explainAccess(v1::ExplainAccessRequest request,
                                                     CallOptions options = {});
     Answer<v1::WhoIsResponse> whoIs(v1::WhoIsRequest request, CallOptions options = {});

@@ -1,4 +1,5 @@
 #include "client/access/access_dialog.h"
+#include "client/acts/merge_dialog.h"
 #include "client/acts/reassign_dialog.h"
 #include "client/fields/cell_text.h"
 #include "client/fields/surroundings.h"
@@ -180,6 +181,7 @@ void RegisterPage::fillRowMenu(QMenu& menu) {
         access::addAccessAction(menu, m_workplace, m_surroundings, m_kind,
                                 *m_kind.in(*records.front()), this);
     addHandingOver(menu, records);
+    addMerging(menu, records);
     addArchiving(menu, records);
 }
 
@@ -204,6 +206,19 @@ void RegisterPage::addHandingOver(QMenu& menu, const std::vector<live::RecordPtr
     all.mutable_matching()->set_text(question.text());
     all.mutable_matching()->set_with_archived(question.with_archived());
     add(tr("Hand over all that the list shows…"), all);
+}
+
+void RegisterPage::addMerging(QMenu& menu, const std::vector<live::RecordPtr>& records) {
+    const int count = static_cast<int>(records.size());
+    const bool isParty = count >= acts::MergeDialog::kFewest && count <= acts::MergeDialog::kMost;
+    if (!isParty || m_state.isArchived || !acts::mayMerge(m_workplace, m_kind)) return;
+    std::vector<std::string> ids;
+    for (const live::RecordPtr& record : records)
+        ids.push_back(schema::metaOf(*m_kind.in(*record)).id);
+    connect(menu.addAction(m_workplace.theme.icon(QStringLiteral("merge")), tr("Merge…")),
+            &QAction::triggered, this, [this, ids] {
+                (new acts::MergeDialog(m_workplace, m_surroundings, m_kind, ids, this))->open();
+            });
 }
 
 void RegisterPage::addAdditions(QMenu& menu, const std::string& id) {

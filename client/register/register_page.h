@@ -100,6 +100,7 @@ private:
     void openId(const std::string& id);
     void addAdditions(QMenu& menu, const std::string& id);
     void addHandingOver(QMenu& menu, const std::vector<live::RecordPtr>& records);
+    void addMerging(QMenu& menu, const std::vector<live::RecordPtr>& records);
     void addArchiving(QMenu& menu, const std::vector<live::RecordPtr>& records);
     void copyRows() const;
     std::vector<live::RecordPtr> selectedRecords() const;

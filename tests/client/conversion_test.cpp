@@ -1,4 +1,5 @@
 #include "client/acts/conversion_dialog.h"
+#include "client/acts/duplicates.h"
 #include "client/acts/fields_dialog.h"
 #include "client/fields/field_editor.h"
 #include "tests/client/board_room.h"
@@ -9,6 +10,8 @@
 #include <QSignalSpy>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <optional>
 
 namespace crm::client::board {
 namespace {
@@ -45,6 +48,50 @@ TEST(Conversion, OffersClientsThatTheLeadMayBeFromAndJoinsOne) {
     v1::QueryRequest comments;
     comments.set_kind("comment");
     EXPECT_EQ(firm.colleague.query(comments)->records_size(), 1) << "what the lead said is told";
+}
+
+TEST(Conversion, KnowsClientsByTheirPeopleAndTellsWhoAnsweredThemLast) {
+    Firm firm;
+    v1::Record person;
+    person.mutable_contact()->mutable_meta()->set_id(values::makeUuid7());
+    person.mutable_contact()->set_last_name("Сидоренко");
+    person.mutable_contact()->set_first_name("Олена");
+    person.mutable_contact()->mutable_client()->set_id(firm.client);
+    ASSERT_TRUE(firm.colleague.create(person).ok());
+    v1::Record call;
+    v1::Event& event = *call.mutable_event();
+    event.mutable_meta()->set_id(values::makeUuid7());
+    event.set_subject("Спросили прайс");
+    event.mutable_event_type()->set_id("00000000-0000-7000-8001-000000000001");
+    event.mutable_starts_at()->set_seconds(1'700'000'000);
+    event.mutable_responsible()->set_id(firm.colleague.employeeId);
+    event.mutable_client()->set_id(firm.client);
+    event.add_contacts()->set_id(person.contact().meta().id());
+    ASSERT_TRUE(firm.colleague.create(call).ok());
+    v1::Record record;
+    record.mutable_lead()->mutable_meta()->set_id(values::makeUuid7());
+    record.mutable_lead()->set_company("ТОВ «Электрон»");
+    record.mutable_lead()->set_last_name("Сидоренко");
+    record.mutable_lead()->set_first_name("Олена");
+    ASSERT_TRUE(firm.colleague.create(record).ok());
+    Room room(firm.office, "ivanova");
+    acts::KnownDuplicates duplicates(room.workplace);
+    QObject receiver;
+    std::optional<std::vector<acts::Duplicate>> found;
+
+    duplicates.find(firm.lead(record.lead().meta().id()), &receiver,
+                    [&](const std::vector<acts::Duplicate>& all) { found = all; });
+
+    ASSERT_TRUE(eventually([&] { return found.has_value(); }));
+    ASSERT_EQ(found->size(), 1U);
+    EXPECT_EQ(found->front().clientId, firm.client);
+    EXPECT_EQ(found->front().name, QStringLiteral("Электрон"));
+    EXPECT_THAT(found->front().because,
+                testing::UnorderedElementsAre(QStringLiteral("ТОВ «Электрон»"),
+                                              QStringLiteral("Сидоренко Олена")));
+    EXPECT_TRUE(found->front().last.contains(QStringLiteral("Спросили прайс")));
+    EXPECT_TRUE(found->front().last.contains(QStringLiteral("petrenko")))
+        << found->front().last.toStdString();
 }
 
 TEST(Conversion, SaysUnderTheFieldWhatTheServerDoesNotLike) {

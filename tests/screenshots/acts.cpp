@@ -1,3 +1,4 @@
+#include "client/acts/merge_dialog.h"
 #include "client/acts/passing_dialog.h"
 #include "client/app/application.h"
 #include "client/app/main_window.h"
@@ -14,53 +15,55 @@
 #include <QAction>
 #include <QMenu>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace crm::screenshots {
 
 namespace {
 
+using client::acts::MergeDialog;
 using client::acts::PassingDialog;
 using client::app::MainWindow;
 using client::card::CardPage;
 
-/// The manager who has most at the demo company, and somebody to take it over.
-struct People {
-    schema::Ref from;
-    schema::Ref to;
-};
-
-std::optional<People> findPeople(const Scene& scene) {
+/// The first records of the kind's register; fewer than wanted when there are not so many.
+std::vector<schema::Ref> firstOf(const Scene& scene, const char* kindName, int count) {
     const auto& workplace = scene.application.workplace();
     v1::QueryRequest question;
-    question.set_kind("employee");
-    question.set_page_size(3);
-    std::optional<People> people;
+    question.set_kind(kindName);
+    question.set_page_size(count);
+    std::optional<std::vector<schema::Ref>> found;
     client::net::deliver(
         workplace.session.api().query(question), &workplace.navigator,
         [&](const absl::StatusOr<v1::QueryResponse>& answer) {
-            people.emplace();
-            if (!answer.ok() || answer->records_size() < 3) return;
-            const schema::Kind& kind = *workplace.catalogue.kind("employee");
-            const auto refOf = [&](int at) {
-                const google::protobuf::Message& message = *kind.in(answer->records(at));
-                return schema::Ref{schema::metaOf(message).id, kind.title(message)};
-            };
-            people = {refOf(1), refOf(2)};
+            found.emplace();
+            if (!answer.ok()) return;
+            const schema::Kind& kind = *workplace.catalogue.kind(kindName);
+            for (const v1::Record& record : answer->records()) {
+                const google::protobuf::Message& message = *kind.in(record);
+                found->push_back({schema::metaOf(message).id, kind.title(message)});
+            }
         });
-    if (!waitUntil([&] { return people.has_value(); }) || people->to.id.empty())
-        return std::nullopt;
-    return people;
+    waitUntil([&] { return found.has_value(); });
+    return found.value_or(std::vector<schema::Ref>());
 }
 
-/// The dialog that the card's menu opens, with what it counts beforehand.
-void show(CardPage& card, const QString& action, const schema::Ref& to) {
-    for (PassingDialog* before : card.findChildren<PassingDialog*>()) delete before;
+/// The dialog that the card's menu opens; none is left of those before.
+template <typename Dialog>
+Dialog* open(CardPage& card, const QString& action) {
+    for (Dialog* before : card.findChildren<Dialog*>()) delete before;
     QMenu& menu = card.header().menu();
     Q_EMIT menu.aboutToShow();
     for (QAction* each : menu.actions())
         if (each->text() == action) each->trigger();
-    auto* dialog = card.findChild<PassingDialog*>();
+    return card.findChild<Dialog*>();
+}
+
+/// With what it counts beforehand.
+void showPassing(CardPage& card, const char* action, const schema::Ref& to) {
+    auto* dialog = open<PassingDialog>(card, CardPage::tr(action));
     if (dialog == nullptr) return;
     dialog->setSuccessor(to.id, QString::fromStdString(to.name));
     waitUntil([&] {
@@ -68,14 +71,23 @@ void show(CardPage& card, const QString& action, const schema::Ref& to) {
     });
 }
 
-bool takeFromCard(const Scene& scene, const char* name, const char* kind, const std::string& id,
-                  const char* action, const schema::Ref& to) {
+void showMerging(CardPage& card, const std::vector<schema::Ref>& duplicates) {
+    auto* dialog = open<MergeDialog>(card, CardPage::tr("Merge with…"));
+    if (dialog == nullptr) return;
+    for (const schema::Ref& duplicate : duplicates) {
+        dialog->add(duplicate.id);
+        waitUntil([&] { return dialog->isReady() || !dialog->troubleText().isEmpty(); });
+    }
+}
+
+bool takeFromCard(const Scene& scene, const char* name, const client::live::RecordKey& key,
+                  const std::function<void(CardPage& card)>& show) {
     MainWindow& window = *scene.application.mainWindow();
-    scene.application.workplace().navigator.openRecord(QString::fromLatin1(kind), id);
+    scene.application.workplace().navigator.openRecord(key);
     auto* card = qobject_cast<CardPage*>(window.tabs().current());
     if (card == nullptr || !waitUntil([&] { return card->model().isReady(); })) return false;
-    const bool isDone = scene.photographer.take(QString::fromLatin1(name), window,
-                                                [&] { show(*card, CardPage::tr(action), to); });
+    const bool isDone =
+        scene.photographer.take(QString::fromLatin1(name), window, [&] { show(*card); });
     window.tabs().closeAll();
     return isDone;
 }
@@ -85,15 +97,24 @@ bool takeFromCard(const Scene& scene, const char* name, const char* kind, const 
 bool takeActs(const Scene& scene) {
     const char* const reassign = "act-reassign";
     const char* const handOver = "act-hand-over";
-    if (!scene.photographer.wants(QString::fromLatin1(reassign)) &&
-        !scene.photographer.wants(QString::fromLatin1(handOver)))
-        return true;
-    const std::optional<People> people = findPeople(scene);
-    return people &&
-           takeFromCard(scene, reassign, "client", recordOf(scene, "client"), "Hand over…",
-                        people->to) &&
-           takeFromCard(scene, handOver, "employee", people->from.id, "Hand over everything…",
-                        people->to);
+    const char* const merge = "act-merge";
+    const auto wants = [&](const char* name) {
+        return scene.photographer.wants(QString::fromLatin1(name));
+    };
+    if (!wants(reassign) && !wants(handOver) && !wants(merge)) return true;
+    const std::vector<schema::Ref> people = firstOf(scene, "employee", 3);
+    const std::vector<schema::Ref> clients = firstOf(scene, "client", 3);
+    if (people.size() < 3 || clients.size() < 3) return false;
+    const schema::Catalogue& catalogue = scene.application.workplace().catalogue;
+    const schema::Kind* client = catalogue.kind("client");
+    return takeFromCard(scene, reassign, {client, recordOf(scene, "client")},
+                        [&](CardPage& card) { showPassing(card, "Hand over…", people[2]); }) &&
+           takeFromCard(
+               scene, handOver, {catalogue.kind("employee"), people[1].id},
+               [&](CardPage& card) { showPassing(card, "Hand over everything…", people[2]); }) &&
+           takeFromCard(scene, merge, {client, clients[0].id}, [&](CardPage& card) {
+               showMerging(card, {clients[1], clients[2]});
+           });
 }
 
 }  // namespace crm::screenshots

@@ -1,0 +1,290 @@
+#include "client/acts/merge_dialog.h"
+
+#include "client/acts/counts_text.h"
+#include "client/acts/merge_grid.h"
+#include "client/acts/patience.h"
+#include "client/acts/undo.h"
+#include "client/fields/ref_picker.h"
+#include "client/fields/text_colour.h"
+#include "client/i18n/translator.h"
+#include "client/net/error_text.h"
+#include "client/net/session.h"
+#include "client/workplace/theme.h"
+#include "client/workplace/workplace.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/annotations.pb.h"
+#include "crm/v1/desk_service.pb.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace crm::client::acts {
+
+using workplace::Theme;
+
+namespace {
+
+constexpr QSize kFirstSize{1040, 640};
+constexpr int kLongestReason = 1000;
+
+}  // namespace
+
+MergeDialog::MergeDialog(const workplace::Workplace& workplace, fields::Surroundings& surroundings,
+                         const schema::Kind& kind, const std::vector<std::string>& ids,
+                         QWidget* parent)
+    : QDialog(parent),
+      m_workplace(workplace),
+      m_kind(kind),
+      m_headline(new QLabel(this)),
+      m_remark(new QLabel(this)),
+      m_more(new QLineEdit(this)),
+      m_picker(new fields::RefPicker(*kind.mergedInto(), surroundings, m_more)),
+      m_grid(new MergeGrid(workplace, kind, surroundings, this)),
+      m_onlyDifferences(new QCheckBox(this)),
+      m_passing(new QLabel(this)),
+      m_reasonLabel(new QLabel(this)),
+      m_reason(new QLineEdit(this)),
+      m_trouble(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)),
+      m_merge(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole)),
+      m_ids(ids),
+      m_proposal(std::make_unique<v1::ProposeMergeResponse>()),
+      m_requestId(values::makeUuid7()) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(kFirstSize);
+    build();
+    retranslate();
+    showProposal();
+    m_picker->setMayCreate(false);
+    connect(m_picker, &fields::RefPicker::picked, this, [this](const fields::Candidate& record) {
+        m_more->clear();
+        add(record.id);
+    });
+    connect(m_grid, &MergeGrid::survivorWanted, this, &MergeDialog::setSurvivor);
+    connect(m_grid, &MergeGrid::removalWanted, this, &MergeDialog::remove);
+    connect(m_grid, &MergeGrid::changed, this, &MergeDialog::renew);
+    connect(m_reason, &QLineEdit::textEdited, this, &MergeDialog::renew);
+    connect(m_onlyDifferences, &QCheckBox::toggled, m_grid, &MergeGrid::setOnlyDifferences);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_merge, &QPushButton::clicked, this, &MergeDialog::send);
+    ask(m_ids, {}, {});
+}
+
+MergeDialog::~MergeDialog() = default;
+
+void MergeDialog::build() {
+    const Theme& theme = m_workplace.theme;
+    m_headline->setFont(theme.font(Theme::TextSize::Heading, true));
+    for (QLabel* words : {m_headline, m_remark, m_passing, m_trouble}) {
+        words->setWordWrap(true);
+        words->setTextFormat(Qt::PlainText);
+    }
+    fields::keepTextColour(*m_remark, theme, Theme::Color::Muted);
+    fields::keepTextColour(*m_trouble, theme, Theme::Color::Bad);
+    m_onlyDifferences->setChecked(true);
+    m_reasonLabel->setBuddy(m_reason);
+    m_reason->setMaxLength(kLongestReason);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    m_trouble->hide();
+    theme.makePrimary(*m_merge);
+    m_merge->setDefault(true);
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_grid);
+    auto* reason = new QHBoxLayout;
+    reason->setSpacing(Theme::Medium);
+    reason->addWidget(m_reasonLabel);
+    reason->addWidget(m_reason, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::Huge, Theme::Large, Theme::Huge, Theme::Large);
+    column->setSpacing(Theme::Small);
+    column->addWidget(m_headline);
+    column->addWidget(m_remark);
+    column->addWidget(m_more);
+    column->addWidget(m_onlyDifferences);
+    column->addWidget(scroll, 1);
+    column->addWidget(m_passing);
+    column->addLayout(reason);
+    column->addWidget(m_trouble);
+    column->addWidget(m_progress);
+    column->addWidget(m_buttons);
+}
+
+void MergeDialog::add(const std::string& id) {
+    if (std::ranges::count(m_ids, id) > 0) return;
+    std::vector<std::string> ids = m_ids;
+    ids.push_back(id);
+    ask(ids, m_survivorId, {});
+}
+
+void MergeDialog::remove(const std::string& id) {
+    std::vector<std::string> ids = m_ids;
+    std::erase(ids, id);
+    ask(ids, m_survivorId == id ? std::string() : m_survivorId, {});
+}
+
+void MergeDialog::setSurvivor(const std::string& id) {
+    ask(m_ids, id, {});
+}
+
+void MergeDialog::ask(const std::vector<std::string>& ids, const std::string& survivorId,
+                      const QString& why) {
+    if (static_cast<int>(ids.size()) < kFewest) return;
+    const int question = ++m_question;
+    m_isAsking = true;
+    m_merge->setEnabled(false);
+    v1::ProposeMergeRequest request;
+    request.set_kind(m_kind.name());
+    request.set_survivor_id(survivorId);
+    for (const std::string& id : ids) request.add_ids(id);
+    net::deliver(
+        m_workplace.session.api().proposeMerge(request, {.owner = this}), this,
+        [this, question, ids, why](const absl::StatusOr<v1::ProposeMergeResponse>& answer) {
+            if (question != m_question) return;
+            m_isAsking = false;
+            if (answer.ok()) {
+                m_ids = ids;
+                m_survivorId = answer->survivor_id();
+                *m_proposal = *answer;
+                renew();
+            }
+            // Otherwise all is as it was before the question.
+            showProposal();
+            showTrouble(answer.ok() ? why
+                                    : net::errorText(answer.status(), m_workplace.translator));
+        });
+}
+
+/// What is asked for now is another request than before.
+void MergeDialog::renew() {
+    m_requestId = values::makeUuid7();
+    showTrouble({});
+}
+
+bool MergeDialog::isReady() const {
+    return !m_isAsking && !m_isSending && m_proposal->sides_size() >= kFewest;
+}
+
+void MergeDialog::showProposal() {
+    if (m_proposal->sides_size() >= kFewest) m_grid->show(*m_proposal);
+    Counts counts;
+    for (const auto& side : m_proposal->sides()) {
+        if (schema::metaOf(*m_kind.in(side.record())).id == m_survivorId) continue;
+        for (const auto& count : side.referring()) counts[count.kind()] += count.records();
+    }
+    m_passing->setText(
+        counts.empty()
+            ? tr("Nothing refers to those that go.")
+            : tr("Passes to the one that stays: %1").arg(countsText(m_workplace, counts)));
+    m_passing->setVisible(m_proposal->sides_size() >= kFewest);
+    m_onlyDifferences->setVisible(m_proposal->sides_size() >= kFewest);
+    m_more->setVisible(static_cast<int>(m_ids.size()) < kMost);
+    m_merge->setEnabled(isReady());
+}
+
+QString MergeDialog::passingText() const {
+    return m_passing->text();
+}
+
+QString MergeDialog::troubleText() const {
+    return m_trouble->text();
+}
+
+void MergeDialog::showTrouble(const QString& trouble) {
+    m_trouble->setText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
+}
+
+void MergeDialog::showBusy(bool isBusy) {
+    m_isSending = isBusy;
+    m_progress->setVisible(isBusy);
+    for (QWidget* input : {static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_more),
+                           static_cast<QWidget*>(m_reason)})
+        input->setEnabled(!isBusy);
+    m_merge->setEnabled(isReady());
+}
+
+v1::MergeRecordsRequest MergeDialog::request() const {
+    v1::MergeRecordsRequest request;
+    request.set_request_id(m_requestId);
+    request.set_reason(m_reason->text().toStdString());
+    *request.mutable_survivor() = m_grid->chosen();
+    for (const std::string& field : m_grid->decided()) request.mutable_mask()->add_paths(field);
+    for (const auto& side : m_proposal->sides()) {
+        const schema::MetaView meta = schema::metaOf(*m_kind.in(side.record()));
+        if (meta.id == m_survivorId) continue;
+        v1::MergeRecordsRequest::Absorbed& absorbed = *request.add_absorbed();
+        absorbed.set_id(meta.id);
+        absorbed.set_revision(meta.revision);
+    }
+    return request;
+}
+
+void MergeDialog::send() {
+    if (!isReady()) return;
+    showTrouble({});
+    showBusy(true);
+    net::deliver(
+        m_workplace.session.api().mergeRecords(request(), patience(this)), this,
+        [this](const absl::StatusOr<v1::ActResponse>& done) {
+            showBusy(false);
+            if (!done.ok()) return onRefused(done.status());
+            const QString name = QString::fromStdString(m_kind.title(*m_kind.in(m_grid->chosen())));
+            tellDone(m_workplace, tr("Merged into “%1”").arg(name.simplified()), done->act_id());
+            accept();
+        });
+}
+
+void MergeDialog::onRefused(const absl::Status& status) {
+    m_requestId = values::makeUuid7();
+    if (!absl::IsAborted(status))
+        return showTrouble(net::errorText(status, m_workplace.translator));
+    // Somebody was quicker: what there is to choose is shown as it is by now.
+    ask(m_ids, m_survivorId,
+        tr("Somebody has changed one of them meanwhile: look at it once more."));
+}
+
+void MergeDialog::retranslate() {
+    const QString headline = tr("Merge duplicates: %1").arg(m_workplace.translator.plural(m_kind));
+    setWindowTitle(headline);
+    m_headline->setText(headline);
+    m_remark->setText(
+        tr("Choose which one stays and what it will say. The others go to the archive and name it; "
+           "whatever refers to them will refer to it."));
+    m_more->setPlaceholderText(tr("Add a duplicate: type its name, code or phone"));
+    m_more->setAccessibleName(m_more->placeholderText());
+    m_onlyDifferences->setText(tr("Only what differs"));
+    m_reasonLabel->setText(tr("Reason"));
+    m_reason->setPlaceholderText(tr("The history will tell it"));
+    m_merge->setText(tr("Merge"));
+}
+
+void MergeDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showProposal();
+    }
+    QDialog::changeEvent(event);
+}
+
+bool mayMerge(const workplace::Workplace& workplace, const schema::Kind& kind) {
+    const net::Profile& profile = workplace.session.profile();
+    return kind.mergedInto() != nullptr && profile.may(kind.name(), v1::ACTION_EDIT) &&
+           !profile.isReadOnly(kind.name(), "archived");
+}
+
+}  // namespace crm::client::acts
