@@ -189,6 +189,19 @@ Value mergedValue(const Field& field, const Duplicates& messages) {
     return field.get(saying == messages.end() ? *messages.front() : **saying);
 }
 
+Duplicates sayingOf(const schema::Kind& kind, const Field& field, const Duplicates& messages) {
+    Duplicates saying = messages;
+    for (const Field& lines : kind.fields()) {
+        const bool isCell = std::ranges::count(lines.rowFields(), field.name(), &Field::name) > 0;
+        const Field* cell = nullptr;
+        const Field* place = isCell ? mainPlace(kind, lines, cell) : nullptr;
+        if (place == nullptr || place == &field) continue;
+        const Value main = mergedValue(*place, messages);
+        std::erase_if(saying, [&](const Message* message) { return place->get(*message) != main; });
+    }
+    return saying;
+}
+
 Value mergedOwners(const schema::Kind& kind, const Field& list, const Message& merged,
                    const Duplicates& messages) {
     const Value before = list.get(*messages.front());

@@ -19,6 +19,10 @@ bool agree(const schema::Field& field, const Duplicates& messages);
 /// What the one that stays says, or else the first of the others that says something. Lists have
 /// what any of them holds, without what says the same, or less, again.
 schema::Value mergedValue(const schema::Field& field, const Duplicates& messages);
+/// Those whose word counts in the field: all of them, the one that stays first. What a line says of
+/// a place, as a contact's position at a client, counts of the place that comes of it alone.
+Duplicates sayingOf(const schema::Kind& kind, const schema::Field& field,
+                    const Duplicates& messages);
 /// Whoever looked after one of the others looks after what becomes of it, too: in the list of
 /// owners, where there is one. `merged` has its values by then.
 schema::Value mergedOwners(const schema::Kind& kind, const schema::Field& list,

@@ -72,7 +72,7 @@ v1::Record propose(const MergeParty& party, const Duplicates& messages,
     all.insert(party.survivorId());
     for (const Field& field : kind.fields()) {
         if (stays.contains(&field)) continue;
-        field.set(merged, mergedValue(field, messages));
+        field.set(merged, mergedValue(field, sayingOf(kind, field, messages)));
         // It does not belong to itself.
         replaceReferences(field, merged, kind, all, {});
     }

@@ -278,6 +278,7 @@ TEST_F(Merging, OfPeopleKeepsAllPlacesWhereTheyWork) {
 
     const v1::Contact merged = contact(first);
     EXPECT_EQ(merged.client().id(), romashka);
+    EXPECT_EQ(merged.position(), "") << "that was said of the other place";
     ASSERT_EQ(merged.employments_size(), 1);
     EXPECT_EQ(merged.employments(0).client().id(), vasilek);
     EXPECT_EQ(merged.employments(0).position(), "директор");
