@@ -13,35 +13,36 @@ namespace crm::records {
 
 namespace {
 
-/// "SELECT 1 FROM ... " of what refers through the path to a record "m" of `kind`.
+/// What refers through the path to one of the records "m", as "... x" to select from.
 std::string referrersBy(const schema::Kind& from, const schema::RefPath& path) {
     const std::string table = quoted(from.table());
     if (path.inRow == nullptr && path.field->type() == schema::ValueType::Ref)
-        return absl::StrCat("SELECT 1 FROM ", table, " x WHERE ", Table::column(*path.field, "x"),
-                            " = m.\"id\"");
+        return absl::StrCat("m JOIN ", table, " x ON ", Table::column(*path.field, "x"), " = m.id");
     const std::string target =
         path.inRow == nullptr ? "l.\"target_id\"" : Table::column(*path.inRow, "l");
-    return absl::StrCat("SELECT 1 FROM ", Table::linkTable(from, *path.field), " l JOIN ", table,
-                        " x ON x.\"id\" = l.\"owner_id\" WHERE ", target, " = m.\"id\"");
+    return absl::StrCat("m JOIN ", Table::linkTable(from, *path.field), " l ON ", target,
+                        " = m.id JOIN ", table, " x ON x.\"id\" = l.\"owner_id\"");
 }
 
 /// Asks whether a record that this transaction has merged is into one that is merged itself, or
 /// something other than what was merged still refers to it.
 std::string leftBehind(const schema::Kind& kind) {
-    const std::string into = Table::column(*kind.mergedInto(), "m");
+    const std::string table = quoted(kind.table());
+    const std::string into = Table::column(*kind.mergedInto(), "r");
+    const std::string isMerged = Table::column(*kind.mergedInto(), "x") + " IS NOT NULL";
     std::vector<std::string> ways = {
-        absl::StrCat("SELECT 1 FROM ", quoted(kind.table()), " s WHERE s.\"id\" = ", into, " AND ",
-                     Table::column(*kind.mergedInto(), "s"), " IS NOT NULL")};
+        absl::StrCat("m JOIN ", table, " x ON x.\"id\" = m.stays WHERE ", isMerged)};
     for (const Referring& referring : referringTo(kind)) {
         for (const schema::RefPath& path : referring.paths) {
             std::string& way = ways.emplace_back(referrersBy(*referring.kind, path));
             if (referring.kind == &kind && path.field != kind.mergedInto())
-                absl::StrAppend(&way, " AND ", Table::column(*kind.mergedInto(), "x"), " IS NULL");
+                absl::StrAppend(&way, " WHERE NOT (", isMerged, ")");
         }
     }
-    return absl::StrCat("SELECT EXISTS (SELECT 1 FROM ", quoted(kind.table()),
-                        " m WHERE m.xmin = pg_current_xact_id()::xid AND ", into,
-                        " IS NOT NULL AND (EXISTS (", absl::StrJoin(ways, ") OR EXISTS ("), ")))");
+    return absl::StrCat("WITH m(id, stays) AS MATERIALIZED (SELECT r.\"id\", ", into, " FROM ",
+                        table, " r WHERE r.xmin = pg_current_xact_id()::xid AND ", into,
+                        " IS NOT NULL) SELECT EXISTS (SELECT 1 FROM ",
+                        absl::StrJoin(ways, ") OR EXISTS (SELECT 1 FROM "), ")");
 }
 
 /// What was merged into another record stays in the archive and as it was: it is there so that what
