@@ -2,6 +2,7 @@
 # Pictures of every screen of the client, in three languages, light and dark, at 1366x768, with the demo company.
 #   tests/screenshots.sh [FOLDER [SCREEN...]]     FOLDER is build/screenshots unless said; only screens whose names
 #                                                 begin as one of SCREEN does: register-deal, card-client
+# LOGIN=kovalenko takes them as somebody else than the administrator: what calls for attention differs by person.
 # Besides the pictures it lays those of one look side by side: FOLDER/ru-light.png and so on.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -58,7 +59,7 @@ done
 mkdir -p "$folder" -m 755
 mkdir -m 700 "$scratch/runtime"
 export XDG_RUNTIME_DIR="$scratch/runtime" LC_ALL=C.UTF-8
-xvfb-run -a -s '-screen 0 1400x900x24' "build/$preset/tests/screenshots" --server "127.0.0.1:$port" --user zaytseva \
+xvfb-run -a -s '-screen 0 1400x900x24' "build/$preset/tests/screenshots" --server "127.0.0.1:$port" --user "${LOGIN:-zaytseva}" \
     --password-file "$scratch/password" --accept-fingerprint "$fingerprint" --folder "$folder" --server-pid "$serverPid" \
     "${only[@]}" "${records[@]}"
 

@@ -18,6 +18,7 @@ namespace crm::client::net {
 namespace {
 
 constexpr std::chrono::milliseconds kPatience{15'000};
+constexpr std::chrono::milliseconds kFarewell{2'000};
 constexpr qint64 kReadBytes = qint64{1024} * 1024;
 
 absl::Status cannotRead() {
@@ -78,6 +79,33 @@ absl::Status sendFrom(FileLine& line, v1::Files::Stub& stub, QFile& file,
     if (!isRead) return cannotRead();
     if (!status.ok()) return fromGrpc(status);
     return response.finished() ? absl::OkStatus() : absl::UnavailableError("it broke off");
+}
+
+absl::Status trySending(FileLine& line, v1::Files::Stub& stub, FileUpload& upload) {
+    if (upload.make && !std::exchange(upload.make, nullptr)()) return cannotWrite();
+    QFile file(upload.path);
+    if (!file.open(QIODevice::ReadOnly)) return cannotRead();
+    if (upload.attachment->sha256().empty())
+        CRM_RETURN_IF_ERROR(measure(line, file, *upload.attachment));
+    line.setSize(upload.attachment->size());
+    v1::BeginUploadRequest request;
+    *request.mutable_attachment() = *upload.attachment;
+    v1::BeginUploadResponse begun;
+    const grpc::Status status = stub.BeginUpload(&line.nextContext(kPatience), request, &begun);
+    if (!status.ok()) return fromGrpc(status);
+    line.setDone(begun.offset());
+    if (begun.finished()) return absl::OkStatus();
+    return sendFrom(line, stub, file, *upload.attachment, begun);
+}
+
+/// Makes room on the server for what will not come. When it does not hear, it forgets by itself.
+void abandon(FileLine& line, v1::Files::Stub& stub, const FileUpload& upload) {
+    v1::CancelUploadRequest request;
+    request.set_id(upload.attachment->meta().id());
+    v1::CancelUploadResponse response;
+    grpc::ClientContext context;
+    line.prepare(context, kFarewell);
+    stub.CancelUpload(&context, request, &response);
 }
 
 absl::Status receive(FileLine& line, v1::Files::Stub& stub, FileDownload& download, QFile& part) {
@@ -142,10 +170,15 @@ void FileLine::cancel() {
     if (m_context) m_context->TryCancel();
 }
 
+void FileLine::prepare(grpc::ClientContext& context,
+                       std::optional<std::chrono::milliseconds> patience) const {
+    context.AddMetadata("authorization", "Bearer " + m_sessionToken);
+    if (patience) context.set_deadline(std::chrono::system_clock::now() + *patience);
+}
+
 grpc::ClientContext& FileLine::nextContext(std::optional<std::chrono::milliseconds> patience) {
     auto context = std::make_unique<grpc::ClientContext>();
-    context->AddMetadata("authorization", "Bearer " + m_sessionToken);
-    if (patience) context->set_deadline(std::chrono::system_clock::now() + *patience);
+    prepare(*context, patience);
     const std::lock_guard lock(m_mutex);
     m_context = std::move(context);
     if (m_isCancelled) m_context->TryCancel();
@@ -153,21 +186,10 @@ grpc::ClientContext& FileLine::nextContext(std::optional<std::chrono::millisecon
 }
 
 absl::Status sendFile(FileLine& line, FileUpload& upload) {
-    if (upload.make && !std::exchange(upload.make, nullptr)()) return cannotWrite();
-    QFile file(upload.path);
-    if (!file.open(QIODevice::ReadOnly)) return cannotRead();
-    if (upload.attachment->sha256().empty())
-        CRM_RETURN_IF_ERROR(measure(line, file, *upload.attachment));
-    line.setSize(upload.attachment->size());
     const auto stub = v1::Files::NewStub(line.channel());
-    v1::BeginUploadRequest request;
-    *request.mutable_attachment() = *upload.attachment;
-    v1::BeginUploadResponse begun;
-    const grpc::Status status = stub->BeginUpload(&line.nextContext(kPatience), request, &begun);
-    if (!status.ok()) return fromGrpc(status);
-    line.setDone(begun.offset());
-    if (begun.finished()) return absl::OkStatus();
-    return sendFrom(line, *stub, file, *upload.attachment, begun);
+    const absl::Status status = trySending(line, *stub, upload);
+    if (!status.ok() && line.isCancelled()) abandon(line, *stub, upload);
+    return status;
 }
 
 absl::Status fetchFile(FileLine& line, FileDownload& download) {

@@ -48,6 +48,9 @@ public:
     const std::shared_ptr<grpc::Channel>& channel() const { return m_channel; }
     /// For the next call; the one before it is over.
     grpc::ClientContext& nextContext(std::optional<std::chrono::milliseconds> patience = {});
+    /// For a call that goes out even when the transfer was cancelled.
+    void prepare(grpc::ClientContext& context,
+                 std::optional<std::chrono::milliseconds> patience) const;
 
 private:
     const std::shared_ptr<grpc::Channel> m_channel;
@@ -89,7 +92,7 @@ struct FileDownload {
 };
 
 /// One try: announces the file and sends what the server does not have of it yet. NOT_FOUND when it
-/// cannot be read from the disk.
+/// cannot be read from the disk. Of a cancelled transfer the server is told to forget it.
 absl::Status sendFile(FileLine& line, FileUpload& upload);
 /// One try: fetches what is missing. DATA_LOSS when it is not what the server says it is;
 /// OUT_OF_RANGE when it cannot be written to the disk. What is of no use is removed.

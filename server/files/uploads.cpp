@@ -27,6 +27,9 @@ namespace {
 
 constexpr std::int64_t kBytesOfMegabyte = std::int64_t{1024} * 1024;
 constexpr std::size_t kSha256Digits = 64;
+/// Of one person, while they are under way: more would fill the disk with what is no file yet.
+constexpr int kMostUnfinished = 1000;
+constexpr std::int64_t kMostUnfinishedOfLimit = 16;
 
 bool isSha256(std::string_view text) {
     return text.size() == kSha256Digits && std::ranges::all_of(text, [](char digit) {
@@ -40,6 +43,16 @@ absl::Status outOfStep(std::int64_t stored) {
         absl::StatusCode::kFailedPrecondition,
         Violation{v1::REASON_OUT_OF_STEP, "offset", {{"offset", absl::StrCat(stored)}}});
 }
+
+/// Of what the author has under way besides, the new one included.
+constexpr const char* kAnnounce =
+    "INSERT INTO file_content AS content (id, author_id, attachment, size, media_type, sha256) "
+    "SELECT $1::uuid, $2::uuid, $3, $4::bigint, $5, $6 "
+    "WHERE EXISTS (SELECT FROM file_content WHERE id = $1::uuid) OR "
+    "(SELECT count(*) < $7::bigint AND coalesce(sum(size), 0) + $4::bigint <= $8::bigint "
+    "FROM file_content WHERE author_id = $2::uuid AND NOT verified) "
+    "ON CONFLICT (id) DO UPDATE SET touched_at = now() RETURNING stored, author_id, attachment, "
+    "EXISTS (SELECT FROM attachment WHERE attachment.id = content.id)";
 
 }  // namespace
 
@@ -98,21 +111,24 @@ absl::StatusOr<v1::BeginUploadResponse> Uploads::begin(database::Connection& con
     CRM_RETURN_IF_ERROR(checkAnnouncement(attachment));
     CRM_RETURN_IF_ERROR(checkSubject(connection, principal, attachment));
     const std::string announcement = attachment.SerializeAsString();
+    const std::int64_t most = kMostUnfinishedOfLimit * m_limit;
     database::Params params;
     params.add(attachment.meta().id())
         .add(principal.employeeId)
         .addBytes(announcement)
         .add(std::int64_t{attachment.size()})
         .add(attachment.media_type())
-        .add(attachment.sha256());
-    CRM_ASSIGN_OR_RETURN(
-        const database::Rows rows,
-        connection.query("INSERT INTO file_content AS content (id, author_id, attachment, size, "
-                         "media_type, sha256) VALUES ($1, $2, $3, $4, $5, $6) "
-                         "ON CONFLICT (id) DO UPDATE SET touched_at = now() "
-                         "RETURNING stored, author_id, attachment, "
-                         "EXISTS (SELECT FROM attachment WHERE attachment.id = content.id)",
-                         params));
+        .add(attachment.sha256())
+        .add(std::int64_t{kMostUnfinished})
+        .add(most);
+    CRM_ASSIGN_OR_RETURN(const database::Rows rows, connection.query(kAnnounce, params));
+    if (rows.empty()) {
+        return makeError(absl::StatusCode::kFailedPrecondition,
+                         Violation{v1::REASON_TOO_MUCH_UNFINISHED,
+                                   "attachment",
+                                   {{"megabytes", absl::StrCat(most / kBytesOfMegabyte)},
+                                    {"limit", absl::StrCat(kMostUnfinished)}}});
+    }
     if (rows.text(0, 1) != principal.employeeId || rows.bytes(0, 2) != announcement) {
         return makeError(absl::StatusCode::kAlreadyExists,
                          Violation{v1::REASON_ALREADY_EXISTS, "attachment", {}});
@@ -203,6 +219,17 @@ absl::Status Uploads::finish(database::Connection& connection, const access::Pri
     const absl::Status status = m_writer.commit(connection, principal, commit).status();
     // The first of two streams that were both sent to the end has made it.
     return absl::IsAlreadyExists(status) ? absl::OkStatus() : status;
+}
+
+absl::Status Uploads::cancel(database::Connection& connection, const access::Principal& principal,
+                             const std::string& id) const {
+    if (!values::isUuid(id)) return invalid(v1::REASON_BAD_ID, "id");
+    return connection
+        .query(
+            "DELETE FROM file_content WHERE id = $1::uuid AND author_id = $2::uuid AND "
+            "NOT verified",
+            database::Params().add(id).add(principal.employeeId))
+        .status();
 }
 
 absl::Status forgetAbandoned(database::Connection& connection) {

@@ -58,7 +58,8 @@ public:
             const records::Writer& writer, std::int64_t limit);
 
     /// Announces a file, or answers how far it has come. Everything that would keep it from
-    /// becoming an attachment is said now rather than after its last byte.
+    /// becoming an attachment is said now rather than after its last byte. FAILED_PRECONDITION
+    /// (REASON_TOO_MUCH_UNFINISHED) when the caller has too much under way already.
     absl::StatusOr<v1::BeginUploadResponse> begin(database::Connection& connection,
                                                   const access::Principal& principal,
                                                   const v1::Attachment& attachment) const;
@@ -74,6 +75,9 @@ public:
     /// dropped: INVALID_ARGUMENT (REASON_BROKEN_FILE).
     absl::Status finish(database::Connection& connection, const access::Principal& principal,
                         Transfer& transfer) const;
+    /// Drops what has come of a transfer of the caller's own; nothing when it is finished.
+    absl::Status cancel(database::Connection& connection, const access::Principal& principal,
+                        const std::string& id) const;
 
 private:
     absl::Status checkAnnouncement(const v1::Attachment& attachment) const;

@@ -75,6 +75,8 @@ TEST(Transfers, AreCancelledWithAClick) {
     EXPECT_TRUE(eventually([&] { return rowOf(desk) == nullptr; }));
     EXPECT_EQ(desk.number("SELECT count(*) FROM attachment"), 0);
     EXPECT_EQ(desk.panel().model().rowCount(), 0);
+    EXPECT_TRUE(eventually([&] { return desk.number("SELECT count(*) FROM file_content") == 0; }))
+        << "the server keeps nothing of it";
 }
 
 TEST(Transfers, GoOnByThemselvesAfterTheServerWasStartedAnew) {

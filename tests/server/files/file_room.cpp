@@ -53,6 +53,12 @@ absl::StatusOr<v1::BeginUploadResponse> FileRoom::begin(Caller& caller,
     return caller.call(*caller.files, &v1::Files::Stub::BeginUpload, request);
 }
 
+absl::Status FileRoom::cancel(Caller& caller, const std::string& id) const {
+    v1::CancelUploadRequest request;
+    request.set_id(id);
+    return caller.call(*caller.files, &v1::Files::Stub::CancelUpload, request).status();
+}
+
 absl::StatusOr<v1::UploadResponse> FileRoom::send(const v1::Attachment& attachment,
                                                   const std::string& bytes, std::size_t offset,
                                                   int chunks, std::size_t chunkSize) {

@@ -32,6 +32,7 @@ protected:
     }
     absl::StatusOr<v1::BeginUploadResponse> begin(Caller& caller,
                                                   const v1::Attachment& attachment) const;
+    absl::Status cancel(Caller& caller, const std::string& id) const;
     /// Sends so many chunks of the content from the offset on, then closes the stream.
     absl::StatusOr<v1::UploadResponse> send(const v1::Attachment& attachment,
                                             const std::string& bytes, std::size_t offset = 0,

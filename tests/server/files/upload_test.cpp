@@ -245,6 +245,23 @@ TEST_F(Upload, IsForgottenWhenNobodyGoesOnWithItForADay) {
     EXPECT_EQ(begin(abandoned)->offset(), 0);
 }
 
+TEST_F(Upload, IsForgottenWhenItsAuthorCancelsIt) {
+    const std::string kept = attach(someBytes(3));
+    const v1::Attachment given = announcementOf(someBytes(2 * kChunk));
+    ASSERT_TRUE(begin(given).ok());
+    ASSERT_TRUE(send(given, someBytes(2 * kChunk), 0, 1).ok());
+    Caller administrator = m_server.signedIn(kAdministratorLogin);
+
+    EXPECT_TRUE(cancel(administrator, given.meta().id()).ok());
+    EXPECT_EQ(number("SELECT count(*) FROM file_content"), 2) << "it is not the administrator's";
+    EXPECT_TRUE(cancel(m_manager, given.meta().id()).ok());
+    EXPECT_TRUE(cancel(m_manager, kept).ok());
+
+    EXPECT_EQ(number("SELECT count(*) FROM file_content"), 1);
+    EXPECT_EQ(download(m_manager, kept).value_or(""), someBytes(3));
+    EXPECT_EQ(reasonOf(cancel(m_manager, "mine")), v1::REASON_BAD_ID);
+}
+
 class SmallLimit : public FileRoom {
 protected:
     static TestServer::Options options() {
@@ -254,6 +271,24 @@ protected:
     }
     SmallLimit() : FileRoom(options()) {}
 };
+
+TEST_F(SmallLimit, BoundsWhatOnePersonHasUnderWay) {
+    const std::string bytes = someBytes(1024 * 1024);
+    std::vector<v1::Attachment> underWay;
+    for (int i = 0; i < 16; ++i) {
+        underWay.push_back(announcementOf(bytes));
+        ASSERT_TRUE(begin(underWay.back()).ok());
+    }
+
+    const absl::Status status = begin(announcementOf("abc")).status();
+
+    EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_EQ(reasonOf(status), v1::REASON_TOO_MUCH_UNFINISHED);
+    EXPECT_EQ(parameterOf(status, "megabytes"), "16");
+    EXPECT_TRUE(begin(underWay.front()).ok()) << "what is under way goes on";
+    EXPECT_TRUE(send(underWay.front(), bytes)->finished());
+    EXPECT_TRUE(begin(announcementOf("abc")).ok()) << "and makes room when it has come";
+}
 
 TEST_F(SmallLimit, IsToldToWhoeverAnnouncesMore) {
     const std::string bytes = someBytes(1024 * 1024);
