@@ -9,6 +9,9 @@
 #include <QFile>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 namespace crm::client::workplace {
 namespace {
 
@@ -37,6 +40,17 @@ TEST(Layouts, OfEverySectionHaveColumnsFiltersAndACard) {
         EXPECT_GT(layout.card().sections_size(), 0) << section.name();
         for (const v1::Section& part : layout.card().sections())
             EXPECT_FALSE(part.inherited()) << section.name() << ": " << part.label();
+    }
+}
+
+TEST(Layouts, OfRegistersShowNoColumnTwice) {
+    const schema::Catalogue catalogue;
+    const Layouts layouts(catalogue);
+    for (const Section& section : Section::all(catalogue)) {
+        std::set<std::string> shown;
+        for (const v1::Column& column : layouts.of(section).register_().columns())
+            EXPECT_TRUE(shown.insert(column.field()).second)
+                << section.name() << ": " << column.field();
     }
 }
 
