@@ -52,7 +52,7 @@ CardFooter::CardFooter(const workplace::Workplace& workplace, CardModel& model,
     m_row->addWidget(m_save);
     m_save->setDefault(true);
     m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save")));
-    connect(m_save, &QPushButton::clicked, &model, &CardModel::save);
+    connect(m_save, &QPushButton::clicked, this, &CardFooter::saveWanted);
     connect(&workplace.theme, &Theme::changed, this, &CardFooter::refresh);
     retranslate();
 }

@@ -46,6 +46,7 @@ public:
 Q_SIGNALS:
     void timelineWanted();
     void filesWanted();
+    void saveWanted();
 
 protected:
     void changeEvent(QEvent* event) override;

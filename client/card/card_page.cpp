@@ -104,6 +104,7 @@ void CardPage::layOut() {
     layout()->addWidget(m_footer);
     connect(m_footer, &CardFooter::timelineWanted, this, &CardPage::goToTimeline);
     connect(m_footer, &CardFooter::filesWanted, this, &CardPage::showFiles);
+    connect(m_footer, &CardFooter::saveWanted, this, &CardPage::save);
     buildTabs();
     if (!m_model->isReady()) return;
     onPhase();

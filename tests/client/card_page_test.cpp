@@ -11,6 +11,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -24,18 +25,8 @@ namespace {
 
 using test::Caller;
 using test::eventually;
-using test::Office;
-using test::Role;
+using test::Partners;
 using test::Room;
-
-/// An office with two managers' supervisors, so that everybody sees everything.
-struct Firm {
-    Office office;
-    Firm() {
-        office.server().hire("ivanova", Role::Administrator);
-        office.server().hire("petrenko", Role::Administrator);
-    }
-};
 
 fields::FieldEditor& editorOf(CardPage& page, const char* field) {
     for (FieldsForm* form : page.forms())
@@ -83,8 +74,8 @@ void changeBehind(Caller& caller, const std::string& id, const char* name, const
 }
 
 TEST(CardPage, SavesWhatWasTyped) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     const auto page = room.openCard("client", id);
@@ -98,7 +89,7 @@ TEST(CardPage, SavesWhatWasTyped) {
 }
 
 TEST(CardPage, MakesANewRecordAndShowsTheCodeItGot) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openNew("client");
 
@@ -108,13 +99,13 @@ TEST(CardPage, MakesANewRecordAndShowsTheCodeItGot) {
     ASSERT_TRUE(isSaved(*page));
     EXPECT_FALSE(page->model().edit().isNew());
     ASSERT_TRUE(eventually([&] { return !textOf(*page, "code").empty(); }));
-    Caller colleague = firm.office.colleague("petrenko");
+    Caller& colleague = firm.colleague;
     EXPECT_EQ(stored(colleague, page->model().key().id).responsible().name().rfind("ivanova", 0),
               0U);
 }
 
 TEST(CardPage, SaysUnderTheFieldThatItMustBeFilled) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openNew("client");
     type(*page, "site", "example.org");
@@ -123,6 +114,22 @@ TEST(CardPage, SaysUnderTheFieldThatItMustBeFilled) {
 
     EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Refused);
     EXPECT_TRUE(editorOf(*page, "name").hasError());
+}
+
+TEST(CardPage, SavesNothingWhileSomethingIsHalfTyped) {
+    Partners firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("client");
+    type(*page, "name", "Новая фирма");
+    type(*page, "region", "нигде");
+
+    for (auto* button : page->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Сохранить"))
+            QTest::mouseClick(button, Qt::LeftButton);
+
+    EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Edited);
+    EXPECT_TRUE(editorOf(*page, "region").hasError());
+    EXPECT_TRUE(page->model().edit().isNew());
 }
 
 /// In both languages and back: what is said under the field is said in the language of the moment.
@@ -141,8 +148,8 @@ void expectComplaintFollowsLanguage(Room& room, fields::FieldEditor& editor, con
 }
 
 TEST(CardPage, RepeatsWhatTheServerRefusedInTheLanguageOfTheMoment) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string taken =
         stored(colleague, firm.office.addClient(colleague, "Завод")).meta().code();
     Room room(firm.office, "ivanova");
@@ -162,7 +169,7 @@ TEST(CardPage, RepeatsWhatTheServerRefusedInTheLanguageOfTheMoment) {
 }
 
 TEST(CardPage, RepeatsItsOwnComplaintInTheLanguageOfTheMoment) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openNew("client");
     type(*page, "site", "не адрес");
@@ -175,7 +182,7 @@ TEST(CardPage, RepeatsItsOwnComplaintInTheLanguageOfTheMoment) {
 }
 
 TEST(CardPage, RepeatsThatWhatWasTypedIsNoValueInTheLanguageOfTheMoment) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openNew("client");
     type(*page, "region", "нет такого");
@@ -188,8 +195,8 @@ TEST(CardPage, RepeatsThatWhatWasTypedIsNoValueInTheLanguageOfTheMoment) {
 }
 
 TEST(CardPage, ShowsWhatOthersChangeAndMergesItWithItsOwnEdits) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     Room other(firm.office, "petrenko");
@@ -210,8 +217,8 @@ TEST(CardPage, ShowsWhatOthersChangeAndMergesItWithItsOwnEdits) {
 }
 
 TEST(CardPage, LetsThePersonChooseWhenTheSameFieldWasChangedByTwo) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     const auto page = room.openCard("client", id);
@@ -233,8 +240,8 @@ TEST(CardPage, LetsThePersonChooseWhenTheSameFieldWasChangedByTwo) {
 }
 
 TEST(CardPage, TakesTheirsWhenThatIsTheChoice) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     const auto page = room.openCard("client", id);
@@ -249,8 +256,8 @@ TEST(CardPage, TakesTheirsWhenThatIsTheChoice) {
 }
 
 TEST(CardPage, PutsUnsavedEditsBackAfterACrash) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     const QString key = live::Drafts::keyOf(QStringLiteral("client"), id);
@@ -273,8 +280,8 @@ TEST(CardPage, PutsUnsavedEditsBackAfterACrash) {
 }
 
 TEST(CardPage, PicksARegionByTypingOnTheServer) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     v1::Record region;
     region.mutable_region()->set_name("Херсонская область");
@@ -295,8 +302,8 @@ TEST(CardPage, PicksARegionByTypingOnTheServer) {
 }
 
 TEST(CardPage, SetsTheFirstStatusOfAnEventTypeAndShowsItsPhrase) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     Room room(firm.office, "ivanova");
     v1::QueryRequest request;
     request.set_kind("event_type");
@@ -322,8 +329,8 @@ TEST(CardPage, SetsTheFirstStatusOfAnEventTypeAndShowsItsPhrase) {
 }
 
 TEST(CardPage, ShowsWhoIsAtTheSameRecord) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     Room other(firm.office, "petrenko");
@@ -339,8 +346,8 @@ TEST(CardPage, ShowsWhoIsAtTheSameRecord) {
 }
 
 TEST(CommentsPanel, SendsACommentThatColleaguesSeeAtOnce) {
-    Firm firm;
-    Caller colleague = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& colleague = firm.colleague;
     const std::string id = firm.office.addClient(colleague, "Завод");
     Room room(firm.office, "ivanova");
     Room other(firm.office, "petrenko");
@@ -362,8 +369,8 @@ TEST(CommentsPanel, SendsACommentThatColleaguesSeeAtOnce) {
 }
 
 TEST(CardPage, KeepsItsWordsReadableWhenTheThemeChanges) {
-    Firm firm;
-    Caller petrenko = firm.office.colleague("petrenko");
+    Partners firm;
+    Caller& petrenko = firm.colleague;
     const std::string id = firm.office.addClient(petrenko, "Завод");
     Room room(firm.office, "ivanova");
     const auto card = room.openCard("client", id);
