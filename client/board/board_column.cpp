@@ -6,6 +6,7 @@
 #include "client/board/column_cards.h"
 #include "client/fields/elided_label.h"
 #include "client/fields/number_text.h"
+#include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/live/question_totals.h"
@@ -43,9 +44,10 @@ QueryModel* makeModel(const workplace::Workplace& workplace, const CardWords& wo
 
 BoardColumn::BoardColumn(const workplace::Workplace& workplace, const CardWords& words,
                          const ColumnValues& values, ColumnValue value, const schema::Field* sum,
-                         QWidget* parent)
+                         fields::Surroundings& surroundings, QWidget* parent)
     : QWidget(parent),
       m_workplace(workplace),
+      m_surroundings(surroundings),
       m_values(values),
       m_value(std::move(value)),
       m_sum(sum),
@@ -76,6 +78,7 @@ BoardColumn::BoardColumn(const workplace::Workplace& workplace, const CardWords&
     m_sums->setVisible(sum != nullptr);
     connect(m_totals, &live::QuestionTotals::changed, this, &BoardColumn::retranslate);
     connect(m_found, &QueryModel::phaseChanged, this, &BoardColumn::retranslate);
+    connect(&surroundings, &fields::Surroundings::learned, this, &BoardColumn::retranslate);
     connect(&workplace.theme, &Theme::changed, m_list, &QListView::doItemsLayout);
     retranslate();
 }
@@ -109,7 +112,8 @@ QString BoardColumn::sumText() const {
     for (const v1::Total& total : answer->totals()) {
         const auto money = schema::Money::parse(total.sum().amount(), total.sum().currency());
         if (total.field() == m_sum->name() && money)
-            sums << fields::moneyText(*money, m_workplace.translator.locale());
+            sums << fields::moneyText(*money, m_surroundings.currencies(),
+                                      m_workplace.translator.locale());
     }
     return sums.join(QStringLiteral(" + "));
 }

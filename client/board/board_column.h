@@ -9,6 +9,9 @@
 
 class QLabel;
 
+namespace crm::client::fields {
+class Surroundings;
+}
 namespace crm::client::live {
 class QuestionTotals;
 }
@@ -32,7 +35,7 @@ public:
     /// All must outlive it. `sum` is the field added up; null when there is none.
     BoardColumn(const workplace::Workplace& workplace, const CardWords& words,
                 const ColumnValues& values, ColumnValue value, const schema::Field* sum,
-                QWidget* parent);
+                fields::Surroundings& surroundings, QWidget* parent);
 
     const ColumnValue& value() const { return m_value; }
     /// The same column under another name or colour.
@@ -53,6 +56,7 @@ private:
     void retranslate();
 
     const workplace::Workplace& m_workplace;
+    fields::Surroundings& m_surroundings;
     const ColumnValues& m_values;
     ColumnValue m_value;
     const schema::Field* m_sum;

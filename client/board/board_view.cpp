@@ -133,8 +133,8 @@ void BoardView::showColumns() {
 
 BoardColumn* BoardView::addColumn(const ColumnValue& value) {
     const schema::Field* sum = m_section.kind->field(m_layout.register_().board().sum());
-    auto* column =
-        new BoardColumn(m_workplace, m_words, *m_values, value, sum, m_row->parentWidget());
+    auto* column = new BoardColumn(m_workplace, m_words, *m_values, value, sum, m_surroundings,
+                                   m_row->parentWidget());
     column->setMinimumWidth(kLeastColumnWidth);
     column->setMaximumWidth(kMostColumnWidth);
     connectColumn(*column);

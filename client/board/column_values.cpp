@@ -2,6 +2,7 @@
 
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
+#include "client/live/following.h"
 #include "client/live/narrowing.h"
 #include "client/workplace/workplace.h"
 #include "crm/v1/filter.pb.h"
@@ -19,15 +20,6 @@ namespace {
 
 /// More columns than anybody looks through.
 constexpr int kMostColumns = 100;
-
-/// Told once for all that happens in one turn of the event loop.
-template <typename Receiver, typename Slot>
-void follow(const QueryModel& model, Receiver* receiver, Slot slot) {
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        QObject::connect(&model, signal, receiver, slot);
-    QObject::connect(&model, &QAbstractItemModel::modelReset, receiver, slot);
-    QObject::connect(&model, &QAbstractItemModel::dataChanged, receiver, slot);
-}
 
 const schema::Field* colourField(const schema::Kind& kind) {
     const auto& all = kind.fields();
@@ -47,7 +39,7 @@ ColumnValues::ColumnValues(const workplace::Workplace& workplace, const schema::
       m_groupField(kind.field(layout.group())) {
     if (m_field.target() == nullptr) return;
     m_records = new QueryModel(workplace.session, workplace.cache, *m_field.target(), texts, this);
-    follow(*m_records, this, [this] {
+    live::follow(*m_records, this, [this] {
         m_records->setVisibleRows(0, kMostColumns, QueryModel::Move::Moved);
         Q_EMIT columnsChanged();
     });
@@ -57,7 +49,7 @@ ColumnValues::ColumnValues(const workplace::Workplace& workplace, const schema::
     }
     m_groups =
         new QueryModel(workplace.session, workplace.cache, *m_groupField->target(), texts, this);
-    follow(*m_groups, this, [this] { onGroups(); });
+    live::follow(*m_groups, this, [this] { onGroups(); });
     m_groups->setQuestion({});
 }
 

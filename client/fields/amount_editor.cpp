@@ -15,10 +15,6 @@ namespace crm::client::fields {
 namespace {
 
 constexpr int kMoneyPlaces = 2;
-/// What a new amount is of; the others come from the directory of currencies, and any may be typed.
-const QString kUsualCurrency = QStringLiteral("UAH");
-constexpr char kDirectory[] = "currency";
-constexpr int kMostCurrencies = 50;
 
 }  // namespace
 
@@ -46,7 +42,6 @@ void AmountEditor::addCurrency(QWidget* content) {
     m_currency = new QComboBox(content);
     m_currency->setEditable(true);
     m_currency->setInsertPolicy(QComboBox::NoInsert);
-    m_currency->addItem(kUsualCurrency);
     m_currency->lineEdit()->setMaxLength(3);
     // Any code fits, beside the frame and the arrow.
     m_currency->setMinimumWidth(m_currency->fontMetrics().horizontalAdvance(QStringLiteral("WWW")) +
@@ -60,19 +55,23 @@ void AmountEditor::addCurrency(QWidget* content) {
     connect(m_currency, &QComboBox::activated, this, onChosen);
     connect(m_currency->lineEdit(), &QLineEdit::textEdited, this, onChosen);
     connect(m_currency->lineEdit(), &QLineEdit::editingFinished, this, &AmountEditor::onFinished);
-    // Not before somebody is at it: a card has many amounts.
-    connect(this, &FieldEditor::editingBegan, this, &AmountEditor::askCurrencies,
-            Qt::SingleShotConnection);
+    connect(&surroundings(), &Surroundings::learned, this, &AmountEditor::offerCurrencies);
+    offerCurrencies();
 }
 
-void AmountEditor::askCurrencies() {
-    RefSearch search;
-    search.kind = surroundings().catalogue().kind(kDirectory);
-    search.limit = kMostCurrencies;
-    surroundings().search(search, this, [this](const RefSearchAnswer& answer) {
-        for (const Candidate& candidate : answer.candidates)
-            if (m_currency->findText(candidate.name) < 0) m_currency->addItem(candidate.name);
-    });
+/// Those of the directory; any other may be typed.
+void AmountEditor::offerCurrencies() {
+    if (m_currency->lineEdit()->hasFocus()) return;
+    const Currencies& known = surroundings().currencies();
+    const QString shown = m_currency->currentText();
+    for (const Currency& each : known.all()) {
+        const QString code = QString::fromStdString(each.iso);
+        if (!each.isArchived && m_currency->findText(code) < 0) m_currency->addItem(code);
+    }
+    m_currency->setCurrentText(shown.isEmpty() ? known.base() : shown);
+    // What was typed before the directory was read is of its base.
+    const bool isCompleted = shown.isEmpty() && !m_currency->currentText().isEmpty();
+    if (isCompleted && m_line->isModified()) Q_EMIT changed();
 }
 
 std::string AmountEditor::currency() const {
@@ -113,7 +112,7 @@ void AmountEditor::setValue(const schema::Value& value) {
         amount = money->amount;
         m_currency->setCurrentText(QString::fromStdString(money->currency));
     } else if (hasCurrency()) {
-        m_currency->setCurrentText(kUsualCurrency);
+        m_currency->setCurrentText(surroundings().currencies().base());
     }
     show(amount);
 }

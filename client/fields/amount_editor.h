@@ -32,7 +32,7 @@ private:
     std::string currency() const;
     std::optional<schema::Decimal> typed() const;
     void addCurrency(QWidget* content);
-    void askCurrencies();
+    void offerCurrencies();
     void onFinished();
     void show(std::optional<schema::Decimal> amount);
 

@@ -64,7 +64,9 @@ QString writeDecimal(const schema::Field&, const schema::Value& value,
 QString writeMoney(const schema::Field&, const schema::Value& value,
                    const Surroundings& surroundings) {
     const auto* money = std::get_if<schema::Money>(&value);
-    return money == nullptr ? QString() : moneyText(*money, surroundings.translator().locale());
+    return money == nullptr
+               ? QString()
+               : moneyText(*money, surroundings.currencies(), surroundings.translator().locale());
 }
 
 QString writeInstant(const schema::Field&, const schema::Value& value, const Surroundings&) {

@@ -1,5 +1,6 @@
 #include "client/fields/live_surroundings.h"
 
+#include "client/live/following.h"
 #include "client/live/narrowing.h"
 #include "client/live/record_loader.h"
 #include "client/net/error_text.h"
@@ -7,6 +8,7 @@
 #include "client/workplace/navigator.h"
 #include "client/workplace/workplace.h"
 #include "common/values/uuid7.h"
+#include "crm/v1/currency.pb.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 
@@ -47,10 +49,28 @@ RefSearchAnswer answerOf(const schema::Kind& kind, const v1::QueryResponse& resp
 
 LiveSurroundings::LiveSurroundings(const workplace::Workplace& workplace)
     : Surroundings(workplace.catalogue, workplace.translator, workplace.theme),
-      m_workplace(workplace) {
+      m_workplace(workplace),
+      m_formats(*this),
+      m_currencies(workplace.session, workplace.cache, *workplace.catalogue.kind("currency"),
+                   m_formats) {
     connect(&workplace.cache, &live::RecordCache::changed, this, &LiveSurroundings::onChanged);
     connect(&workplace.cache, &live::RecordCache::cleared, this, [this] { m_asked.clear(); });
     connect(&workplace.cache, &live::RecordCache::stale, this, [this] { m_asked.clear(); });
+    live::follow(m_currencies, this, [this] { readCurrencies(); });
+    v1::QueryRequest all;
+    all.set_with_archived(true);
+    m_currencies.setQuestion(all);
+}
+
+void LiveSurroundings::readCurrencies() {
+    m_currencies.setVisibleRows(0, m_currencies.rowCount(), live::QueryModel::Move::Moved);
+    std::vector<Currency> known;
+    for (int row = 0; row < m_currencies.rowCount(); ++row) {
+        const v1::Currency& currency = m_currencies.record(row)->currency();
+        known.push_back({currency.iso(), QString::fromStdString(currency.sign()),
+                         currency.is_base(), currency.meta().archived()});
+    }
+    setCurrencies(Currencies(std::move(known)));
 }
 
 void LiveSurroundings::search(const RefSearch& search, QObject* receiver,

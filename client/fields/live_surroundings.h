@@ -2,7 +2,9 @@
 
 #include "absl/container/flat_hash_set.h"
 
+#include "client/fields/cell_formats.h"
 #include "client/fields/surroundings.h"
+#include "client/live/query_model.h"
 #include "client/live/record_cache.h"
 
 namespace crm::client::workplace {
@@ -30,8 +32,12 @@ public:
 
 private:
     void onChanged(const live::RecordChange& change);
+    void readCurrencies();
 
     const workplace::Workplace& m_workplace;
+    const CellFormats m_formats;
+    /// The whole directory.
+    live::QueryModel m_currencies;
     /// Records that facts were asked of: read once each, then the feed keeps them true.
     absl::flat_hash_set<live::RecordKey> m_asked;
 };

@@ -3,27 +3,9 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-#include <algorithm>
-#include <array>
-
 namespace crm::client::fields {
 
 namespace {
-
-struct Sign {
-    const char* currency;
-    const char16_t* sign;
-};
-
-constexpr std::array kSigns{Sign{"UAH", u"₴"}, Sign{"RUB", u"₽"}, Sign{"USD", u"$"},
-                            Sign{"EUR", u"€"}};
-
-QString signOf(const std::string& currency) {
-    const auto* const found = std::find_if(
-        kSigns.begin(), kSigns.end(), [&](const Sign& each) { return each.currency == currency; });
-    return found == kSigns.end() ? QString::fromStdString(currency)
-                                 : QString::fromUtf16(found->sign);
-}
 
 /// Also where the locale leaves four digits together: amounts stand in columns.
 QString grouped(QString digits, const QLocale& locale) {
@@ -46,8 +28,8 @@ QString decimalText(values::Decimal number, const QLocale& locale, int places) {
     return fraction.isEmpty() ? text : text + locale.decimalPoint() + fraction;
 }
 
-QString moneyText(const values::Money& money, const QLocale& locale) {
-    return decimalText(money.amount, locale, 2) + QChar::Nbsp + signOf(money.currency);
+QString moneyText(const values::Money& money, const Currencies& currencies, const QLocale& locale) {
+    return decimalText(money.amount, locale, 2) + QChar::Nbsp + currencies.signOf(money.currency);
 }
 
 std::optional<values::Decimal> parseDecimal(const QString& typed, const QLocale& locale) {

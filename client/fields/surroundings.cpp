@@ -22,6 +22,12 @@ QString Surroundings::label(const schema::Field& field) const {
     return m_translator.label(field);
 }
 
+void Surroundings::setCurrencies(const Currencies& currencies) {
+    if (currencies == m_currencies) return;
+    m_currencies = currencies;
+    Q_EMIT learned();
+}
+
 QColor Surroundings::colourOf(const schema::Kind& kind, const std::string& id) {
     const auto& all = kind.fields();
     const auto field = std::find_if(all.begin(), all.end(), [](const schema::Field& candidate) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/fields/currencies.h"
 #include "client/workplace/section.h"
 #include "common/schema/kind.h"
 
@@ -62,6 +63,8 @@ public:
     const workplace::Theme& theme() const { return m_theme; }
     QString label(const std::string& key) const;
     QString label(const schema::Field& field) const;
+    /// As far as they are known by now; learned() tells of others.
+    const Currencies& currencies() const { return m_currencies; }
 
     /// Answers later on the UI thread, once, unless `receiver` is gone by then. Never blocks.
     virtual void search(const RefSearch& search, QObject* receiver,
@@ -86,13 +89,17 @@ public:
     QToolButton* flatButton(const QString& icon, const QString& toolTip, QWidget* parent) const;
 
 Q_SIGNALS:
-    /// Something that fact() was asked for is known now, or is another.
+    /// Something that fact() was asked for is known now, or is another; or the currencies are.
     void learned();
+
+protected:
+    void setCurrencies(const Currencies& currencies);
 
 private:
     const schema::Catalogue& m_catalogue;
     const i18n::Translator& m_translator;
     const workplace::Theme& m_theme;
+    Currencies m_currencies;
 };
 
 }  // namespace crm::client::fields

@@ -133,7 +133,7 @@ void RegisterPage::buildStatusLine() {
     room.setRetainSizeWhenHidden(true);
     m_count->setSizePolicy(room);
     row->addStretch();
-    m_totals = new TotalsLine(m_workplace, m_section, *m_model, line);
+    m_totals = new TotalsLine(m_workplace, m_section, *m_model, m_surroundings, line);
     row->addWidget(m_totals);
     static_cast<QVBoxLayout*>(layout())->addWidget(line);
 }

@@ -1,6 +1,7 @@
 #include "client/register/totals_line.h"
 
 #include "client/fields/number_text.h"
+#include "client/fields/surroundings.h"
 #include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/live/query_model.h"
@@ -24,10 +25,12 @@ using workplace::Theme;
 }  // namespace
 
 TotalsLine::TotalsLine(const workplace::Workplace& workplace, const workplace::Section& section,
-                       const live::QueryModel& model, QWidget* parent)
+                       const live::QueryModel& model, fields::Surroundings& surroundings,
+                       QWidget* parent)
     : QLabel(parent),
       m_workplace(workplace),
       m_section(section),
+      m_surroundings(surroundings),
       m_totals(new live::QuestionTotals(workplace.session, model, 1, this)) {
     const auto& fields = section.kind->fields();
     m_hasTotals = std::ranges::any_of(fields, [&section](const schema::Field& field) {
@@ -36,6 +39,7 @@ TotalsLine::TotalsLine(const workplace::Workplace& workplace, const workplace::S
     fields::keepTextColour(*this, workplace.theme, Theme::Color::Muted);
     setVisible(m_hasTotals);
     connect(m_totals, &live::QuestionTotals::changed, this, &TotalsLine::retranslate);
+    connect(&surroundings, &fields::Surroundings::learned, this, &TotalsLine::retranslate);
 }
 
 void TotalsLine::ask(const v1::QueryRequest& question) {
@@ -56,7 +60,7 @@ void TotalsLine::retranslate() {
         for (const v1::Total& total : answer->totals()) {
             const auto money = schema::Money::parse(total.sum().amount(), total.sum().currency());
             if (total.field() == field.name() && money && m_section.has(field))
-                sums << fields::moneyText(*money, words.locale());
+                sums << fields::moneyText(*money, m_surroundings.currencies(), words.locale());
         }
         if (!sums.isEmpty())
             parts << words.label(field) + QStringLiteral(": ") + sums.join(QStringLiteral(" + "));

@@ -4,6 +4,9 @@
 
 #include <QLabel>
 
+namespace crm::client::fields {
+class Surroundings;
+}
 namespace crm::client::live {
 class QueryModel;
 class QuestionTotals;
@@ -25,7 +28,7 @@ class TotalsLine : public QLabel {
 public:
     /// All must outlive it.
     TotalsLine(const workplace::Workplace& workplace, const workplace::Section& section,
-               const live::QueryModel& model, QWidget* parent);
+               const live::QueryModel& model, fields::Surroundings& surroundings, QWidget* parent);
 
     /// What the register asks from now on.
     void ask(const v1::QueryRequest& question);
@@ -38,6 +41,7 @@ private:
 
     const workplace::Workplace& m_workplace;
     const workplace::Section m_section;
+    fields::Surroundings& m_surroundings;
     bool m_hasTotals;
     live::QuestionTotals* m_totals;
 };

@@ -45,6 +45,9 @@ public:
     schema::Value fact(const schema::Kind&, const std::string&, const schema::Field&) override {
         return {};
     }
+    void learn(std::vector<Currency> currencies) {
+        setCurrencies(Currencies(std::move(currencies)));
+    }
 
     std::vector<Candidate> found;
     RefSearch lastSearch;
@@ -331,6 +334,7 @@ INSTANTIATE_TEST_SUITE_P(Editors, Look, testing::Values("icon", "colour"));
 
 TEST(AmountEditor, TakesAmountsAsPeopleTypeThemAndGroupsThem) {
     Bench bench;
+    bench.surroundings.learn({{"UAH", QStringLiteral("₴"), true}});
     auto* const editor = bench.editor("product", "price");
     auto* line = editor->findChild<QLineEdit*>();
 
@@ -341,6 +345,23 @@ TEST(AmountEditor, TakesAmountsAsPeopleTypeThemAndGroupsThem) {
                 schema::Value(schema::Money{*schema::Decimal::parse("1234567.5"), "UAH"}));
     EXPECT_EQ(line->text().replace(QChar::Nbsp, QLatin1Char(' ')), QStringLiteral("1 234 567,50"));
     EXPECT_TRUE(editor->inputProblem().isEmpty());
+}
+
+TEST(AmountEditor, IsOfTheBaseCurrencyAlsoWhenItIsLearnedLater) {
+    Bench bench;
+    auto* const editor = bench.editor("product", "price");
+    const auto* box = editor->findChild<QComboBox*>();
+    test::typeInto(editor->findChild<QLineEdit*>(), QStringLiteral("10"));
+    EXPECT_FALSE(editor->inputProblem().isEmpty()) << "of nothing";
+    QSignalSpy changed(editor, &FieldEditor::changed);
+
+    bench.surroundings.learn({{"USD", {}}, {"EUR", {}, true}, {"DEM", {}, false, true}});
+
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_TRUE(editor->value() ==
+                schema::Value(schema::Money{*schema::Decimal::parse("10"), "EUR"}));
+    EXPECT_GE(box->findText(QStringLiteral("USD")), 0);
+    EXPECT_LT(box->findText(QStringLiteral("DEM")), 0) << "in the archive";
 }
 
 TEST(AmountEditor, ComplainsOfWhatIsNoAmountOrNoCurrency) {

@@ -4,16 +4,12 @@
 #include "client/fields/field_editor.h"
 #include "client/fields/ref_picker.h"
 #include "client/register/register_page.h"
-#include "client/register/totals_line.h"
 #include "common/values/uuid7.h"
-#include "crm/v1/currency.pb.h"
-#include "crm/v1/deal.pb.h"
 #include "crm/v1/event.pb.h"
 #include "crm/v1/layout.pb.h"
 #include "tests/client/card_room.h"
-#include "tests/client/office.h"
+#include "tests/client/firm.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -42,15 +38,6 @@ std::string refIn(const CardPage& page, const char* field) {
     const auto* ref = std::get_if<schema::Ref>(&value);
     return ref == nullptr ? std::string() : ref->id;
 }
-
-/// An office where Ivanova and Petrenko sell.
-struct Firm {
-    Office office;
-    Firm() {
-        office.server().hire("ivanova", Role::Manager);
-        office.server().hire("petrenko", Role::Manager);
-    }
-};
 
 v1::Record eventOf(const char* type, const QString& subject, const std::string& client = {}) {
     v1::Record record;
@@ -186,58 +173,6 @@ TEST(Sections, OfDealsBeginWithTheFirstPipelineAndItsFirstStage) {
     EXPECT_TRUE(eventually([&] {
         return refIn(*page, "stage") == "00000000-0000-7000-800f-000000000021";
     })) << "a stage belongs to its pipeline";
-}
-
-TEST(Sections, ShowWhatTheMoneyOfTheirRowsAddsUpTo) {
-    Firm firm;
-    Office& office = firm.office;
-    Caller ivanova = office.colleague("ivanova");
-    const std::string client = office.addClient(ivanova, "Электрон");
-    const auto addDeal = [&](const char* amount) {
-        v1::Record record;
-        v1::Deal& deal = *record.mutable_deal();
-        deal.mutable_meta()->set_id(values::makeUuid7());
-        deal.set_subject("Поставка");
-        deal.mutable_client()->set_id(client);
-        deal.mutable_pipeline()->set_id("00000000-0000-7000-800e-000000000001");
-        deal.mutable_amount()->set_amount(amount);
-        deal.mutable_amount()->set_currency("UAH");
-        ASSERT_TRUE(ivanova.create(record).ok());
-    };
-    addDeal("1000.5");
-    Room room(office, "ivanova");
-    const auto page = room.openRegister("deal");
-    const auto* totals = page->findChild<client::register_::TotalsLine*>();
-    const auto says = [totals](const QString& text) {
-        return eventually([&] { return totals->text().contains(text); });
-    };
-    EXPECT_TRUE(says(QStringLiteral("Сумма: 1\u00a0000,50\u00a0₴")))
-        << totals->text().toStdString();
-
-    addDeal("0.5");
-    EXPECT_TRUE(says(QStringLiteral("Сумма: 1\u00a0001,00\u00a0₴")))
-        << totals->text().toStdString();
-}
-
-TEST(AmountEditor, OffersTheCurrenciesOfTheDirectory) {
-    Firm firm;
-    firm.office.server().hire("zaytseva", Role::Administrator);
-    Caller zaytseva = firm.office.colleague("zaytseva");
-    v1::Record record;
-    v1::Currency& currency = *record.mutable_currency();
-    currency.mutable_meta()->set_id(values::makeUuid7());
-    currency.set_iso("PLN");
-    currency.set_name("Злотый");
-    ASSERT_TRUE(zaytseva.create(record).ok());
-    Room room(firm.office, "ivanova");
-    const auto page = room.openNew("deal");
-    const auto* box = editor(*page, "amount")->findChild<QComboBox*>();
-    ASSERT_NE(box, nullptr);
-
-    editor(*page, "amount")->setFocus();
-
-    EXPECT_TRUE(eventually([box] { return box->findText(QStringLiteral("PLN")) >= 0; }));
-    EXPECT_EQ(box->currentText(), QStringLiteral("UAH"));
 }
 
 TEST(Sections, PickOnlyTechniquesOfThePurpose) {

@@ -54,10 +54,13 @@ TEST(NumberText, ReadsNumbersOfAnyHand) {
 TEST(NumberText, WritesNumbersOfTheLanguageExactly) {
     const QLocale russian(QLocale::Russian);
     const auto plain = [](QString text) { return text.replace(QChar::Nbsp, QLatin1Char(' ')); };
-    EXPECT_EQ(plain(moneyText({*values::Decimal::parse("1234.5"), "UAH"}, russian)),
-              QStringLiteral("1 234,50 ₴"));
-    EXPECT_EQ(plain(moneyText({*values::Decimal::parse("-0.0001"), "PLN"}, russian)),
-              QStringLiteral("-0,0001 PLN"));
+    const Currencies known({{"UAH", QStringLiteral("₴"), true}, {"CHF", QString()}});
+    const auto written = [&](const char* amount, const char* currency) {
+        return plain(moneyText({*values::Decimal::parse(amount), currency}, known, russian));
+    };
+    EXPECT_EQ(written("1234.5", "UAH"), QStringLiteral("1 234,50 ₴"));
+    EXPECT_EQ(written("-0.0001", "PLN"), QStringLiteral("-0,0001 PLN")) << "not in the directory";
+    EXPECT_EQ(written("7", "CHF"), QStringLiteral("7,00 CHF")) << "without a sign";
     EXPECT_EQ(plain(decimalText(*values::Decimal::parse("922337203685477.5807"), russian)),
               QStringLiteral("922 337 203 685 477,5807"));
     EXPECT_EQ(decimalText(*values::Decimal::parse("20"), russian), QStringLiteral("20"));
