@@ -7,6 +7,7 @@
 #include "client/register/register_table.h"
 #include "crm/v1/record.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QAction>
 #include <QLabel>
@@ -21,23 +22,8 @@ namespace {
 
 using test::Caller;
 using test::eventually;
-using test::Office;
-using test::Role;
+using test::Firm;
 using test::Room;
-
-/// An administrator, and a client that is no manager's.
-struct Firm {
-    Office office;
-    std::string manager;
-    std::string client;
-    Firm() {
-        office.server().hire("zaytseva", Role::Administrator);
-        office.server().hire("honchar", Role::Observer);
-        manager = office.server().hire("ivanova", Role::Manager);
-        Caller colleague = office.colleague("zaytseva");
-        client = office.addClient(colleague, "ТОВ «Жито»");
-    }
-};
 
 AccessDialog* openFrom(card::CardPage& page) {
     QMenu& menu = page.header().menu();
@@ -50,8 +36,9 @@ AccessDialog* openFrom(card::CardPage& page) {
 
 TEST(AccessDialog, AnswersOfWhoeverIsPickedByName) {
     Firm firm;
+    const std::string client = firm.addClient("ТОВ «Жито»", "zaytseva");
     Room room(firm.office, "zaytseva");
-    const auto page = room.openCard("client", firm.client);
+    const auto page = room.openCard("client", client);
     AccessDialog* dialog = openFrom(*page);
     ASSERT_NE(dialog, nullptr);
     auto* line = dialog->findChild<QLineEdit*>();
@@ -71,11 +58,12 @@ TEST(AccessDialog, AnswersOfWhoeverIsPickedByName) {
 
 TEST(AccessDialog, SpeaksTheLanguageOfTheMoment) {
     Firm firm;
+    const std::string client = firm.addClient("ТОВ «Жито»", "zaytseva");
     Room room(firm.office, "zaytseva");
-    const auto page = room.openCard("client", firm.client);
+    const auto page = room.openCard("client", client);
     AccessDialog* dialog = openFrom(*page);
     ASSERT_NE(dialog, nullptr);
-    dialog->explain({firm.manager, {}, QStringLiteral("Ivanova")});
+    dialog->explain({firm.ivanova, {}, QStringLiteral("Ivanova")});
     ASSERT_TRUE(eventually([&] { return !dialog->answerText().isEmpty(); }));
 
     room.translator.setLanguage(i18n::Language::English);
@@ -87,6 +75,7 @@ TEST(AccessDialog, SpeaksTheLanguageOfTheMoment) {
 
 TEST(AccessDialog, IsOfferedInTheRegisterToThoseWhoMayAskAndToNobodyElse) {
     Firm firm;
+    const std::string client = firm.addClient("ТОВ «Жито»", "zaytseva");
     for (const bool mayAsk : {true, false}) {
         Room room(firm.office, mayAsk ? "zaytseva" : "honchar");
         const auto page = room.openRegister("client");
@@ -94,26 +83,27 @@ TEST(AccessDialog, IsOfferedInTheRegisterToThoseWhoMayAskAndToNobodyElse) {
         QMenu menu;
         page->fillRowMenu(menu);
         EXPECT_EQ(menu.findChild<QAction*>(kActionName) != nullptr, mayAsk);
-        const auto card = room.openCard("client", firm.client);
+        const auto card = room.openCard("client", client);
         EXPECT_EQ(openFrom(*card) != nullptr, mayAsk);
     }
 }
 
 TEST(AccessDialog, SaysWhenTheRecordIsGone) {
     Firm firm;
+    const std::string client = firm.addClient("ТОВ «Жито»", "zaytseva");
     Room room(firm.office, "zaytseva");
-    const auto page = room.openCard("client", firm.client);
+    const auto page = room.openCard("client", client);
     AccessDialog* dialog = openFrom(*page);
     ASSERT_NE(dialog, nullptr);
     Caller colleague = firm.office.colleague("zaytseva");
     v1::CommitRequest request;
     v1::Delete& gone = *request.add_writes()->mutable_delete_();
     gone.set_kind("client");
-    gone.set_id(firm.client);
+    gone.set_id(client);
     gone.set_revision(1);
     ASSERT_TRUE(colleague.commit(request).ok());
 
-    dialog->explain({firm.manager, {}, QStringLiteral("Ivanova")});
+    dialog->explain({firm.ivanova, {}, QStringLiteral("Ivanova")});
 
     const auto saidSomething = [&] {
         const auto labels = dialog->findChildren<QLabel*>();

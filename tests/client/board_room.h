@@ -8,6 +8,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <gtest/gtest.h>
 
@@ -17,9 +18,7 @@
 
 namespace crm::client::board {
 
-using test::Caller;
 using test::eventually;
-using test::Office;
 using test::Role;
 using test::Room;
 
@@ -33,19 +32,10 @@ inline constexpr char kTooExpensive[] = "00000000-0000-7000-8009-000000000002";
 enum SalesColumn { New = 0, Needs, Offer, Contract, Payment, Won, Lost };
 enum LeadColumn { LeadNew = 0, LeadTaken, LeadQualified, LeadGivenUp, LeadConverted };
 
-/// One who works with a board, and a colleague.
-struct Firm {
-    Office office;
-    Caller colleague;
-    std::string client;
+/// Two who work with boards, and a client of theirs.
+struct Sales : test::Partners {
+    const std::string client = addClient("Электрон");
 
-    Firm() : colleague(hired(office)), client(office.addClient(colleague, "Электрон")) {
-        office.server().hire("ivanova", Role::Administrator);
-    }
-    static Caller hired(Office& office) {
-        office.server().hire("petrenko", Role::Administrator);
-        return office.colleague("petrenko");
-    }
     std::string addDeal(const std::string& subject, const std::string& amount = "1000",
                         const std::string& pipeline = kSales) {
         v1::Record record;

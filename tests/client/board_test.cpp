@@ -22,7 +22,7 @@ namespace {
 using testing::ElementsAre;
 
 TEST(Board, ShowsDealsByTheStagesOfAPipeline) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     firm.addDeal("Монтаж", "500", kService);
     Room room(firm.office, "ivanova");
@@ -42,7 +42,7 @@ TEST(Board, ShowsDealsByTheStagesOfAPipeline) {
 }
 
 TEST(Board, MovesACardAtOnceAndForEverybody) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "ivanova");
     Board board(room, "deal", 7);
@@ -62,7 +62,7 @@ TEST(Board, MovesACardAtOnceAndForEverybody) {
 }
 
 TEST(Board, FollowsWhatOthersMove) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "ivanova");
     Board board(room, "deal", 7);
@@ -77,7 +77,7 @@ TEST(Board, FollowsWhatOthersMove) {
 }
 
 TEST(Board, ComesBackAfterItWasMovedAwayAndBack) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "ivanova");
     Board board(room, "deal", 7);
@@ -95,7 +95,7 @@ TEST(Board, ComesBackAfterItWasMovedAwayAndBack) {
 }
 
 TEST(Board, PutsACardBackWithASentenceWhenTheServerRefuses) {
-    Firm firm;
+    Sales firm;
     firm.office.server().hire("sirko", Role::Observer);
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "sirko");
@@ -116,7 +116,7 @@ TEST(Board, PutsACardBackWithASentenceWhenTheServerRefuses) {
 }
 
 TEST(Board, AsksForExactlyWhatTheStageAsksFor) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     v1::Record stage = firm.colleague.get("stage", kContract)->record();
     stage.mutable_stage()->add_required_fields(v1::DEAL_REQUIREMENT_AMOUNT);
@@ -149,7 +149,7 @@ TEST(Board, AsksForExactlyWhatTheStageAsksFor) {
 }
 
 TEST(Board, PutsACardBackWhenTheReasonIsNotTold) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "ivanova");
     Board board(room, "deal", 7);
@@ -167,7 +167,7 @@ TEST(Board, PutsACardBackWhenTheReasonIsNotTold) {
 }
 
 TEST(Board, IsWorkedByKey) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "ivanova");
     Board board(room, "deal", 7);
@@ -189,7 +189,7 @@ TEST(Board, IsWorkedByKey) {
 }
 
 TEST(Board, TakesWhatIsDropped) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     Room room(firm.office, "ivanova");
     Board board(room, "deal", 7);
@@ -208,7 +208,7 @@ TEST(Board, TakesWhatIsDropped) {
 }
 
 TEST(Board, IsFilteredAsItsRegister) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addDeal("Поставка");
     firm.addDeal("Монтаж");
     Room room(firm.office, "ivanova");
@@ -228,7 +228,7 @@ TEST(Board, IsFilteredAsItsRegister) {
 }
 
 TEST(Board, ReadsFurtherAsOneScrolls) {
-    Firm firm;
+    Sales firm;
     v1::CommitRequest request;
     for (int i = 0; i < 260; ++i) {
         v1::Deal& deal = *request.add_writes()->mutable_create()->mutable_deal();
@@ -252,7 +252,7 @@ TEST(Board, ReadsFurtherAsOneScrolls) {
 }
 
 TEST(Board, ShowsLeadsByTheirStateAndAsksWhyOneIsGivenUp) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addLead("ТОВ «Жито»");
     Room room(firm.office, "ivanova");
     Board board(room, "lead", 5);

@@ -17,7 +17,7 @@ namespace crm::client::board {
 namespace {
 
 TEST(Conversion, OffersClientsThatTheLeadMayBeFromAndJoinsOne) {
-    Firm firm;
+    Sales firm;
     v1::Record record;
     record.mutable_contact()->mutable_meta()->set_id(values::makeUuid7());
     record.mutable_contact()->set_last_name("Коваленко");
@@ -95,7 +95,7 @@ TEST(Conversion, KnowsClientsByTheirPeopleAndTellsWhoAnsweredThemLast) {
 }
 
 TEST(Conversion, SaysUnderTheFieldWhatTheServerDoesNotLike) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addLead("ТОВ «Жито»");
     Room room(firm.office, "ivanova");
     Board board(room, "lead", 5);
@@ -119,7 +119,7 @@ TEST(Conversion, SaysUnderTheFieldWhatTheServerDoesNotLike) {
 }
 
 TEST(Conversion, GivenUpLeavesTheLeadWhereItWas) {
-    Firm firm;
+    Sales firm;
     const std::string id = firm.addLead("ТОВ «Жито»");
     Room room(firm.office, "ivanova");
     Board board(room, "lead", 5);

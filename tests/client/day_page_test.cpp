@@ -9,6 +9,7 @@
 #include "crm/v1/day_service.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QComboBox>
 #include <QListWidget>
@@ -23,8 +24,8 @@ namespace {
 
 using test::Caller;
 using test::eventually;
+using test::Firm;
 using test::Office;
-using test::Role;
 using test::Room;
 
 constexpr char kCallOut[] = "00000000-0000-7000-8001-000000000002";
@@ -32,14 +33,8 @@ constexpr char kPlanned[] = "00000000-0000-7000-8002-000000000021";
 
 class DayPages : public testing::Test {
 protected:
-    DayPages() {
-        m_ivanova = m_office.server().hire("ivanova", Role::Manager, "Продажи");
-        m_petrenko = m_office.server().hire("petrenko", Role::Manager, "Продажи");
-        m_office.server().hire("boss", Role::Supervisor, "Продажи");
-        m_office.server().hire("honchar", Role::Administrator);
-    }
     std::string task(const std::string& subject, const std::string& assignee, qint64 due) {
-        Caller admin = m_office.colleague("honchar");
+        Caller admin = m_office.colleague("zaytseva");
         v1::Record record;
         record.mutable_task()->set_subject(subject);
         record.mutable_task()->mutable_assignee()->set_id(assignee);
@@ -49,7 +44,7 @@ protected:
         return answer.ok() ? answer->results(0).id() : std::string();
     }
     std::string call(const std::string& subject, const std::string& responsible, qint64 at) {
-        Caller admin = m_office.colleague("honchar");
+        Caller admin = m_office.colleague("zaytseva");
         v1::Record record;
         v1::Event& event = *record.mutable_event();
         event.set_subject(subject);
@@ -85,9 +80,10 @@ protected:
         return nullptr;
     }
 
-    Office m_office;
-    std::string m_ivanova;
-    std::string m_petrenko;
+    Firm m_firm;
+    Office& m_office = m_firm.office;
+    const std::string& m_ivanova = m_firm.ivanova;
+    const std::string& m_petrenko = m_firm.petrenko;
     std::unique_ptr<Room> m_room;
     std::unique_ptr<DayModel> m_model;
     std::unique_ptr<DayPage> m_page;
@@ -138,7 +134,7 @@ TEST_F(DayPages, FinishAndPutOffAndTakeItBack) {
 
 TEST_F(DayPages, OfADepartmentAreCountedAndOpenedByItsHead) {
     task("Забытая", m_ivanova, -2 * 86'400);
-    open("boss");
+    open("kovalenko");
     ASSERT_TRUE(eventually([&] { return m_page->people().count() > 2; }));
     EXPECT_TRUE(titles(m_page->plans()).isEmpty());
     const QTreeWidgetItem* hers = nullptr;
@@ -166,7 +162,7 @@ TEST_F(DayPages, TellAtOnceWhoIsMentionedAndNobodyElse) {
     m_room = std::make_unique<Room>(m_office, "petrenko");
     const MentionWatch watch(m_room->workplace);
     QSignalSpy toasts(&m_room->navigator, &workplace::Navigator::toastWanted);
-    Caller boss = m_office.colleague("boss");
+    Caller boss = m_office.colleague("kovalenko");
     v1::Record client;
     client.mutable_client()->set_name("Завод");
     client.mutable_client()->mutable_responsible()->set_id(m_petrenko);

@@ -5,6 +5,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QAbstractItemModelTester>
 #include <QTimer>
@@ -18,6 +19,7 @@ namespace {
 using test::Caller;
 using test::eventually;
 using test::Office;
+using test::Partners;
 using test::Role;
 using test::Room;
 
@@ -33,10 +35,9 @@ void rename(Caller& caller, const std::string& id, std::int64_t revision, const 
 }
 
 TEST(TimelineModel, ShowsEditsWithBeforeAndAfterAndNewOnesAsTheyHappen) {
-    Office office;
-    office.server().hire("petrenko", Role::Administrator);
-    office.server().hire("ivanova", Role::Administrator);
-    Caller colleague = office.colleague("petrenko");
+    Partners firm;
+    Office& office = firm.office;
+    Caller& colleague = firm.colleague;
     const std::string id = office.addClient(colleague, "Завод");
     rename(colleague, id, 1, "Завод «Электрон»");
     Room room(office, "ivanova");
@@ -60,10 +61,9 @@ TEST(TimelineModel, ShowsEditsWithBeforeAndAfterAndNewOnesAsTheyHappen) {
 }
 
 TEST(TimelineModel, IsNotKeptFromNewsByAFloodOfOthers) {
-    Office office;
-    office.server().hire("petrenko", Role::Administrator);
-    office.server().hire("ivanova", Role::Administrator);
-    Caller colleague = office.colleague("petrenko");
+    Partners firm;
+    Office& office = firm.office;
+    Caller& colleague = firm.colleague;
     const std::string id = office.addClient(colleague, "Завод");
     Room room(office, "ivanova");
     TimelineModel model(room.workplace, room.layouts, room.surroundings,
@@ -124,10 +124,9 @@ TEST(TimelineModel, ShowsTheNewsWhoseAnswerWasLost) {
 }
 
 TEST(TimelineModel, GoesOnToTheFirstDayAndFiltersByKind) {
-    Office office;
-    office.server().hire("petrenko", Role::Administrator);
-    office.server().hire("ivanova", Role::Administrator);
-    Caller colleague = office.colleague("petrenko");
+    Partners firm;
+    Office& office = firm.office;
+    Caller& colleague = firm.colleague;
     const std::string id = office.addClient(colleague, "Завод");
     constexpr int kEdits = TimelineModel::kPageSize + 10;
     for (int i = 0; i < kEdits; ++i) rename(colleague, id, i + 1, "Завод " + std::to_string(i));

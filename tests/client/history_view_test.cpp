@@ -9,6 +9,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -25,7 +26,7 @@ namespace {
 using test::Caller;
 using test::eventually;
 using test::Office;
-using test::Role;
+using test::Partners;
 using test::Room;
 
 constexpr char kCallOut[] = "00000000-0000-7000-8001-000000000002";
@@ -35,13 +36,6 @@ constexpr char kDone[] = "00000000-0000-7000-8002-000000000022";
 /// A client of Petrenko's with a long history, looked at by Ivanova.
 class TimelineViews : public testing::Test {
 protected:
-    TimelineViews() : m_colleague(hired()), m_client(m_office.addClient(m_colleague, "Завод")) {}
-
-    Caller hired() {
-        m_office.server().hire("petrenko", Role::Administrator);
-        m_office.server().hire("ivanova", Role::Administrator);
-        return m_office.colleague("petrenko");
-    }
     void comment(const std::string& text) {
         v1::Record record;
         record.mutable_comment()->set_text(text);
@@ -84,9 +78,10 @@ protected:
         FAIL() << group.toStdString();
     }
 
-    Office m_office;
-    Caller m_colleague;
-    std::string m_client;
+    Partners m_firm;
+    Office& m_office = m_firm.office;
+    Caller& m_colleague = m_firm.colleague;
+    const std::string m_client = m_firm.addClient("Завод");
     std::unique_ptr<Room> m_room;
 };
 

@@ -12,6 +12,7 @@
 #include "crm/v1/act.pb.h"
 #include "crm/v1/record.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -25,27 +26,8 @@ namespace {
 
 using test::Caller;
 using test::eventually;
-using test::Office;
-using test::Role;
+using test::Firm;
 using test::Room;
-
-/// Two managers of one department, their head, and an accountant.
-struct Firm {
-    Office office;
-    std::string ivanova;
-    std::string petrov;
-    Firm() {
-        ivanova = office.server().hire("ivanova", Role::Manager, "Продажи");
-        petrov = office.server().hire("petrov", Role::Manager, "Продажи");
-        office.server().hire("boss", Role::Supervisor, "Продажи");
-        office.server().hire("boyko", Role::Accountant);
-        office.server().hire("zaytseva", Role::Administrator);
-    }
-    std::string addClient(const std::string& name) {
-        Caller caller = office.colleague("ivanova");
-        return office.addClient(caller, name);
-    }
-};
 
 /// What a room was told in toasts.
 struct Toasts {
@@ -90,9 +72,9 @@ TEST(Reassigning, TakesTheClientsFromOneOpenRegisterAndBringsThemIntoTheOther) {
     Firm firm;
     firm.addClient("Ромашка");
     firm.addClient("Василёк");
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     Room former(firm.office, "ivanova");
-    Room next(firm.office, "petrov");
+    Room next(firm.office, "petrenko");
     const News formerNews(former.workplace);
     const News nextNews(next.workplace);
     Toasts toldBoss(boss);
@@ -107,7 +89,7 @@ TEST(Reassigning, TakesTheClientsFromOneOpenRegisterAndBringsThemIntoTheOther) {
     ReassignDialog* dialog = openFrom(*page, register_::RegisterPage::tr("Hand over…"));
     ASSERT_NE(dialog, nullptr);
 
-    dialog->setSuccessor(firm.petrov, QStringLiteral("petrov"));
+    dialog->setSuccessor(firm.petrenko, QStringLiteral("petrenko"));
     ASSERT_TRUE(eventually([&] { return dialog->previewText().contains(QLatin1Char('2')); }))
         << dialog->previewText().toStdString() << dialog->troubleText().toStdString();
     dialog->send();
@@ -131,7 +113,7 @@ TEST(Reassigning, TakesTheClientsFromOneOpenRegisterAndBringsThemIntoTheOther) {
 TEST(Reassigning, OfAllThatTheListShowsLeavesTheFilterToTheServer) {
     Firm firm;
     for (int i = 0; i < 3; ++i) firm.addClient("Завод");
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto page = boss.openRegister("client");
     ASSERT_TRUE(eventually([&] { return page->model().rowCount() == 3; }));
     ReassignDialog* dialog =
@@ -140,7 +122,7 @@ TEST(Reassigning, OfAllThatTheListShowsLeavesTheFilterToTheServer) {
     // One more comes meanwhile.
     firm.addClient("Завод");
 
-    dialog->setSuccessor(firm.petrov, QStringLiteral("petrov"));
+    dialog->setSuccessor(firm.petrenko, QStringLiteral("petrenko"));
 
     EXPECT_TRUE(eventually([&] { return dialog->previewText().contains(QLatin1Char('4')); }))
         << dialog->previewText().toStdString();
@@ -149,7 +131,7 @@ TEST(Reassigning, OfAllThatTheListShowsLeavesTheFilterToTheServer) {
 TEST(Reassigning, SaysWhatStandsInTheWayAndStaysOpen) {
     Firm firm;
     const std::string id = firm.addClient("Ромашка");
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     v1::Selection client;
     client.add_ids(id);
     auto* dialog = new ReassignDialog(boss.workplace, boss.surroundings, client, {}, nullptr);
@@ -171,7 +153,7 @@ TEST(Reassigning, IsOfferedToThoseWhoMayAssign) {
     Room manager(firm.office, "ivanova");
     const auto page = manager.openRegister("client");
     EXPECT_EQ(openFrom(*page, register_::RegisterPage::tr("Hand over…")), nullptr);
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto card = boss.openCard("client", id);
     Q_EMIT card->header().menu().aboutToShow();
     EXPECT_NE(actionOf(card->header().menu(), card::CardPage::tr("Hand over…")), nullptr);
@@ -189,11 +171,11 @@ TEST(HandingOver, OfAnEmployeePassesAllAndClosesTheAccount) {
     auto* dialog = card->findChild<HandOverDialog*>();
     ASSERT_NE(dialog, nullptr);
 
-    dialog->setSuccessor(firm.petrov, QStringLiteral("petrov"));
+    dialog->setSuccessor(firm.petrenko, QStringLiteral("petrenko"));
     ASSERT_TRUE(eventually([&] { return !dialog->previewText().isEmpty(); }));
     dialog->send();
 
-    Caller caller = firm.office.colleague("petrov");
+    Caller caller = firm.office.colleague("petrenko");
     EXPECT_TRUE(eventually([&] { return caller.get("client", id).ok(); }));
     EXPECT_TRUE(eventually(
         [&] { return !caller.get("employee", firm.ivanova)->record().employee().active(); }));

@@ -7,6 +7,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -19,21 +20,10 @@
 namespace crm::client::register_ {
 namespace {
 
-using test::Caller;
 using test::eventually;
-using test::Office;
+using test::Partners;
 using test::Role;
 using test::Room;
-
-struct Firm {
-    Office office;
-    Caller colleague;
-    Firm() : colleague(hired(office)) { office.server().hire("ivanova", Role::Administrator); }
-    static Caller hired(Office& office) {
-        office.server().hire("petrenko", Role::Administrator);
-        return office.colleague("petrenko");
-    }
-};
 
 QLineEdit* lineOf(RegisterPage& page, const char* field) {
     return page.filterBar().find(field)->findChild<QLineEdit*>();
@@ -77,7 +67,7 @@ TEST(AmountFilter, ReadsSpansOfNumbersAsPeopleTypeThem) {
 }
 
 TEST(FilterBar, BuildsTheFilterThatItsFieldsSay) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("client");
 
@@ -108,7 +98,7 @@ TEST(FilterBar, BuildsTheFilterThatItsFieldsSay) {
 }
 
 TEST(RegisterPage, FiltersAsOneTypes) {
-    Firm firm;
+    Partners firm;
     firm.office.addClient(firm.colleague, "Завод «Электрон»");
     firm.office.addClient(firm.colleague, "Агро-Світ");
     Room room(firm.office, "ivanova");
@@ -124,7 +114,7 @@ TEST(RegisterPage, FiltersAsOneTypes) {
 }
 
 TEST(RegisterPage, ShowsAndFlashesWhatOthersChange) {
-    Firm firm;
+    Partners firm;
     const std::string id = firm.office.addClient(firm.colleague, "Завод");
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("client");
@@ -145,7 +135,7 @@ TEST(RegisterPage, ShowsAndFlashesWhatOthersChange) {
 }
 
 TEST(RegisterPage, RemembersItsColumnsAndFilterForThePerson) {
-    Firm firm;
+    Partners firm;
     firm.office.addClient(firm.colleague, "Завод");
     Room room(firm.office, "ivanova");
     {
@@ -161,7 +151,7 @@ TEST(RegisterPage, RemembersItsColumnsAndFilterForThePerson) {
 }
 
 TEST(RegisterPage, PointsAtTheColumnThatTheUsualOrderSortsBy) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("client");
     const QHeaderView& header = *page->table().horizontalHeader();
@@ -184,7 +174,7 @@ TEST(RegisterPage, PointsAtTheColumnThatTheUsualOrderSortsBy) {
 }
 
 TEST(RegisterPage, GivesTheWidthThatIsLeftToTheName) {
-    Firm firm;
+    Partners firm;
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("region");
     RegisterTable& table = page->table();
@@ -200,7 +190,7 @@ TEST(RegisterPage, GivesTheWidthThatIsLeftToTheName) {
 }
 
 TEST(RegisterPage, PreviewsTheRowWhereOneStopsAndNotThoseThatArePassed) {
-    Firm firm;
+    Partners firm;
     for (const char* name : {"А", "Б", "В", "Г"}) firm.office.addClient(firm.colleague, name);
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("client");
@@ -217,7 +207,7 @@ TEST(RegisterPage, PreviewsTheRowWhereOneStopsAndNotThoseThatArePassed) {
 }
 
 TEST(RegisterPage, OffersOnlyWhatTheRoleAllows) {
-    Firm firm;
+    Partners firm;
     firm.office.server().hire("watcher", Role::Observer);
     firm.office.addClient(firm.colleague, "Завод");
     Room room(firm.office, "watcher");
@@ -240,7 +230,7 @@ TEST(RegisterPage, OffersOnlyWhatTheRoleAllows) {
 }
 
 TEST(RegisterPage, ArchivesASelectedRowAndFindsItInTheArchive) {
-    Firm firm;
+    Partners firm;
     const std::string id = firm.office.addClient(firm.colleague, "Завод");
     Room room(firm.office, "ivanova");
     const auto page = room.openRegister("client");

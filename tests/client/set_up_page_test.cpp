@@ -1,6 +1,5 @@
 #include "client/setup/set_up_page.h"
 
-#include "client/app/application.h"
 #include "client/app/main_window.h"
 #include "client/app/sidebar.h"
 #include "client/app/tab_area.h"
@@ -8,6 +7,8 @@
 #include "client/workplace/kind_groups.h"
 #include "crm/v1/record.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/computer.h"
+#include "tests/client/firm.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -20,17 +21,8 @@ namespace {
 
 using test::Caller;
 using test::eventually;
-using test::Office;
-using test::Role;
+using test::Firm;
 using test::Room;
-
-struct Firm {
-    Office office;
-    Firm() {
-        office.server().hire("zaytseva", Role::Administrator);
-        office.server().hire("ivanova", Role::Manager);
-    }
-};
 
 TEST(SetUpPage, HasTheDirectoriesOfTheMenuWithALineAboutEach) {
     Firm firm;
@@ -83,18 +75,9 @@ TEST(SetUpPage, OpensTheRegisterByMouseAndByKey) {
 
 TEST(SetUpPage, IsOpenedFromTheSidebarInPlaceOfALongListOfDirectories) {
     Firm firm;
-    QTemporaryDir folder;
-    app::Application::Options options;
-    options.settingsPath = folder.filePath(QStringLiteral("settings.ini"));
-    options.dataPath = folder.filePath(QStringLiteral("data"));
-    options.language = i18n::Language::Russian;
-    options.given.server = firm.office.address().toString();
-    options.given.login = QStringLiteral("zaytseva");
-    options.given.password = QString::fromLatin1(test::kPassword);
-    options.given.fingerprint = firm.office.certificate().fingerprint;
-    app::Application application(*qApp, options);
-    application.start();
-    ASSERT_TRUE(eventually([&] { return application.mainWindow() != nullptr; }));
+    const test::Computer computer(firm.office);
+    app::Application application(*qApp, computer.withPassword("zaytseva"));
+    ASSERT_TRUE(test::begin(application));
     app::MainWindow& window = *application.mainWindow();
     auto* sidebar = window.findChild<app::Sidebar*>();
     const auto found = sidebar->findItems(QStringLiteral("Настройка"), Qt::MatchExactly);

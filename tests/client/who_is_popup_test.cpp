@@ -10,6 +10,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -23,10 +24,8 @@ namespace crm::client::acquaintance {
 namespace {
 
 using card::CardPage;
-using test::Caller;
 using test::eventually;
-using test::Office;
-using test::Role;
+using test::Partners;
 using test::Room;
 
 constexpr const char* kOlena = "Коваленко Олена";
@@ -34,17 +33,14 @@ constexpr const char* kOlena = "Коваленко Олена";
 class WhoIsPopupTest : public testing::Test {
 protected:
     WhoIsPopupTest() {
-        m_office.server().hire("ivanova", Role::Administrator);
-        m_office.server().hire("petrenko", Role::Administrator);
-        Caller colleague = m_office.colleague("petrenko");
         v1::CommitRequest request;
         v1::Contact& contact = *request.add_writes()->mutable_create()->mutable_contact();
         contact.mutable_meta()->set_id(m_olena);
         contact.set_last_name("Коваленко");
         contact.set_first_name("Олена");
         contact.set_mobile_phone("+38 (067) 123-45-67");
-        EXPECT_TRUE(colleague.commit(request).ok());
-        m_room.emplace(m_office, "ivanova");
+        EXPECT_TRUE(m_firm.colleague.commit(request).ok());
+        m_room.emplace(m_firm.office, "ivanova");
     }
 
     /// Into the line of a field of the card.
@@ -70,7 +66,7 @@ protected:
         return eventually([&] { return page.whoIs().isOpen() && first(page) == name; });
     }
 
-    Office m_office;
+    Partners m_firm;
     const std::string m_olena = values::makeUuid7();
     std::optional<Room> m_room;
 };
@@ -84,13 +80,12 @@ TEST_F(WhoIsPopupTest, TellsWhoHasThePhoneThatIsTyped) {
 }
 
 TEST_F(WhoIsPopupTest, LooksForANameWholeAlthoughItsPartsAreTypedOneByOne) {
-    Caller colleague = m_office.colleague("petrenko");
     v1::CommitRequest request;
     v1::Contact& contact = *request.add_writes()->mutable_create()->mutable_contact();
     contact.mutable_meta()->set_id(values::makeUuid7());
     contact.set_last_name("Коваленко");
     contact.set_first_name("Пётр");
-    ASSERT_TRUE(colleague.commit(request).ok());
+    ASSERT_TRUE(m_firm.colleague.commit(request).ok());
     const auto page = m_room->openNew("contact");
 
     type(*page, "last_name", "коваленко");
