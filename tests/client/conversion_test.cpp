@@ -51,7 +51,7 @@ TEST(Conversion, OffersClientsThatTheLeadMayBeFromAndJoinsOne) {
 }
 
 TEST(Conversion, KnowsClientsByTheirPeopleAndTellsWhoAnsweredThemLast) {
-    Firm firm;
+    Sales firm;
     v1::Record person;
     person.mutable_contact()->mutable_meta()->set_id(values::makeUuid7());
     person.mutable_contact()->set_last_name("Сидоренко");
