@@ -19,6 +19,7 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -156,6 +157,7 @@ void MergeDialog::ask(const std::vector<std::string>& ids, const std::string& su
         [this, question, ids, why](const absl::StatusOr<v1::ProposeMergeResponse>& answer) {
             if (question != m_question) return;
             m_isAsking = false;
+            const bool isFirst = m_survivorId.empty();
             if (answer.ok()) {
                 m_ids = ids;
                 m_survivorId = answer->survivor_id();
@@ -164,6 +166,7 @@ void MergeDialog::ask(const std::vector<std::string>& ids, const std::string& su
             }
             // Otherwise all is as it was before the question.
             showProposal();
+            if (isFirst) m_grid->focusSurvivor();
             showTrouble(answer.ok() ? why
                                     : net::errorText(answer.status(), m_workplace.translator));
         });
@@ -279,6 +282,12 @@ void MergeDialog::changeEvent(QEvent* event) {
         showProposal();
     }
     QDialog::changeEvent(event);
+}
+
+/// Enter picks a duplicate from the list, or does nothing there: it does not merge.
+void MergeDialog::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || focusWidget() != m_more) QDialog::keyPressEvent(event);
 }
 
 bool mayMerge(const workplace::Workplace& workplace, const schema::Kind& kind) {
