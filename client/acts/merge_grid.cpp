@@ -120,6 +120,7 @@ QString MergeGrid::text(const Field& field, const google::protobuf::Message& mes
 }
 
 void MergeGrid::build() {
+    const bool hadFocus = isAncestorOf(focusWidget());
     m_rows.clear();
     if (m_content != nullptr) {
         // It may be one of its own buttons that asks for it.
@@ -145,20 +146,28 @@ void MergeGrid::build() {
         if (field == nullptr || (m_onlyDifferences && told.agrees())) continue;
         addRow(*field, told.agrees(), told.stays());
     }
+    if (m_rows.empty())
+        m_grid->addWidget(new QLabel(tr("They say the same."), m_content), 1, 1, 1, -1);
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     m_content->show();
+    if (hadFocus) focusSurvivor();
+}
+
+void MergeGrid::focusSurvivor() {
+    QAbstractButton* stays = m_survivors == nullptr ? nullptr : m_survivors->checkedButton();
+    if (stays != nullptr) stays->setFocus(Qt::OtherFocusReason);
 }
 
 void MergeGrid::addHead() {
-    auto* group = new QButtonGroup(m_content);
+    m_survivors = new QButtonGroup(m_content);
     for (int side = 0; side < m_proposal->sides_size(); ++side) {
         QWidget* head = headOf(side);
         m_grid->addWidget(head, 0, side + 1, Qt::AlignTop);
         auto* stays = head->findChild<QRadioButton*>();
-        group->addButton(stays, side);
+        m_survivors->addButton(stays, side);
         stays->setChecked(schema::metaOf(message(side)).id == m_proposal->survivor_id());
     }
-    connect(group, &QButtonGroup::idClicked, this,
+    connect(m_survivors, &QButtonGroup::idClicked, this,
             [this](int side) { Q_EMIT survivorWanted(schema::metaOf(message(side)).id); });
     auto* outcome = new QLabel(tr("Will be"), m_content);
     outcome->setFont(m_workplace.theme.font(Theme::TextSize::Normal, true));

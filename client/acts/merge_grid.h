@@ -38,6 +38,8 @@ public:
 
     /// Begins anew, with what is proposed.
     void show(const v1::ProposeMergeResponse& proposal);
+    /// Puts the keyboard at the choice which one stays.
+    void focusSurvivor();
     /// Leaves out the fields in which all agree.
     void setOnlyDifferences(bool only);
 
@@ -87,6 +89,7 @@ private:
     std::vector<Row> m_rows;
     QWidget* m_content = nullptr;
     QGridLayout* m_grid = nullptr;
+    QButtonGroup* m_survivors = nullptr;
     bool m_onlyDifferences = true;
 };
 

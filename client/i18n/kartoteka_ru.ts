@@ -1255,6 +1255,10 @@
             <translation>Получится</translation>
         </message>
         <message>
+            <source>They say the same.</source>
+            <translation>Во всём совпадают.</translation>
+        </message>
+        <message>
             <source>%1 stays</source>
             <translation>Остаётся: %1</translation>
         </message>

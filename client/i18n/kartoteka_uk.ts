@@ -1255,6 +1255,10 @@
             <translation>Вийде</translation>
         </message>
         <message>
+            <source>They say the same.</source>
+            <translation>В усьому збігаються.</translation>
+        </message>
+        <message>
             <source>%1 stays</source>
             <translation>Залишається: %1</translation>
         </message>
