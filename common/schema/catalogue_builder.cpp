@@ -291,7 +291,6 @@ void CatalogueBuilder::readOptions(Kind& kind, const v1::KindOptions& options) {
     for (const auto& other : m_kinds)
         demand(other.get() == &kind || other->m_table != kind.m_table, where,
                absl::StrCat("another kind has the table \"", kind.m_table, "\""));
-
     for (const std::string& name : options.title()) {
         const Field& field = fieldOf(kind, name, "title");
         demand(field.type() == ValueType::Text, where,

@@ -208,8 +208,10 @@ absl::Status MergeRecords::repoint(const Reading& reading, const MergeParty& par
         };
         // One way after the other: an index finds by each, but not by all of them at once.
         for (const schema::RefPath& path : referring.paths) {
-            *question.mutable_filter() = refersTo(path, absorbed);
-            CRM_RETURN_IF_ERROR(readAll(reading, question, take));
+            for (const std::string& id : absorbed) {
+                *question.mutable_filter() = refersTo(path, id);
+                CRM_RETURN_IF_ERROR(readAll(reading, question, take));
+            }
         }
     }
     return absl::OkStatus();

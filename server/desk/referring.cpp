@@ -13,10 +13,10 @@ constexpr int kMostCounted = 10'000;
 
 }  // namespace
 
-v1::Filter refersTo(const schema::RefPath& path, const std::vector<std::string>& ids) {
+v1::Filter refersTo(const schema::RefPath& path, const std::string& id) {
     if (path.inRow != nullptr)
-        return refersTo(path.field->name() + "." + path.inRow->name(), ids, false);
-    return refersTo(path.field->name(), ids, path.field->type() == schema::ValueType::Refs);
+        return refersTo(path.field->name() + "." + path.inRow->name(), {id}, false);
+    return refersTo(path.field->name(), {id}, path.field->type() == schema::ValueType::Refs);
 }
 
 absl::StatusOr<std::vector<v1::ActResponse::Count>> countReferring(const Reading& reading,
@@ -30,7 +30,7 @@ absl::StatusOr<std::vector<v1::ActResponse::Count>> countReferring(const Reading
         question.set_count_limit(kMostCounted);
         question.set_count_only(true);
         for (const schema::RefPath& path : referring.paths)
-            *question.mutable_filter()->mutable_any()->add_filters() = refersTo(path, {id});
+            *question.mutable_filter()->mutable_any()->add_filters() = refersTo(path, id);
         CRM_ASSIGN_OR_RETURN(const v1::QueryResponse answer,
                              reading.reader.query(reading.connection, reading.rights, question));
         if (answer.count() == 0) continue;

@@ -12,8 +12,8 @@
 
 namespace crm::desk {
 
-/// Finds what refers to one of the records through the path.
-v1::Filter refersTo(const schema::RefPath& path, const std::vector<std::string>& ids);
+/// Finds what refers to the record through the path.
+v1::Filter refersTo(const schema::RefPath& path, const std::string& id);
 
 /// How many records of each kind refer to the one of the id; of a kind no more than 10,000 are
 /// counted.

@@ -327,7 +327,8 @@ TEST_F(Merging, TellsBothHistoriesOfTheOneThatStays) {
 
     ASSERT_TRUE(undo(act, office.administrator()).ok());
     std::vector<std::string> after;
-    for (const v1::TimelineEntry& entry : timeline("client", first).entries())
+    const v1::TimelineResponse apart = timeline("client", first);
+    for (const v1::TimelineEntry& entry : apart.entries())
         if (entry.change().operation() == v1::Change::OPERATION_CREATED)
             after.push_back(entry.title());
     EXPECT_THAT(after, ElementsAre("Третий звонок", "Первый звонок", "Ромашка"));
@@ -360,8 +361,8 @@ TEST_F(Merging, OfWhatOthersWereMergedIntoTakesThoseAlong) {
 
     EXPECT_EQ(client(third).merged_into().id(), first);
     std::set<std::string> told;
-    for (const v1::TimelineEntry& entry : timeline("client", first).entries())
-        told.insert(entry.change().id());
+    const v1::TimelineResponse history = timeline("client", first);
+    for (const v1::TimelineEntry& entry : history.entries()) told.insert(entry.change().id());
     EXPECT_THAT(told, UnorderedElementsAre(first, second, third));
     ASSERT_TRUE(undo(act, office.administrator()).ok());
     EXPECT_EQ(client(third).merged_into().id(), second);
