@@ -60,15 +60,17 @@ void Toasts::show(const QString& text, const QString& button, const std::functio
     connect(close, &QToolButton::clicked, toast, dismiss);
     row->addWidget(close);
     QTimer::singleShot(kShownFor, toast, dismiss);
-    connect(toast, &QObject::destroyed, this, &Toasts::arrange);
+    connect(toast, &QObject::destroyed, this, [this, toast] {
+        m_shown.removeOne(toast);
+        arrange();
+    });
     m_shown.append(toast);
-    while (m_shown.size() > kMost) delete m_shown.takeFirst().data();
+    while (m_shown.size() > kMost) delete m_shown.first();
     toast->show();
     arrange();
 }
 
 void Toasts::arrange() {
-    m_shown.removeIf([](const QPointer<QWidget>& each) { return each.isNull(); });
     int bottom = m_window.height() - workplace::Theme::Large;
     for (qsizetype i = m_shown.size(); i-- > 0;) {
         QWidget& toast = *m_shown[i];

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
-#include <QPointer>
 
 #include <functional>
 
@@ -31,8 +31,8 @@ private:
 
     const workplace::Theme& m_theme;
     QWidget& m_window;
-    /// The newest last.
-    QList<QPointer<QWidget>> m_shown;
+    /// The newest last. Children of the window, and here until the moment they go.
+    QList<QWidget*> m_shown;
 };
 
 }  // namespace crm::client::app
