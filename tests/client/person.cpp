@@ -23,6 +23,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QTabBar>
+#include <QWindow>
 
 #include <algorithm>
 #include <stdexcept>
@@ -108,9 +109,20 @@ QWidget& Person::front() const {
     for (QWidget* each : windows())
         if (qobject_cast<QDialog*>(each) != nullptr) front = each;
     if (front == nullptr) front = &window();
-    if (QApplication::activeWindow() != front->window())
-        QApplication::setActiveWindow(front->window());
+    sitDownAt(*front->window());
     return *front;
+}
+
+/// Asked of the windowing system, and waited for: what it still has to say of the windows of others
+/// would take the keyboard away in the middle of a word.
+void Person::sitDownAt(QWidget& window) {
+    const auto isInFront = [&window] {
+        return QApplication::activeWindow() == &window &&
+               QGuiApplication::focusWindow() == window.windowHandle();
+    };
+    if (isInFront()) return;
+    window.activateWindow();
+    if (!eventually(isInFront)) throw std::runtime_error("The window does not come to the front");
 }
 
 template <typename T>
@@ -198,6 +210,11 @@ FieldEditor& Person::editor(const char* field) const {
         return firstVisible<FieldEditor>(
             front(), [&](const FieldEditor& each) { return each.field().name() == field; });
     });
+}
+
+void Person::stepsTo(const char* text) {
+    const Row row = rowOf(text);
+    while (row.view->currentIndex().row() != row.number) strikes(Qt::Key_Down);
 }
 
 void Person::types(const char* field, const char* text) {

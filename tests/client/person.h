@@ -52,6 +52,8 @@ public:
     void returnsTo(const char* page);
     void closesAllTabs();
     void strikes(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    /// Down to the row that says that, in a list that hangs under the keyboard.
+    void stepsTo(const char* text);
     /// Into a field, in the place of what is there; the keyboard stays in it.
     void types(const char* field, const char* text);
     /// The same and on to the next field.
@@ -97,6 +99,7 @@ private:
     std::vector<QWidget*> windows() const;
     /// Where hands act; its window comes to the front.
     QWidget& front() const;
+    static void sitDownAt(QWidget& window);
     QStringList screen() const;
     /// Waits for it; ends the test when it does not come.
     template <typename T>

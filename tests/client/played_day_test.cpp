@@ -122,6 +122,7 @@ void PlayedDay::aMeetingIsPrepared() {
 
     m_ivanova.presses("+Событие");
     m_ivanova.picks("event_type", "Встреча");
+    m_ivanova.writes("starts_at", "вчера 10:00");
     m_ivanova.writes("place", "Цех № 2");
     m_ivanova.writes("subject", "Знакомство с заводом");
     EXPECT_TRUE(m_ivanova.seesIn("status", "назначена"));
@@ -218,7 +219,7 @@ void PlayedDay::theClientCallsToComplain() {
     EXPECT_TRUE(m_ivanova.seesRow({kCompany, "Знакомство с заводом", "ivanova"}))
         << "what it was about last, and who answered";
 
-    m_ivanova.strikes(Qt::Key_Down);
+    m_ivanova.stepsTo("Знакомство с заводом");
     m_ivanova.strikes(Qt::Key_Return, Qt::ControlModifier);
     EXPECT_TRUE(m_ivanova.doesNotSee("Новый лид"));
     m_ivanova.strikes(Qt::Key_E, Qt::ControlModifier);

@@ -1,5 +1,6 @@
 #include "tests/client/screen.h"
 
+#include "client/fields/chip.h"
 #include "client/history/timeline_model.h"
 #include "client/live/query_model.h"
 
@@ -19,6 +20,7 @@ namespace crm::test {
 
 namespace {
 
+using client::fields::Chip;
 using client::history::Difference;
 using client::history::Entry;
 using client::history::TimelineModel;
@@ -56,6 +58,7 @@ void addTexts(const QWidget& widget, QStringList& texts) {
     if (const auto* text = qobject_cast<const QPlainTextEdit*>(&widget))
         texts << text->toPlainText();
     if (const auto* box = qobject_cast<const QComboBox*>(&widget)) texts << box->currentText();
+    if (const auto* chip = qobject_cast<const Chip*>(&widget)) texts << chip->text();
     if (const auto* tabs = qobject_cast<const QTabBar*>(&widget))
         for (int i = 0; i < tabs->count(); ++i) texts << tabs->tabText(i);
     const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
