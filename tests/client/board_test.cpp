@@ -76,6 +76,20 @@ TEST(Board, FollowsWhatOthersMove) {
     EXPECT_TRUE(eventually([&] { return board.has(Offer, id) && !board.has(New, id); }));
 }
 
+TEST(Board, FollowsTheNamesOfItsStages) {
+    Sales firm;
+    Room room(firm.office, "ivanova");
+    Board board(room, "deal", 7);
+    ASSERT_EQ(board.column(Offer).value().title, QStringLiteral("Предложение"));
+
+    v1::Record record = firm.colleague.get("stage", kOffer)->record();
+    record.mutable_stage()->set_name("Смета");
+    firm.update(record, {"name"});
+
+    EXPECT_TRUE(
+        eventually([&] { return board.column(Offer).value().title == QStringLiteral("Смета"); }));
+}
+
 TEST(Board, ComesBackAfterItWasMovedAwayAndBack) {
     Sales firm;
     const std::string id = firm.addDeal("Поставка");
