@@ -74,6 +74,9 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         case PE_IndicatorItemViewItemCheck:
             drawCheckBox(*option, *painter);
             return;
+        case PE_IndicatorRadioButton:
+            drawRadioButton(*option, *painter);
+            return;
         case PE_Frame:
             if (qobject_cast<const QPlainTextEdit*>(widget) == nullptr) break;
             drawTextFrame(*option, *painter);
@@ -175,6 +178,26 @@ void ThemeStyle::drawCheckBox(const QStyleOption& option, QPainter& painter) con
         painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
     else
         painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)});
+    painter.restore();
+}
+
+void ThemeStyle::drawRadioButton(const QStyleOption& option, QPainter& painter) const {
+    const bool isEnabled = option.state.testFlag(State_Enabled);
+    const bool isOn = option.state.testFlag(State_On);
+    const bool hasFocus = option.state.testFlag(State_HasFocus);
+    const QColor accent = m_theme.color(isEnabled ? Theme::Color::Accent : Theme::Color::Muted);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isOn || hasFocus ? accent : m_theme.color(Theme::Color::Border));
+    painter.setBrush(isOn ? QBrush(accent)
+                          : option.palette.brush(isEnabled ? QPalette::Base : QPalette::Window));
+    painter.drawEllipse(box);
+    if (isOn) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(Theme::Color::OnAccent));
+        painter.drawEllipse(box.center(), box.width() / 5, box.height() / 5);
+    }
     painter.restore();
 }
 

@@ -34,6 +34,7 @@ private:
     void drawLineFrame(const QStyleOption& option, QPainter& painter) const;
     void drawTabClose(const QStyleOption& option, QPainter& painter) const;
     void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
+    void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
     void drawHeader(const QStyleOption& option, QPainter& painter) const;
     void drawTextFrame(const QStyleOption& option, QPainter& painter) const;

@@ -3,8 +3,10 @@
 #include <QApplication>
 #include <QImage>
 #include <QPainter>
+#include <QStyleOptionButton>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <ostream>
 
 namespace crm::client::workplace {
@@ -82,6 +84,29 @@ TEST_P(ThemeOf, DrawsIconsInTheColourOfItsText) {
     }
     ASSERT_GT(most, 200) << "the Breeze icons are not installed";
     EXPECT_LT(std::abs(strongest.lightness() - of(QPalette::WindowText).lightness()), 12);
+}
+
+TEST_P(ThemeOf, MarksWhatCanBeChosenAndWhatIs) {
+    const auto strongest = [&](QStyle::PrimitiveElement element, QStyle::State state) {
+        QImage image(15, 15, QImage::Format_ARGB32);
+        image.fill(of(QPalette::Window));
+        QStyleOptionButton option;
+        option.rect = image.rect();
+        option.palette = qApp->palette();
+        option.state = QStyle::State_Enabled | state;
+        QPainter painter(&image);
+        qApp->style()->drawPrimitive(element, &option, &painter);
+        double most = 0;
+        for (int x = 0; x < image.width(); ++x)
+            most = std::max(most, Theme::contrast(image.pixelColor(x, 7), of(QPalette::Window)));
+        return most;
+    };
+    for (const auto element : {QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton}) {
+        const double border =
+            Theme::contrast(m_theme.color(Theme::Color::Border), of(QPalette::Window));
+        EXPECT_GE(strongest(element, QStyle::State_Off), 0.75 * border) << element;
+        EXPECT_GE(strongest(element, QStyle::State_On), kVisible) << element;
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(BothModes, ThemeOf, testing::Values(Theme::Mode::Light, Theme::Mode::Dark),
