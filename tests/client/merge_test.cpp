@@ -10,6 +10,7 @@
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -28,18 +29,10 @@ namespace {
 
 using test::Caller;
 using test::eventually;
-using test::Office;
-using test::Role;
 using test::Room;
 
-/// A manager, her head, and somebody who only looks.
-struct Firm {
-    Office office;
-    Firm() {
-        office.server().hire("ivanova", Role::Manager, "Продажи");
-        office.server().hire("boss", Role::Supervisor, "Продажи");
-        office.server().hire("honchar", Role::Observer);
-    }
+/// The firm, with records of its manager Ivanova that may be duplicates.
+struct Firm : test::Firm {
     /// Of the manager; `fill` says more of it.
     std::string addClient(
         const std::string& name,
@@ -113,7 +106,7 @@ TEST(Merging, TakesTheDuplicateFromOpenRegistersAndItsOpenCardSaysWhereItWent) {
     const std::string person = firm.addContact("Коваленко", stays);
     firm.addContact("Петренко", stays);
     firm.addContact("Сидоренко", goes);
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     Room manager(firm.office, "ivanova");
     const auto open = manager.openRegister("client");
     const auto card = manager.openCard("client", goes);
@@ -162,7 +155,7 @@ TEST(Merging, WritesWhatWasChosen) {
         client.add_phones("067 765-43-21");
         client.set_site("romashka.ua");
     });
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto dialog = openDialog(boss, firm.office.kind("client"), {first, second});
     dialog->setSurvivor(second);
     ASSERT_TRUE(eventually([&] { return dialog->isReady() && dialog->survivorId() == second; }));
@@ -185,7 +178,7 @@ TEST(Merging, ShowsAnewWhatSomebodyHasChangedMeanwhile) {
     Firm firm;
     const std::string first = firm.addClient("Ромашка");
     const std::string second = firm.addClient("Василёк");
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto dialog = openDialog(boss, firm.office.kind("client"), {first, second});
     Caller manager = firm.office.colleague("ivanova");
     v1::CommitRequest edit;
@@ -213,7 +206,7 @@ TEST(Merging, FromACardBeginsWithTypingTheOther) {
     Firm firm;
     const std::string first = firm.addClient("Ромашка");
     const std::string second = firm.addClient("Василёк");
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto card = boss.openCard("client", first);
     Q_EMIT card->header().menu().aboutToShow();
     QAction* action = actionOf(card->header().menu(), card::CardPage::tr("Merge with…"));
@@ -242,7 +235,7 @@ TEST(Merging, IsOfferedForTwoToFiveToThoseWhoMay) {
         ASSERT_TRUE(eventually([&] { return page->model().rowCount() == 2; }));
         EXPECT_EQ(mergeAction(*page), nullptr);
     }
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto page = boss.openRegister("client");
     ASSERT_TRUE(eventually([&] { return page->model().rowCount() == 2; }));
     EXPECT_NE(mergeAction(*page), nullptr);
@@ -260,7 +253,7 @@ TEST(Merging, BringsTheHistoryOfTheDuplicateIntoTheOpenTimeline) {
     firm.addContact("Коваленко", goes);
     firm.addContact("Петренко", stays);
     firm.addContact("Сидоренко", stays);
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     history::TimelineModel timeline(boss.workplace, boss.layouts, boss.surroundings,
                                     {&firm.office.kind("client"), stays}, nullptr);
     const auto tells = [&](const QString& name) {
@@ -282,7 +275,7 @@ TEST(Merging, NamesWhatChoicesAreForThoseWhoDoNotSeeThem) {
     Firm firm;
     const std::string first = firm.addClient("Ромашка");
     const std::string second = firm.addClient("Василёк и сыновья & Ко");
-    Room boss(firm.office, "boss");
+    Room boss(firm.office, "kovalenko");
     const auto dialog = openDialog(boss, firm.office.kind("client"), {first, second});
     int choices = 0;
     for (const QRadioButton* choice : dialog->grid().findChildren<QRadioButton*>()) {
