@@ -3,6 +3,8 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Said to every source alike, or those that need no threads could not share precompiled headers with those that do.
+add_compile_options(-pthread)
 
 # Two cores cannot afford two links at once: each holds the whole of gRPC and Qt.
 set_property(GLOBAL PROPERTY JOB_POOLS link_pool=1)
@@ -27,9 +29,9 @@ if(CRM_SANITIZER)
 endif()
 
 # A static library made of the sources of the calling folder.
-# Usage: crm_library(NAME [DEPENDS target ...] [PRIVATE_DEPENDS target ...])
+# Usage: crm_library(NAME [PRECOMPILED target] [DEPENDS target ...] [PRIVATE_DEPENDS target ...])
 function(crm_library name)
-    cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+    cmake_parse_arguments(ARG "" "PRECOMPILED" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
     if(NOT sources)
         add_library(${name} INTERFACE)
@@ -40,6 +42,10 @@ function(crm_library name)
     set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS})
+    if(NOT ARG_PRECOMPILED)
+        set(ARG_PRECOMPILED crm_precompiled_domain)
+    endif()
+    crm_reuse_precompiled(${name} ${ARG_PRECOMPILED})
     crm_warnings(${name})
 endfunction()
 
