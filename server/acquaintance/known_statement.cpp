@@ -50,20 +50,43 @@ const Field* responsibleOf(const Kind& kind) {
     return nullptr;
 }
 
-/// The newest past event that refers to the record of alias "r" through the field.
+/// Which events of alias "e" are contacts, and when they were.
+struct Contact {
+    std::string at;
+    std::string condition;
+};
+
+/// What has begun; and what is to begin only by its entry, which mostly names the next half hour:
+/// what is done, and what came from them, for nobody plans that. It was when it was entered.
+std::vector<Contact> contactsAmong(const Kind& events, const access::Rights& rights) {
+    std::vector<Contact> contacts{{"e.\"starts_at\"", "e.\"starts_at\" <= now()"}};
+    if (rights.isHidden(*events.field("changed_at"))) return contacts;
+    std::vector<std::string> signs;
+    if (!rights.isHidden(*events.field("status")))
+        signs.push_back(
+            "e.\"status_id\" IN (SELECT s.\"id\" FROM \"event_status\" s WHERE s.\"is_done\")");
+    if (!rights.isHidden(*events.field("behaviour")))
+        signs.push_back("e.\"behaviour\" IN ('call_in', 'message_in', 'complaint')");
+    if (!signs.empty())
+        contacts.push_back({"e.\"changed_at\"", absl::StrCat("e.\"starts_at\" > now() AND (",
+                                                             absl::StrJoin(signs, " OR "), ")")});
+    return contacts;
+}
+
+/// The newest of the contacts that refer to the record of alias "r" through the field.
 std::string newestThrough(const Field& field, const Table& events, const access::Rights& rights,
-                          const std::string& seen) {
+                          const std::string& seen, const Contact& contact) {
     const Kind& kind = events.kind();
     const std::string about =
         field.type() == ValueType::Ref
             ? absl::StrCat(Table::column(field, "e"), " = r.\"id\"")
             : absl::StrCat("e.\"id\" IN (SELECT l.\"owner_id\" FROM ",
                            Table::linkTable(kind, field), " l WHERE l.\"target_id\" = r.\"id\")");
-    return absl::StrCat("(SELECT e.\"id\" AS event, e.\"starts_at\" AS at, ",
+    return absl::StrCat("(SELECT e.\"id\" AS event, ", contact.at, " AS at, ",
                         visibleColumn(kind.field("subject"), "e", rights), "::text AS topic, ",
                         answeredBy(responsibleOf(kind), "e", rights), " AS answered FROM ",
-                        events.name(), " e WHERE ", about, " AND e.\"starts_at\" <= now() AND ",
-                        seen, " ORDER BY e.\"starts_at\" DESC LIMIT 1)");
+                        events.name(), " e WHERE ", about, " AND ", contact.condition, " AND ",
+                        seen, " ORDER BY at DESC LIMIT 1)");
 }
 
 /// What the record was in touch about last; no row without anything.
@@ -81,7 +104,8 @@ std::string lastContact(const Tables& tables, const KnownQuestion& question,
         if (seen.empty())
             seen =
                 records::accessPredicate(tables.of(events), "e", rights, v1::ACTION_VIEW, params);
-        contacts.push_back(newestThrough(field, tables.of(events), rights, seen));
+        for (const Contact& contact : contactsAmong(events, rights))
+            contacts.push_back(newestThrough(field, tables.of(events), rights, seen, contact));
     }
     const Field* request = kind.field(kRequest);
     if (request != nullptr && !rights.isHidden(*kind.field("created_at")))

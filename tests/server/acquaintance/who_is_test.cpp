@@ -1,6 +1,7 @@
 #include "server/acquaintance/who_is.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 
 #include "crm/v1/acquaintance_service.pb.h"
 #include "tests/server/records/office.h"
@@ -15,6 +16,10 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
+
+constexpr const char* kCallOutDone = "00000000-0000-7000-8002-000000000022";
+constexpr const char* kMessageIn = "00000000-0000-7000-8001-000000000003";
+constexpr const char* kMessageInReceived = "00000000-0000-7000-8002-000000000031";
 
 std::vector<std::string> namesOf(const v1::WhoIsResponse& response) {
     std::vector<std::string> names;
@@ -129,6 +134,8 @@ TEST_F(WhoIs, TheLastContactIsTheNewestPastEvent) {
         m_office.employee("Антонова", access::Scope::All).employeeId);
     const std::string newest = m_office.create(late);
     v1::Record planned = callRecord("Будущее", id);
+    planned.mutable_event()->mutable_event_type()->set_id(kCallOut);
+    planned.mutable_event()->mutable_status()->set_id(kCallOutPlanned);
     planned.mutable_event()->mutable_starts_at()->set_seconds(4'000'000'000);
     m_office.create(planned);
 
@@ -140,6 +147,45 @@ TEST_F(WhoIs, TheLastContactIsTheNewestPastEvent) {
     EXPECT_EQ(last.topic(), "Рекламация");
     EXPECT_EQ(last.at().seconds(), 1'760'000'999);
     EXPECT_EQ(last.answered_by().name(), "Антонова Иван");
+}
+
+// A new event begins at the next half hour unless somebody says otherwise.
+TEST_F(WhoIs, WhatHasJustHappenedIsTheLastContactWhateverTheClockSays) {
+    const std::string id = m_office.client("Ромашка");
+    m_office.create(callRecord("Прайс", id));
+    const auto soon = [&](const char* subject, const char* type, const char* status) {
+        v1::Record record = callRecord(subject, id);
+        v1::Event& event = *record.mutable_event();
+        event.mutable_event_type()->set_id(type);
+        event.mutable_status()->set_id(status);
+        event.mutable_starts_at()->set_seconds(absl::ToUnixSeconds(absl::Now()) + 1'500);
+        return m_office.create(record);
+    };
+    const auto lastTopic = [&] {
+        const v1::WhoIsResponse response = find("ромашка");
+        EXPECT_EQ(response.known_size(), 1);
+        const v1::LastContact& last = response.known(0).last();
+        EXPECT_LE(last.at().seconds(), absl::ToUnixSeconds(absl::Now()));
+        return last.topic();
+    };
+
+    soon("Перезвонить", kCallOut, kCallOutPlanned);
+    EXPECT_EQ(lastTopic(), "Прайс");
+    soon("Дозвонились", kCallOut, kCallOutDone);
+    EXPECT_EQ(lastTopic(), "Дозвонились");
+    soon("Письмо", kMessageIn, kMessageInReceived);
+    EXPECT_EQ(lastTopic(), "Письмо");
+}
+
+TEST_F(WhoIs, NothingIsToldOfAHiddenStatusByTheLastContact) {
+    const access::Principal anna = m_office.employee(
+        "Антонова", access::Scope::All, {{"event", "status", true}, {"event", "behaviour", true}});
+    v1::Record record = callRecord("Состоится", m_office.client("Ромашка"));
+    record.mutable_event()->mutable_starts_at()->set_seconds(4'000'000'000);
+    m_office.create(record);
+
+    EXPECT_TRUE(find("ромашка").known(0).has_last());
+    EXPECT_FALSE(find("ромашка", anna).known(0).has_last());
 }
 
 TEST_F(WhoIs, APersonsLastContactIsTheirOwnEventAndALeadsIsTheirRequest) {
