@@ -1,4 +1,7 @@
+#include "common/status/error.h"
 #include "common/values/uuid7.h"
+#include "crm/v1/error.pb.h"
+#include "server/access/seats.h"
 #include "server/database/connection.h"
 #include "server/demo/staff.h"
 #include "tests/faults/real_server.h"
@@ -222,6 +225,23 @@ TEST(KilledServer, KeepsWhatItAcknowledgedOnceAndTellsItOnce) {
     EXPECT_GE(streams, kKills / 2) << "the watcher did not have to resume";
     std::cout << acknowledged << " records acknowledged across " << kKills << " ends, " << streams
               << " streams\n";
+}
+
+// Seats are leases in the database, and not what the server that is gone remembered.
+TEST(KilledServer, KeepsTheSeatsOfThoseWhoHaveThem) {
+    test::RealServer server;
+    std::vector<test::Caller> people;
+    for (int i = 0; i < access::kFreeSeats; ++i) people.push_back(signedIn(server));
+
+    server.kill();
+    server.start();
+
+    for (const test::Caller& person : people)
+        EXPECT_TRUE(again(server, person).profile().ok()) << "lost the session or its seat";
+    test::Caller sixth(server.channel());
+    const absl::Status refused = sixth.signIn(demo::kDemoManager, demo::kDemoPassword).status();
+    EXPECT_EQ(reasonOf(refused), v1::REASON_NO_SEATS) << refused;
+    EXPECT_EQ(reasonOf(sixth.profile().status()), v1::REASON_SIGN_IN) << "has no session";
 }
 
 // A request whose answer was lost is answered as if for the first time, and done once.

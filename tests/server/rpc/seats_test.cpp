@@ -194,6 +194,30 @@ TEST(Seats, ThatLapsedAreClaimedAgainByTheNextCallWhenOneIsFree) {
     EXPECT_EQ(reasonOf(Caller(server.channel()).signIn("second").status()), v1::REASON_NO_SEATS);
 }
 
+TEST(Seats, AreStillOthersWhenTheServerComesBack) {
+    access::Clock clock;
+    TestServer::Options options = fiveSeats(clock);
+    options.seats = 1;
+    TestServer server(options);
+    const std::vector<Caller> people = fill(server, 1);
+    server.hire("second", Role::Manager);
+    clock.advance(kLapse);
+    const Caller second = server.signedIn("second");
+    const auto returned = [&server](const Caller& caller) {
+        Caller again(server.channel());
+        again.token = caller.token;
+        return again;
+    };
+
+    server.restart();
+
+    const absl::Status refused = returned(people[0]).profile().status();
+    EXPECT_EQ(reasonOf(refused), v1::REASON_NO_SEATS);
+    EXPECT_THAT(parameter(refused, "holders"), HasSubstr("second"));
+    EXPECT_TRUE(returned(second).signOut().ok());
+    EXPECT_TRUE(returned(people[0]).profile().ok());
+}
+
 TEST(Seats, AreNotNeededToSignOut) {
     access::Clock clock;
     TestServer::Options options = fiveSeats(clock);
