@@ -63,7 +63,7 @@ void MainWindow::build(Appearance& appearance) {
     const workplace::Theme& theme = m_workplace.theme;
     auto* menu = new OwnMenu(appearance, m_actions, this);
     auto* top = new TopBar(theme, m_workplace.session, *menu, this);
-    auto* offline = new OfflineBar(theme, m_workplace.session, m_workplace.outbox, this);
+    auto* offline = new OfflineBar(m_workplace, this);
     m_sidebar = new Sidebar(theme, m_workplace.translator, this);
     m_sidebar->setCollapsed(m_workplace.settings.isSidebarCollapsed());
     m_tabs = new TabArea(theme, this);
@@ -90,6 +90,8 @@ void MainWindow::build(Appearance& appearance) {
     connect(m_sidebar, &Sidebar::setUpChosen, this, &MainWindow::openSetUp);
     connect(m_sidebar, &Sidebar::dayChosen, this, &MainWindow::openDay);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::markSection);
+    // The buttons of the other page have to be in their places.
+    connect(m_tabs, &QTabWidget::currentChanged, m_toasts, &Toasts::arrange, Qt::QueuedConnection);
 }
 
 void MainWindow::connectNavigator() {

@@ -6,36 +6,28 @@ class QLabel;
 class QPushButton;
 
 namespace crm::client::workplace {
-class Theme;
-}
-namespace crm::client::live {
-class Outbox;
-}
-namespace crm::client::net {
-class Session;
+struct Workplace;
 }
 
 namespace crm::client::app {
 
-/// Says since when there is no connection and that nothing is lost; hidden while all is well. UI
-/// thread only.
+/// Says since when there is no connection, or who has the seats, and that nothing is lost; hidden
+/// while all is well. UI thread only.
 class OfflineBar : public QFrame {
     Q_OBJECT
 
 public:
-    OfflineBar(const workplace::Theme& theme, net::Session& session, live::Outbox& outbox,
-               QWidget* parent = nullptr);
+    explicit OfflineBar(const workplace::Workplace& workplace, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void showState();
+    QString trouble() const;
     void restyle();
 
-    const workplace::Theme& m_theme;
-    net::Session& m_session;
-    live::Outbox& m_outbox;
+    const workplace::Workplace& m_workplace;
     QLabel* m_icon;
     QLabel* m_words;
     QPushButton* m_retry;

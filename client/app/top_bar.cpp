@@ -1,5 +1,6 @@
 #include "client/app/top_bar.h"
 
+#include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/workplace/theme.h"
 
@@ -94,6 +95,7 @@ TopBar::TopBar(const workplace::Theme& theme, net::Session& session, QMenu& ownM
 
     connect(&theme, &workplace::Theme::changed, this, &TopBar::restyle);
     connect(&session, &net::Session::stateChanged, this, &TopBar::showState);
+    connect(&session, &net::Session::offlineBecauseChanged, this, &TopBar::showState);
     connect(&session, &net::Session::profileChanged, this, &TopBar::showState);
     restyle();
     retranslate();
@@ -126,7 +128,9 @@ void TopBar::showState() {
             case State::Connecting:
                 return {tr("connecting…"), workplace::Theme::Color::Warning};
             case State::Offline:
-                return {tr("no connection"), workplace::Theme::Color::Bad};
+                return {net::isSeatTaken(m_session.offlineBecause()) ? tr("no seat")
+                                                                     : tr("no connection"),
+                        workplace::Theme::Color::Bad};
             case State::Expired:
             case State::SignedOut:
                 break;

@@ -99,7 +99,7 @@ void CardModel::load() {
                      }
                      m_trouble = record.status();
                      // What is on the screen stays there while the server is away.
-                     if (m_edit && net::isServerAway(record.status())) return;
+                     if (m_edit && net::isPassing(record.status())) return;
                      setPhase(absl::IsNotFound(record.status()) ? Phase::Gone : Phase::Failed);
                  });
 }

@@ -130,7 +130,7 @@ void DayModel::ask() {
                      m_error = response.status();
                      if (response.ok()) return take(*response);
                      if (m_response->groups().empty()) m_phase = Phase::Failed;
-                     if (net::isServerAway(m_error)) m_pause.start(kRetryMs);
+                     if (net::isPassing(m_error)) m_pause.start(kRetryMs);
                      Q_EMIT changed();
                  });
 }

@@ -91,7 +91,7 @@ void FieldHistoryView::ask(const std::string& pageToken) {
                      if (number != m_number) return;
                      m_error = response.status();
                      if (!response.ok()) {
-                         if (net::isServerAway(m_error)) m_freshening.start(kRetryMs);
+                         if (net::isPassing(m_error)) m_freshening.start(kRetryMs);
                          return fill();
                      }
                      m_arriving.insert(m_arriving.end(), response->entries().begin(),

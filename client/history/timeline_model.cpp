@@ -110,7 +110,7 @@ void TimelineModel::ask(Page page) {
             // What was asked for must not be lost with the answer. The next page is asked
             // for again by whoever scrolls.
             const bool isLost = isNews || m_phase == Phase::Failed;
-            if (isLost && net::isServerAway(m_error)) m_freshening.start(kRetryMs);
+            if (isLost && net::isPassing(m_error)) m_freshening.start(kRetryMs);
         });
 }
 

@@ -1381,6 +1381,10 @@
             <source>Try now</source>
             <translation>Попробовать сейчас</translation>
         </message>
+        <message>
+            <source>What you type is kept and will be sent when a seat is free.</source>
+            <translation>Введённое сохранится и отправится, когда место освободится.</translation>
+        </message>
     </context>
     <context>
         <name>OptionEditor</name>
@@ -2247,6 +2251,10 @@
         <message>
             <source>connecting…</source>
             <translation>подключение…</translation>
+        </message>
+        <message>
+            <source>no seat</source>
+            <translation>нет места</translation>
         </message>
         <message>
             <source>no connection</source>

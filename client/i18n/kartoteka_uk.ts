@@ -1381,6 +1381,10 @@
             <source>Try now</source>
             <translation>Спробувати зараз</translation>
         </message>
+        <message>
+            <source>What you type is kept and will be sent when a seat is free.</source>
+            <translation>Введене збережено, його буде надіслано, коли місце звільниться.</translation>
+        </message>
     </context>
     <context>
         <name>OptionEditor</name>
@@ -2247,6 +2251,10 @@
         <message>
             <source>connecting…</source>
             <translation>під’єднання…</translation>
+        </message>
+        <message>
+            <source>no seat</source>
+            <translation>немає місця</translation>
         </message>
         <message>
             <source>no connection</source>

@@ -23,7 +23,7 @@ constexpr std::chrono::seconds kPause{2};
 
 /// The answer never came, or it says only that this is not the time.
 bool isUndecided(const absl::Status& status) {
-    return net::isServerAway(status) || net::isSignInNeeded(status) || absl::IsCancelled(status);
+    return net::isPassing(status) || net::isSignInNeeded(status) || absl::IsCancelled(status);
 }
 
 bool writes(const v1::Record& record, const std::string& id) {

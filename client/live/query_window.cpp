@@ -199,7 +199,7 @@ void QueryWindow::fail(const absl::Status& status) {
         return;
     }
     m_error = status;
-    if (net::isServerAway(status)) {
+    if (net::isPassing(status)) {
         // The news that a page was read for must not be lost with the answer.
         for (Page& page : m_pages) {
             if (page.anchor == m_reading) page.isStale = true;

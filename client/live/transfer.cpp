@@ -83,7 +83,7 @@ void Transfer::onTried() {
     }
     if (net::isSignInNeeded(m_error)) return waitForServer(false);
     // A server that stops cancels what it cannot wait for.
-    const bool isPassing = net::isServerAway(m_error) || absl::IsCancelled(m_error) ||
+    const bool isPassing = net::isPassing(m_error) || absl::IsCancelled(m_error) ||
                            reasonOf(m_error) == v1::REASON_OUT_OF_STEP;
     if (isPassing) return waitForServer(true);
     setState(State::Failed);

@@ -76,11 +76,15 @@ QString errorText(const absl::Status& status, const i18n::Translator& translator
     return lines.isEmpty() ? plainText(status) : lines.join(u'\n');
 }
 
-bool isServerAway(const absl::Status& status) {
+bool isPassing(const absl::Status& status) {
     const v1::Reason reason = reasonOf(status);
     return absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status) ||
            reason == v1::REASON_OVERLOADED || reason == v1::REASON_DATABASE_AWAY ||
-           reason == v1::REASON_STOPPING || reason == v1::REASON_TIMED_OUT;
+           reason == v1::REASON_STOPPING || reason == v1::REASON_TIMED_OUT || isSeatTaken(status);
+}
+
+bool isSeatTaken(const absl::Status& status) {
+    return reasonOf(status) == v1::REASON_NO_SEATS;
 }
 
 bool isSignInNeeded(const absl::Status& status) {

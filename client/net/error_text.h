@@ -24,8 +24,11 @@ QString violationText(const Violation& violation, const i18n::Translator& transl
 /// What the server found wrong, each with its field; empty when the status tells none.
 std::vector<Violation> violationsOf(const absl::Status& status);
 
-/// The server cannot be reached or did not answer in time: nothing is wrong with what was asked.
-bool isServerAway(const absl::Status& status);
+/// The server cannot be reached, did not answer in time or has no seat for us now: nothing is wrong
+/// with what was asked.
+bool isPassing(const absl::Status& status);
+/// All seats are taken: the session is there, and goes on when one is free.
+bool isSeatTaken(const absl::Status& status);
 /// The session has ended: only signing in again helps.
 bool isSignInNeeded(const absl::Status& status);
 

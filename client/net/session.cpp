@@ -48,6 +48,7 @@ void Session::setState(State state) {
     } else if (state == State::Online || state == State::SignedOut) {
         m_offlineSince = {};
     }
+    if (state != State::Offline) m_offlineBecause = absl::OkStatus();
     m_state = state;
     Q_EMIT stateChanged(state);
 }
@@ -60,7 +61,14 @@ void Session::onCallEnded(const absl::Status& status, const std::string& token) 
 void Session::onFeedBroken(const absl::Status& status) {
     if (isSignInNeeded(status)) {
         expire(status);
-    } else if (m_state == State::Online || m_state == State::Connecting) {
+        return;
+    }
+    const bool wasOffline = m_state == State::Offline;
+    if (!wasOffline && m_state != State::Online && m_state != State::Connecting) return;
+    m_offlineBecause = status;
+    if (wasOffline) {
+        Q_EMIT offlineBecauseChanged();
+    } else {
         setState(State::Offline);
     }
 }

@@ -28,8 +28,8 @@ public:
         SignedOut,   ///< nobody is signed in
         Connecting,  ///< signed in, the feed is not up yet
         Online,      ///< the feed is up
-        Offline,     ///< was online; since offlineSince() the server cannot be reached, and it is
-                     ///< being tried
+        Offline,     ///< was online; since offlineSince() the server cannot be reached, or has no
+                     ///< seat for us (offlineBecause()), and it is being tried
         Expired,     ///< the server no longer knows the session: the person signs in again, windows
                      ///< stay
     };
@@ -43,6 +43,8 @@ public:
     bool isSignedIn() const { return m_state != State::SignedOut; }
     /// Invalid unless Offline.
     const QDateTime& offlineSince() const { return m_offlineSince; }
+    /// Why it did not work last time; OK unless Offline.
+    const absl::Status& offlineBecause() const { return m_offlineBecause; }
     const Profile& profile() const { return m_profile; }
     const ServerAddress& server() const { return m_server; }
     const QString& login() const { return m_login; }
@@ -64,6 +66,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(crm::client::net::Session::State state);
+    /// Still Offline, but the server was tried again.
+    void offlineBecauseChanged();
     void profileChanged();
     /// The state became Expired; `why` tells the reason.
     void expired(absl::Status why);
@@ -78,6 +82,7 @@ private:
 
     State m_state = State::SignedOut;
     QDateTime m_offlineSince;
+    absl::Status m_offlineBecause;
     ServerAddress m_server;
     QString m_login;
     Profile m_profile;

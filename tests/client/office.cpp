@@ -33,6 +33,16 @@ client::net::ServerCertificate Office::certificate() const {
     return *std::move(fetched);
 }
 
+void Office::loseSeatTo(const std::string& login) {
+    m_server->server().stop();
+    m_server->database().execute("UPDATE session SET seat_until = now() - interval '1 second'");
+    m_server->database().execute(
+        "INSERT INTO session (id, token_hash, employee_id, seat_until) SELECT gen_random_uuid(), "
+        "'elsewhere', id, now() + interval '1 hour' FROM employee WHERE login = '" +
+        login + "'");
+    m_server->restart();
+}
+
 Caller Office::colleague(const std::string& login) {
     Caller caller(client::net::openChannel(address(), certificate()));
     if (!caller.signIn(login).ok()) std::abort();

@@ -52,6 +52,9 @@ public:
     TestServer& server() { return *m_server; }
     client::net::ServerAddress address() const;
     client::net::ServerCertificate certificate() const;
+    /// Stops the server for longer than leases last: another one gives the only seat to the
+    /// colleague. It is free again when their session is gone from the database.
+    void loseSeatTo(const std::string& login);
     const schema::Catalogue& catalogue() const { return m_catalogue; }
     const schema::Kind& kind(const char* name) const { return *m_catalogue.kind(name); }
     /// Talks to the server behind the client's back, as a colleague does.

@@ -85,6 +85,26 @@ TEST_F(OutboxTest, KeepsWhatCouldNotBeSentAndSendsItOnce) {
     EXPECT_EQ(there->record().client().meta().revision(), 1);
 }
 
+TEST(Outbox, KeepsWhatIsSentWhileAllSeatsAreTaken) {
+    Office office(1);
+    office.server().hire("petrenko", test::Role::Manager);
+    Desk desk(office);
+    desk.enter("admin");
+    office.loseSeatTo("petrenko");
+    ASSERT_TRUE(
+        eventually([&] { return reasonOf(desk.session.offlineBecause()) == v1::REASON_NO_SEATS; }));
+    absl::Status answer = absl::UnknownError("none yet");
+    const QObject card;
+
+    net::deliver(desk.outbox.commit(newClient("Без места"), &card), &card,
+                 [&](const absl::StatusOr<v1::CommitResponse>& told) { answer = told.status(); });
+    ASSERT_TRUE(eventually([&] { return desk.outbox.waiting() == 1 || answer.ok(); }));
+    EXPECT_TRUE(absl::IsUnknown(answer)) << answer;
+    office.server().database().execute("DELETE FROM session WHERE token_hash = 'elsewhere'");
+
+    EXPECT_TRUE(eventually([&] { return answer.ok(); })) << answer;
+}
+
 TEST_F(OutboxTest, SendsWhatAnEarlierRunLeft) {
     m_desk->enter("admin");
     m_desk->outbox.open(folder());

@@ -137,6 +137,22 @@ TEST(Session, ComesBackOnlineAfterTheServerWasAway) {
     EXPECT_FALSE(desk.session.offlineSince().isValid());
 }
 
+TEST(Session, SaysThatItsSeatIsTakenAndComesBackWhenOneIsFree) {
+    Office office(1);
+    office.server().hire("petrenko", test::Role::Manager);
+    Desk desk(office);
+    desk.enter("admin");
+
+    office.loseSeatTo("petrenko");
+    ASSERT_TRUE(
+        eventually([&] { return reasonOf(desk.session.offlineBecause()) == v1::REASON_NO_SEATS; }));
+    EXPECT_EQ(desk.session.state(), Session::State::Offline);
+    office.server().database().execute("DELETE FROM session WHERE token_hash = 'elsewhere'");
+
+    EXPECT_TRUE(eventually([&] { return desk.session.state() == Session::State::Online; }));
+    EXPECT_TRUE(desk.session.offlineBecause().ok());
+}
+
 TEST(Session, AsksToSignInAgainWhenItsSessionEnded) {
     Office office;
     office.server().hire("petrenko", test::Role::Manager);

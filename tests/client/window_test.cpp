@@ -152,6 +152,24 @@ TEST_F(WindowTest, SaysSinceWhenThereIsNoConnection) {
     EXPECT_TRUE(eventually([&] { return !bar->isVisible(); }));
 }
 
+TEST(OfflineBar, SaysWhoHasTheSeats) {
+    test::Office office(1);
+    for (const char* login : {"ivanova", "petrenko"})
+        office.server().hire(login, test::Role::Manager);
+    const test::Computer computer(office);
+    Application application(*qApp, computer.withPassword("ivanova"));
+    ASSERT_TRUE(test::begin(application));
+    const auto words = [&] { return textsIn(*application.mainWindow()).join(u' '); };
+
+    office.loseSeatTo("petrenko");
+
+    EXPECT_TRUE(eventually([&] {
+        return words().contains(QStringLiteral("Сейчас работают: petrenko")) &&
+               words().contains(QStringLiteral("нет места"));
+    })) << words().toStdString();
+    EXPECT_FALSE(words().contains(QStringLiteral("Нет связи")));
+}
+
 TEST_F(WindowTest, ChangesLanguageAndThemeWithoutRestart) {
     Application application(*qApp, withPassword());
     enter(application);
