@@ -12,7 +12,7 @@
 #include "server/access/rights_of_roles.h"
 #include "server/acts/act.h"
 #include "server/desk/merged_values.h"
-#include "server/desk/referring.h"
+#include "server/desk/reference_counts.h"
 #include "server/desk/replacing.h"
 #include "server/records/draft.h"
 #include "server/records/merge.h"

@@ -6,7 +6,7 @@
 #include "crm/v1/error.pb.h"
 #include "server/access/rights_of_roles.h"
 #include "server/desk/merged_values.h"
-#include "server/desk/referring.h"
+#include "server/desk/reference_counts.h"
 #include "server/desk/replacing.h"
 #include "server/records/table.h"
 

@@ -1,4 +1,4 @@
-#include "server/desk/referring.h"
+#include "server/desk/reference_counts.h"
 
 #include "common/status/status_macros.h"
 #include "server/desk/open_work.h"
