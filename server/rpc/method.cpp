@@ -52,6 +52,7 @@ absl::StatusOr<std::unique_ptr<Method>> readMethod(const schema::Catalogue& cata
                                                    const MethodDescriptor& descriptor) {
     auto method = std::make_unique<Method>();
     method->name = absl::StrCat(descriptor.service()->name(), ".", descriptor.name());
+    method->index = descriptor.index();
     const v1::Access& access = descriptor.options().GetExtension(v1::access);
     switch (access.need_case()) {
         case v1::Access::kAnyone:

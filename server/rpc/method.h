@@ -49,6 +49,7 @@ struct Method {
     enum class Need { Anyone, SignedIn, Action };
 
     std::string name;  ///< "Records.Get"
+    int index = 0;     ///< among the methods of its service
     Need need = Need::SignedIn;
     v1::Action action{};                 ///< for Need::Action
     const schema::Kind* kind = nullptr;  ///< for Need::Action
