@@ -6,11 +6,12 @@
 
 namespace crm::database {
 
-void lockRows(Connection& connection, const std::string& table,
-              const std::vector<std::string>& ids) {
+void lockRows(Connection& connection, const std::string& table, const std::vector<std::string>& ids,
+              Lock lock) {
     connection.defer(absl::StrCat("SELECT 1 FROM ", table,
                                   " WHERE \"id\" = ANY($1::uuid[]) ORDER BY \"id\" "
-                                  "FOR NO KEY UPDATE"),
+                                  "FOR ",
+                                  lock == Lock::Writing ? "NO KEY UPDATE" : "UPDATE"),
                      Params().addArray(ids));
 }
 

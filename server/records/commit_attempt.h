@@ -75,6 +75,7 @@ private:
     absl::StatusOr<bool> storeTogether();
     absl::Status proveStored();
     std::vector<std::string> proofs() const;
+    void lockMerged() const;
     absl::Status storeAll(bool& isStale);
     std::vector<database::Statement> storeStatements(std::size_t first, std::size_t end) const;
     absl::StatusOr<bool> explain(const absl::Status& status) const;

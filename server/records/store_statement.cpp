@@ -10,6 +10,7 @@
 #include "server/records/column_codec.h"
 #include "server/records/merge.h"
 
+#include <map>
 #include <set>
 
 namespace crm::records {
@@ -30,7 +31,8 @@ public:
     StoreStatement(const CommitHead& head, const Draft& draft) : m_head(head), m_draft(draft) {}
 
     database::Statement make(const acts::CommitMemory* memory) {
-        std::string sql = absl::StrCat("WITH stored AS (", row(), " RETURNING \"id\")");
+        const std::string guard = named();
+        std::string sql = absl::StrCat("WITH ", guard, "stored AS (", row(), " RETURNING \"id\")");
         if (m_draft.operation != Operation::Delete) absl::StrAppend(&sql, links());
         absl::StrAppend(&sql, journal());
         if (memory != nullptr)
@@ -55,11 +57,36 @@ private:
         return m_params.addBytes(value).last() + "::bytea";
     }
 
+    /// What the draft comes to refer to, of each kind whose records are merged; locked as foreign
+    /// keys do, but before anything is written, so that it is seen as it is by then.
+    std::string named() {
+        std::map<const schema::Kind*, std::set<std::string>> named;
+        for (const Field* field : m_draft.changed.fieldsOf(m_draft.kind())) {
+            if (m_draft.nowMessage() == nullptr || m_head.restores) continue;
+            schema::forEachRef(*field, *m_draft.nowMessage(),
+                               [&](const Field& ref, const schema::Ref& to, const std::string&) {
+                                   if (ref.target()->mergedInto() != nullptr)
+                                       named[ref.target()].insert(to.id);
+                               });
+        }
+        std::string sql;
+        for (const auto& [kind, those] : named) {
+            const std::string name = "n_" + kind->table();
+            absl::StrAppend(&sql, name, " AS MATERIALIZED (SELECT ",
+                            Table::column(*kind->mergedInto(), "n"), " AS other FROM ",
+                            quoted(kind->table()), " n WHERE n.\"id\" = ANY(",
+                            ids({those.begin(), those.end()}), ") FOR KEY SHARE), ");
+            absl::StrAppend(&m_unmerged, " AND NOT EXISTS (SELECT 1 FROM ", name,
+                            " WHERE other IS NOT NULL)");
+        }
+        return sql;
+    }
+
     std::string row() {
         if (m_draft.operation == Operation::Create) return insertRow();
         const std::string found =
             absl::StrCat(" WHERE r.\"id\" = ", text(m_draft.id, "uuid"),
-                         " AND r.\"revision\" = ", number(m_draft.oldRevision));
+                         " AND r.\"revision\" = ", number(m_draft.oldRevision), m_unmerged);
         const std::string& table = m_draft.table->name();
         if (m_draft.operation == Operation::Delete)
             return absl::StrCat("DELETE FROM ", table, " r", found);
@@ -85,8 +112,8 @@ private:
             values.push_back(value(field));
         }
         return absl::StrCat("INSERT INTO ", m_draft.table->name(), " (",
-                            absl::StrJoin(columns, ", "), ") VALUES (", absl::StrJoin(values, ", "),
-                            ")");
+                            absl::StrJoin(columns, ", "), ") SELECT ", absl::StrJoin(values, ", "),
+                            " WHERE TRUE", m_unmerged);
     }
 
     std::string value(const Field& field) {
@@ -95,10 +122,8 @@ private:
 
     std::string links() {
         std::string sql;
-        for (const Field& field : m_draft.kind().fields()) {
-            if (!isLinked(field) || !m_draft.changed.contains(field)) continue;
-            absl::StrAppend(&sql, link(field));
-        }
+        for (const Field* field : m_draft.changed.fieldsOf(m_draft.kind()))
+            if (isLinked(*field)) absl::StrAppend(&sql, link(*field));
         return sql;
     }
 
@@ -113,7 +138,7 @@ private:
         const std::size_t size = refs != nullptr ? refs->size() : rows->size();
         std::string sql;
         if (size > 0) {
-            Lines lines = refs != nullptr ? linesOf(field, value) : linesOf(field, *rows);
+            const Lines lines = refs != nullptr ? linesOf(field, value) : linesOf(field, *rows);
             absl::StrAppend(&sql, ", ", name, " AS (INSERT INTO ", table,
                             " (\"owner_id\", \"ordinal\", ", absl::StrJoin(lines.columns, ", "),
                             ") SELECT s.\"id\", x.ordinal - 1, ", absl::StrJoin(lines.values, ", "),
@@ -195,12 +220,11 @@ private:
                  "text")};
         return absl::StrCat(
             ", j AS (INSERT INTO journal (commit_id, at, actor_id, actor_name, kind, record_id, "
-            "revision, "
-            "operation, changed, before, after, audience_before, audience_after, words) SELECT ",
+            "revision, operation, changed, before, after, audience_before, audience_after, words) "
+            "SELECT ",
             absl::StrJoin(values, ", "),
             " FROM stored RETURNING *), t AS (INSERT INTO journal_subject (subject_id, position, "
-            "kind, "
-            "variant, actor_id, operation, at) SELECT x, j.position, j.kind, ",
+            "kind, variant, actor_id, operation, at) SELECT x, j.position, j.kind, ",
             text(words::variantWord(m_draft.kind(), *m_draft.lastMessage()), "text"),
             ", j.actor_id, j.operation, j.at FROM j, unnest(", ids(journalSubjects(m_draft)),
             ") x)");
@@ -209,6 +233,7 @@ private:
     const CommitHead& m_head;
     const Draft& m_draft;
     Params m_params;
+    std::string m_unmerged;  ///< a condition, see named()
 };
 
 }  // namespace

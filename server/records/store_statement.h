@@ -22,11 +22,13 @@ struct CommitHead {
     const access::Principal& principal;
     std::string commitId;
     absl::Time at;
+    bool restores = false;  ///< puts back what there was, in any order
 };
 
 /// One statement that writes the draft: its row if it is still at the revision that was read, its
 /// links and lines, its journal entry and, with `memory`, that. It answers with the number
-/// of rows written: 0 when somebody was quicker, and then it wrote nothing at all.
+/// of rows written: 0 when somebody was quicker, by writing it or by merging what it now refers to,
+/// and then it wrote nothing at all.
 database::Statement storeStatement(const CommitHead& head, const Draft& draft,
                                    const acts::CommitMemory* memory);
 
