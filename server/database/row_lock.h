@@ -15,6 +15,6 @@ enum class Lock {
 /// Within a transaction: keeps others from writing the rows until it ends. In the order of their
 /// ids, so that two who do the same do not wait for each other. `table` is quoted.
 void lockRows(Connection& connection, const std::string& table, const std::vector<std::string>& ids,
-              Lock lock = Lock::Writing);
+              Lock lock);
 
 }  // namespace crm::database

@@ -5,6 +5,7 @@
 #include "crm/v1/records_service.pb.h"
 #include "server/acts/act.h"
 #include "server/database/connection.h"
+#include "server/database/row_lock.h"
 #include "server/records/draft.h"
 #include "server/records/references.h"
 #include "server/records/rules/kind_rules.h"
@@ -45,7 +46,7 @@ public:
 private:
     // Each step in its turn.
     absl::Status checkRequest();
-    void lock() const;
+    void lock(database::Lock lock) const;
     absl::Status load();
     absl::Status locate(Draft& draft);
     absl::Status shape(Draft& draft);
@@ -75,7 +76,6 @@ private:
     absl::StatusOr<bool> storeTogether();
     absl::Status proveStored();
     std::vector<std::string> proofs() const;
-    void lockMerged() const;
     absl::Status storeAll(bool& isStale);
     std::vector<database::Statement> storeStatements(std::size_t first, std::size_t end) const;
     absl::StatusOr<bool> explain(const absl::Status& status) const;

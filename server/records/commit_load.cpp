@@ -36,11 +36,17 @@ Statement oldStatement(const Table& table, const std::vector<std::string>& ids) 
 
 }  // namespace
 
-void CommitAttempt::lock() const {
+/// For writing: all records of the commit. Against references: those that it merges. Whoever refers
+/// to one of these in this moment is waited for, and then seen by the proof; whoever comes later
+/// waits, and then sees that it was merged (StoreStatement::named). The lock must be there before
+/// the row is written: only then does a reader of the former row notice; and before all others,
+/// lest two wait for each other.
+void CommitAttempt::lock(database::Lock lock) const {
     std::map<const Table*, std::vector<std::string>> ids;
-    for (const Draft& draft : m_drafts) ids[draft.table].push_back(draft.id);
+    for (const Draft& draft : m_drafts)
+        if (lock == database::Lock::Writing || draft.merges()) ids[draft.table].push_back(draft.id);
     for (const auto& [table, ofTable] : ids)
-        database::lockRows(m_order.connection, table->name(), ofTable);
+        database::lockRows(m_order.connection, table->name(), ofTable, lock);
 }
 
 absl::Status CommitAttempt::load() {
@@ -48,7 +54,8 @@ absl::Status CommitAttempt::load() {
         if (draft.operation == Operation::Create) fillDefaults(draft);
         m_references.want(draft);
     }
-    if (m_order.isLocking) lock();
+    if (m_order.isLocking) lock(database::Lock::Referring);
+    if (m_order.isLocking) lock(database::Lock::Writing);
     std::vector<Statement> statements = loadStatements();
     std::vector<Statement> referred = m_references.statements();
     const std::size_t own = statements.size();

@@ -4,7 +4,6 @@
 #include "crm/v1/error.pb.h"
 #include "server/access/rights.h"
 #include "server/acts/request_memory.h"
-#include "server/database/row_lock.h"
 #include "server/records/commit_attempt.h"
 
 #include <algorithm>
@@ -103,20 +102,6 @@ absl::StatusOr<bool> CommitAttempt::storeTogether() {
     return explain(status);
 }
 
-/// Whoever refers to a duplicate in this moment is waited for, and then seen by the proof; whoever
-/// comes later waits, and then sees that it was merged (StoreStatement::named). The lock must be
-/// there before the row is written: only then does a reader of the former row notice.
-void CommitAttempt::lockMerged() const {
-    std::map<const Table*, std::vector<std::string>> merged;
-    for (const Draft& draft : m_drafts) {
-        const Field* into = draft.kind().mergedInto();
-        if (into != nullptr && draft.changed.contains(*into))
-            merged[draft.table].push_back(draft.id);
-    }
-    for (const auto& [table, ids] : merged)
-        database::lockRows(m_order.connection, table->name(), ids, database::Lock::Referring);
-}
-
 absl::Status CommitAttempt::storeAll(bool& isStale) {
     // Records of one commit may refer to each other in any order.
     m_order.connection.defer("SET CONSTRAINTS ALL DEFERRED");
@@ -124,7 +109,7 @@ absl::Status CommitAttempt::storeAll(bool& isStale) {
         m_order.connection.defer("SELECT pg_advisory_xact_lock(hashtext($1))",
                                  database::Params().add(name));
     }
-    lockMerged();
+    lock(database::Lock::Referring);
     for (std::size_t i = 0; i < m_drafts.size(); i += kTogether) {
         const std::size_t end = std::min(i + kTogether, m_drafts.size());
         CRM_ASSIGN_OR_RETURN(const std::vector<Rows> results,

@@ -63,6 +63,10 @@ struct Draft {
     const google::protobuf::Message* lastMessage() const {
         return operation == Operation::Delete ? oldMessage() : nowMessage();
     }
+    /// Says into which record it is merged, or no longer is.
+    bool merges() const {
+        return kind().mergedInto() != nullptr && mask.contains(*kind().mergedInto());
+    }
     bool isIdle() const { return operation == Operation::Update && changed.empty(); }
     Violation violation(v1::Reason reason, const std::string& field = {}) const {
         return {reason, field.empty() ? path : path + "." + field, {}};

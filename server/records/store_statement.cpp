@@ -72,10 +72,10 @@ private:
         std::string sql;
         for (const auto& [kind, those] : named) {
             const std::string name = "n_" + kind->table();
-            absl::StrAppend(&sql, name, " AS MATERIALIZED (SELECT ",
-                            Table::column(*kind->mergedInto(), "n"), " AS other FROM ",
-                            quoted(kind->table()), " n WHERE n.\"id\" = ANY(",
-                            ids({those.begin(), those.end()}), ") FOR KEY SHARE), ");
+            absl::StrAppend(
+                &sql, name, " AS MATERIALIZED (SELECT ", Table::column(*kind->mergedInto(), "n"),
+                " AS other FROM ", quoted(kind->table()), " n WHERE n.\"id\" = ANY(",
+                ids({those.begin(), those.end()}), ") ORDER BY n.\"id\" FOR KEY SHARE), ");
             absl::StrAppend(&m_unmerged, " AND NOT EXISTS (SELECT 1 FROM ", name,
                             " WHERE other IS NOT NULL)");
         }
