@@ -2,6 +2,7 @@
 
 #include "client/workplace/theme.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QFrame>
 #include <QGraphicsDropShadowEffect>
@@ -11,6 +12,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace crm::client::app {
 
 namespace {
@@ -18,6 +21,15 @@ namespace {
 constexpr std::chrono::seconds kShownFor{7};
 constexpr int kWidest = 420;
 constexpr int kMost = 4;
+
+/// What one sees of the widget, as the window counts; nothing when it is hidden or scrolled away.
+QRect seenOf(const QWidget& widget, const QWidget& window) {
+    if (!widget.isVisible()) return {};
+    QRect seen(widget.mapTo(&window, QPoint()), widget.size());
+    for (const QWidget* at = widget.parentWidget(); at != &window; at = at->parentWidget())
+        seen &= QRect(at->mapTo(&window, QPoint()), at->size());
+    return seen;
+}
 
 }  // namespace
 
@@ -42,7 +54,11 @@ void Toasts::show(const QString& text, const QString& button, const std::functio
     words->setWordWrap(true);
     words->setTextFormat(Qt::PlainText);
     row->addWidget(words, 1);
-    const auto dismiss = [toast] { toast->deleteLater(); };
+    const auto dismiss = [toast] {
+        // Nobody makes way for its buttons any more.
+        toast->hide();
+        toast->deleteLater();
+    };
     if (!button.isEmpty()) {
         auto* push = new QPushButton(button, toast);
         push->setFlat(true);
@@ -65,23 +81,51 @@ void Toasts::show(const QString& text, const QString& button, const std::functio
         arrange();
     });
     m_shown.append(toast);
-    while (m_shown.size() > kMost) delete m_shown.first();
+    while (m_shown.size() > kMost) {
+        m_shown.first()->hide();
+        delete m_shown.first();
+    }
     toast->show();
     arrange();
 }
 
 void Toasts::arrange() {
-    int bottom = m_window.height() - workplace::Theme::Large;
+    if (m_shown.empty()) return;
+    const int width = std::min(kWidest, m_window.width() - 2 * workplace::Theme::Large);
+    QList<int> heights;
+    int all = -workplace::Theme::Small;
+    for (const QWidget* toast : m_shown) {
+        heights << std::max(toast->sizeHint().height(),
+                            toast->layout()->totalHeightForWidth(width));
+        all += heights.back() + workplace::Theme::Small;
+    }
+    int bottom = lowerEdge({width, all});
     for (qsizetype i = m_shown.size(); i-- > 0;) {
         QWidget& toast = *m_shown[i];
-        const int width = std::min(kWidest, m_window.width() - 2 * workplace::Theme::Large);
-        const int height =
-            std::max(toast.sizeHint().height(), toast.layout()->totalHeightForWidth(width));
-        toast.setGeometry(m_window.width() - width - workplace::Theme::Large, bottom - height,
-                          width, height);
+        toast.setGeometry(m_window.width() - width - workplace::Theme::Large, bottom - heights[i],
+                          width, heights[i]);
         toast.raise();
-        bottom -= height + workplace::Theme::Small;
+        bottom -= heights[i] + workplace::Theme::Small;
     }
+}
+
+int Toasts::lowerEdge(const QSize& size) const {
+    QList<QRect> buttons;
+    for (const auto* button : m_window.findChildren<QAbstractButton*>()) {
+        const auto holds = [button](const QWidget* toast) { return toast->isAncestorOf(button); };
+        if (std::ranges::none_of(m_shown, holds)) buttons << seenOf(*button, m_window);
+    }
+    // Above the row of buttons that a page ends with.
+    const int usual = m_window.height() - m_theme.fieldHeight() - 2 * workplace::Theme::Small;
+    QRect place({m_window.width() - size.width() - workplace::Theme::Large, usual - size.height()},
+                size);
+    const auto isCovered = [&place](const QRect& button) { return place.intersects(button); };
+    for (auto covered = std::ranges::find_if(buttons, isCovered); covered != buttons.end();
+         covered = std::ranges::find_if(buttons, isCovered)) {
+        place.moveBottom(covered->top() - workplace::Theme::Tiny);
+        if (place.top() < m_window.height() / 2) return usual;
+    }
+    return place.bottom() + 1;
 }
 
 bool Toasts::eventFilter(QObject* watched, QEvent* event) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QSize;
 class QWidget;
 
 namespace crm::client::workplace {
@@ -13,7 +14,8 @@ class Theme;
 
 namespace crm::client::app {
 
-/// Short news at the lower right of a window that go by themselves. UI thread only.
+/// Short news at the lower right of a window that go by themselves; above the buttons that are
+/// there. UI thread only.
 class Toasts : public QObject {
     Q_OBJECT
 
@@ -22,12 +24,15 @@ public:
 
     /// `act` runs when the button is pressed; no button when its text is empty.
     void show(const QString& text, const QString& button, const std::function<void()>& act);
+    /// Anew, when other buttons are on the screen.
+    void arrange();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void arrange();
+    /// The lower edge of all of them when they are so large.
+    int lowerEdge(const QSize& size) const;
 
     const workplace::Theme& m_theme;
     QWidget& m_window;

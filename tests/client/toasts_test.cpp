@@ -71,5 +71,46 @@ TEST_F(ToastsOf, AWindowAreTheNewestFew) {
                                     QStringLiteral("5")}));
 }
 
+TEST_F(ToastsOf, AWindowCoverNoButtonThatIsNeededNext) {
+    auto* save = new QPushButton(&m_window);
+    save->setGeometry(880, 560, 100, 30);
+    auto* remove = new QToolButton(&m_window);
+    remove->setGeometry(940, 500, 20, 20);
+    for (QAbstractButton* button :
+         {static_cast<QAbstractButton*>(save), static_cast<QAbstractButton*>(remove)})
+        button->show();
+
+    for (const char* text : {"one", "two"}) m_toasts.show(QLatin1String(text), {}, {});
+
+    for (const QFrame* frame : shown()) {
+        EXPECT_FALSE(frame->geometry().intersects(save->geometry()));
+        EXPECT_FALSE(frame->geometry().intersects(remove->geometry()));
+        EXPECT_TRUE(m_window.rect().contains(frame->geometry()));
+    }
+}
+
+TEST_F(ToastsOf, AWindowMakeWayForTheButtonsOfAnotherPage) {
+    m_toasts.show(QStringLiteral("one"), {}, {});
+    auto* save = new QPushButton(&m_window);
+    save->setGeometry(880, 560, 100, 30);
+    save->show();
+
+    m_toasts.arrange();
+
+    EXPECT_FALSE(shown().back()->geometry().intersects(save->geometry()));
+}
+
+TEST_F(ToastsOf, AWindowStayBelowWhenThereAreButtonsEverywhere) {
+    for (int y = 0; y < 600; y += 30) {
+        auto* button = new QPushButton(&m_window);
+        button->setGeometry(880, y, 100, 28);
+        button->show();
+    }
+
+    m_toasts.show(QStringLiteral("one"), {}, {});
+
+    EXPECT_GT(shown().back()->y(), m_window.height() / 2);
+}
+
 }  // namespace
 }  // namespace crm::client::app
