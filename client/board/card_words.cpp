@@ -101,7 +101,8 @@ QVariant CardWords::cell(const schema::Field& /*field*/, const google::protobuf:
     return words.join(u'\n');
 }
 
-QString CardWords::header(const schema::Field& field) const {
+QVariant CardWords::header(const schema::Field& field, int role) const {
+    if (role != Qt::DisplayRole) return {};
     return m_surroundings.label(field);
 }
 

@@ -53,7 +53,7 @@ public:
     /// The card as words, for the eye and for those who have it read to them.
     QVariant cell(const schema::Field& field, const google::protobuf::Message& message,
                   int role) const override;
-    QString header(const schema::Field& field) const override;
+    QVariant header(const schema::Field& field, int role) const override;
 
 private:
     QString text(const schema::Field* field, const google::protobuf::Message& message) const;

@@ -38,8 +38,16 @@ QVariant CellFormats::decoration(const schema::Field& field,
     return m_surroundings.theme().icon(shown);
 }
 
-QString CellFormats::header(const schema::Field& field) const {
-    return m_surroundings.label(field);
+QVariant CellFormats::header(const schema::Field& field, int role) const {
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::ToolTipRole:
+            return m_surroundings.label(field);
+        case Qt::TextAlignmentRole:
+            return QVariant(cellAlignment(field));
+        default:
+            return {};
+    }
 }
 
 }  // namespace crm::client::fields

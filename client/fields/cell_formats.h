@@ -13,7 +13,7 @@ public:
 
     QVariant cell(const schema::Field& field, const google::protobuf::Message& message,
                   int role) const override;
-    QString header(const schema::Field& field) const override;
+    QVariant header(const schema::Field& field, int role) const override;
 
 private:
     QVariant decoration(const schema::Field& field, const google::protobuf::Message& message) const;

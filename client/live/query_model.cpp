@@ -117,9 +117,9 @@ QVariant QueryModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant QueryModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (orientation != Qt::Horizontal) return {};
     if (section < 0 || section >= columnCount()) return {};
-    return m_texts.header(*m_columns[static_cast<std::size_t>(section)]);
+    return m_texts.header(*m_columns[static_cast<std::size_t>(section)], role);
 }
 
 void QueryModel::sort(int column, Qt::SortOrder order) {

@@ -35,7 +35,7 @@ public:
     /// QVariant is "nothing".
     virtual QVariant cell(const schema::Field& field, const google::protobuf::Message& message,
                           int role) const = 0;
-    virtual QString header(const schema::Field& field) const = 0;
+    virtual QVariant header(const schema::Field& field, int role) const = 0;
 };
 
 /// A window of pages over the answer to one question. It grows at the end that is being looked at

@@ -30,8 +30,11 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     option->state &= ~QStyle::State_HasFocus;
     const live::RecordPtr record = m_model.record(index.row());
     const auto column = static_cast<std::size_t>(index.column());
+    // Also while it is selected: whoever merged it sees that it is gone.
+    const bool isLeft = index.data(live::QueryModel::LeftRole).toBool();
+    if (isLeft) option->palette.setColor(QPalette::HighlightedText, m_theme.color(Color::Muted));
     QColor text;
-    if (index.data(live::QueryModel::LeftRole).toBool())
+    if (isLeft)
         text = m_theme.color(Color::Muted);
     else if (m_marks.instant() != nullptr && m_model.columns()[column] == m_marks.instant() &&
              record != nullptr && m_marks.isOverdue(*record, QDateTime::currentDateTime()))
@@ -65,11 +68,10 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 void RowDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& cell) const {
     if (cell.text.isEmpty()) return;
-    const int margin = cell.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell) + 1;
-    // A number must not touch the text that begins in the next column.
-    const bool isRight = cell.displayAlignment.testFlag(Qt::AlignRight);
-    const QRect room =
-        cell.rect.adjusted(margin, 0, isRight ? -workplace::Theme::Medium : -margin, 0);
+    // The header stands as far from the edges.
+    const int margin =
+        cell.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+    const QRect room = cell.rect.adjusted(margin, 0, -margin, 0);
     const QStaticText text = laidOut(cell.text, room.width(), cell.font);
     const QRect place = QStyle::alignedRect(cell.direction, cell.displayAlignment,
                                             text.size().toSize().boundedTo(room.size()), room);

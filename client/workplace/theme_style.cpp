@@ -24,6 +24,8 @@ constexpr int kCellMargin = 5;
 /// What the arrow of a button with a menu takes.
 constexpr int kMenuArrowRoom = 14;
 constexpr int kTabPadding = 6;
+/// One long name must not take the place of all other tabs.
+constexpr int kWidestTab = 240;
 
 void drawRounded(QPainter& painter, const QRect& rect, const QColor& border, const QBrush& fill,
                  qreal width = 1.0) {
@@ -34,6 +36,11 @@ void drawRounded(QPainter& painter, const QRect& rect, const QColor& border, con
     const qreal inset = width / 2;
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
     painter.restore();
+}
+
+/// A line that cannot be typed into is a text and no box.
+bool isPlainText(const QStyleOptionFrame& line) {
+    return line.lineWidth <= 0 && line.state.testFlag(QStyle::State_ReadOnly);
 }
 
 bool hasMenuArrow(const QStyleOption* option) {
@@ -78,6 +85,12 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
             drawRadioButton(*option, *painter);
             return;
         case PE_Frame:
+            // What pops up over a window of the same ground.
+            if (widget != nullptr && widget->isWindow()) {
+                painter->setPen(m_theme.color(Theme::Color::Border));
+                painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+                return;
+            }
             if (qobject_cast<const QPlainTextEdit*>(widget) == nullptr) break;
             drawTextFrame(*option, *painter);
             return;
@@ -238,6 +251,8 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
                 // Above the texts of the cells.
                 QStyleOptionHeader label = *header;
                 label.rect.adjust(kFieldPadding, 0, -kFieldPadding, 0);
+                label.text =
+                    label.fontMetrics.elidedText(label.text, Qt::ElideRight, label.rect.width());
                 QProxyStyle::drawControl(element, &label, painter, widget);
                 return;
             }
@@ -264,6 +279,9 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame != nullptr && frame->lineWidth > 0)
             return rect.adjusted(kFieldPadding, 0, -kFieldPadding, 0);
+        // In one line with the texts of the fields around it.
+        if (frame != nullptr && isPlainText(*frame))
+            return rect.adjusted(kFieldPadding + 1, 0, 0, 0);
     }
     return rect;
 }
@@ -285,7 +303,7 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     switch (type) {
         case CT_LineEdit: {
             const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-            if (frame == nullptr || frame->lineWidth <= 0) break;
+            if (frame == nullptr || (frame->lineWidth <= 0 && !isPlainText(*frame))) break;
             wanted.setHeight(std::max(wanted.height(), m_theme.fieldHeight()));
             break;
         }
@@ -297,6 +315,12 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         case CT_PushButton:
             wanted.rwidth() += 2 * kFieldPadding;
             wanted.setHeight(std::max(wanted.height(), m_theme.fieldHeight()));
+            break;
+        case CT_TabBarTab:
+            wanted.setWidth(std::min(wanted.width(), kWidestTab));
+            break;
+        case CT_HeaderSection:
+            wanted.rwidth() += 2 * kFieldPadding;
             break;
         case CT_ComboBox:
             wanted.setHeight(std::max(wanted.height(), m_theme.fieldHeight()));
@@ -330,6 +354,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
 int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                           QStyleHintReturn* data) const {
     if (hint == SH_Menu_SubMenuPopupDelay) return 100;
+    // Words are enough, and the icons would be Fusion's own.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 

@@ -28,7 +28,8 @@ public:
         const auto* text = std::get_if<std::string>(&value);
         return text != nullptr ? QString::fromStdString(*text) : QString();
     }
-    QString header(const schema::Field& field) const override {
+    QVariant header(const schema::Field& field, int role) const override {
+        if (role != Qt::DisplayRole) return {};
         return QString::fromStdString(field.name());
     }
 };
