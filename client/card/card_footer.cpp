@@ -4,6 +4,7 @@
 #include "client/acts/undo.h"
 #include "client/card/card_model.h"
 #include "client/fields/cell_text.h"
+#include "client/fields/elided_label.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/live/record_loader.h"
@@ -22,7 +23,6 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
@@ -42,7 +42,7 @@ CardFooter::CardFooter(const workplace::Workplace& workplace, CardModel& model,
       m_surroundings(surroundings),
       m_adding(workplace, model.kind(), nullptr),
       m_row(new QHBoxLayout(this)),
-      m_state(new QLabel(this)),
+      m_state(new fields::ElidedLabel(this)),
       m_save(new QPushButton(this)) {
     m_row->setContentsMargins(0, Theme::Tiny, 0, Theme::Tiny);
     m_row->setSpacing(Theme::Small);
@@ -181,7 +181,7 @@ void CardFooter::refreshConfirmation() {
     m_confirm->setText(text);
     m_confirm->setChecked(instant != nullptr);
     // Those who may not confirm see that it is, and by whom.
-    m_confirm->setEnabled(may && isReady);
+    m_confirm->setEnabled(may && isReady && m_model.mergedInto().id.empty());
     m_confirm->setVisible(may || instant != nullptr);
 }
 
@@ -209,6 +209,7 @@ void CardFooter::refresh() {
     refreshSteps();
     const bool isReady = m_model.isReady();
     for (QPushButton* act : m_acts) act->setEnabled(isReady && !m_model.edit().isNew());
+    if (m_addition != nullptr && !m_model.mergedInto().id.empty()) m_addition->setEnabled(false);
     if (!isReady) return;
     const bool isRefused = m_model.saveState() == CardModel::SaveState::Refused;
     const auto colour = isRefused ? Theme::Color::Bad : Theme::Color::Muted;

@@ -8,15 +8,15 @@
 
 class QCheckBox;
 class QHBoxLayout;
-class QLabel;
 class QPushButton;
 
 namespace crm::client::workplace {
 struct Workplace;
 }
 namespace crm::client::fields {
+class ElidedLabel;
 class Surroundings;
-}
+}  // namespace crm::client::fields
 namespace crm::v1 {
 class CardLayout;
 class Confirmation;
@@ -72,7 +72,7 @@ private:
     QString m_fileCount;
     QCheckBox* m_confirm = nullptr;
     const v1::Confirmation* m_confirmation = nullptr;
-    QLabel* m_state;
+    fields::ElidedLabel* m_state;
     QPushButton* m_save;
 };
 

@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace crm::client::fields {
 
 namespace {
@@ -14,7 +16,7 @@ ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
 }
 
 QSize ElidedLabel::minimumSizeHint() const {
-    return {kLeastWidth, QLabel::minimumSizeHint().height()};
+    return {std::min(kLeastWidth, sizeHint().width()), QLabel::minimumSizeHint().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

@@ -16,6 +16,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <gmock/gmock.h>
@@ -89,6 +90,12 @@ bool saysWhereItWent(const card::CardPage& page, const QString& name) {
     return false;
 }
 
+bool offersAnEvent(const card::CardPage& page) {
+    for (const QPushButton* button : page.findChildren<QPushButton*>())
+        if (button->toolTip() == QStringLiteral("Ctrl+E")) return button->isEnabled();
+    return false;
+}
+
 std::unique_ptr<MergeDialog> openDialog(Room& room, const schema::Kind& kind,
                                         const std::vector<std::string>& ids) {
     auto dialog =
@@ -113,6 +120,7 @@ TEST(Merging, TakesTheDuplicateFromOpenRegistersAndItsOpenCardSaysWhereItWent) {
     const auto page = boss.openRegister("client");
     ASSERT_TRUE(eventually([&] { return page->model().rowCount() == 2; }));
     ASSERT_EQ(shownRows(open->model()), 2);
+    EXPECT_TRUE(offersAnEvent(*card));
     std::function<void()> undo;
     QObject::connect(
         &boss.navigator, &workplace::Navigator::toastWanted, &boss.navigator,
@@ -133,6 +141,7 @@ TEST(Merging, TakesTheDuplicateFromOpenRegistersAndItsOpenCardSaysWhereItWent) {
     EXPECT_TRUE(eventually([&] { return shownRows(open->model()) == 1; }));
     EXPECT_TRUE(eventually([&] { return saysWhereItWent(*card, QStringLiteral("Ромашка")); }));
     EXPECT_TRUE(card->model().isReadOnly(firm.field("note")));
+    EXPECT_FALSE(offersAnEvent(*card)) << "it would be the duplicate's";
     Q_EMIT card->header().menu().aboutToShow();
     EXPECT_EQ(actionOf(card->header().menu(), card::CardPage::tr("Return from the archive")),
               nullptr);

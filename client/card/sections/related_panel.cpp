@@ -109,7 +109,8 @@ std::string RelatedPanel::subjectId() const {
 void RelatedPanel::ask() {
     const std::string subject = subjectId();
     m_table->setEnabled(!subject.empty());
-    m_add->setEnabled(!subject.empty());
+    // What is new belongs to the one that the duplicate was merged into.
+    m_add->setEnabled(!subject.empty() && m_card.mergedInto().id.empty());
     if (subject.empty() || subject == m_subject) return;
     m_subject = subject;
     v1::QueryRequest question;
