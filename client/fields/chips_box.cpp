@@ -102,6 +102,8 @@ bool ChipsBox::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ChipsBox::paintEvent(QPaintEvent*) {
+    // What cannot be typed into is no box, as with a line.
+    if (m_isReadOnly) return;
     QPainter painter(this);
     QStyleOptionFrame option;
     option.initFrom(this);
@@ -109,7 +111,6 @@ void ChipsBox::paintEvent(QPaintEvent*) {
     option.lineWidth = style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &option, this);
     option.state |= QStyle::State_Sunken;
     if (m_line->hasFocus()) option.state |= QStyle::State_HasFocus;
-    if (m_isReadOnly) option.state |= QStyle::State_ReadOnly;
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, m_line);
 }
 

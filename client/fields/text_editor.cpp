@@ -91,6 +91,12 @@ void MultiLineEditor::setValue(const schema::Value& value) {
 
 void MultiLineEditor::setReadOnly(bool readOnly) {
     m_text->setReadOnly(readOnly);
+    m_text->setFrameShape(readOnly ? QFrame::NoFrame : QFrame::StyledPanel);
+    // A palette of its own only while it is needed: without one the text follows the theme.
+    if (!readOnly) return m_text->setPalette(QPalette());
+    QPalette plain;
+    plain.setColor(QPalette::Base, Qt::transparent);
+    m_text->setPalette(plain);
 }
 void MultiLineEditor::setPlaceholder(const QString& text) {
     m_text->setPlaceholderText(text);
