@@ -11,7 +11,10 @@
 #include <QScreen>
 #include <QTextCharFormat>
 #include <QTimeEdit>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace crm::client::fields {
 
@@ -30,6 +33,11 @@ CalendarPopup::CalendarPopup(const Surroundings& surroundings, bool hasTime, QWi
     restDay.setForeground(surroundings.theme().color(workplace::Theme::Color::Bad));
     m_calendar->setWeekdayTextFormat(Qt::Saturday, restDay);
     m_calendar->setWeekdayTextFormat(Qt::Sunday, restDay);
+    const std::pair<const char*, const char*> arrows[] = {{"qt_calendar_prevmonth", "go-previous"},
+                                                          {"qt_calendar_nextmonth", "go-next"}};
+    for (const auto& [name, icon] : arrows)
+        if (auto* button = m_calendar->findChild<QToolButton*>(QLatin1String(name)))
+            button->setIcon(surroundings.theme().icon(QLatin1String(icon)));
     m_time->setDisplayFormat(QStringLiteral("HH:mm"));
 
     auto* today = new QPushButton(tr("Today"), this);
