@@ -17,7 +17,7 @@ namespace {
 
 using workplace::Theme;
 
-constexpr int kWhenWidth = 56;
+constexpr int kWhenWidth = 60;
 constexpr int kIconRoom = 28;
 constexpr int kButton = 26;
 
@@ -99,7 +99,7 @@ QSize DayDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
 
 void DayDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem& option,
                                const DayLine& line) const {
-    const QRect room = option.rect.adjusted(Theme::Tiny, Theme::Small, -Theme::Small, 0);
+    const QRect room = option.rect.adjusted(Theme::Small, Theme::Small, -Theme::Small, 0);
     const QFont font = m_theme.font(Theme::TextSize::Normal, true);
     painter.setFont(font);
     const bool isAlarm = line.group == v1::DAY_GROUP_NAME_OVERDUE && !line.detail.isEmpty();
@@ -117,7 +117,7 @@ void DayDelegate::paintRecord(QPainter& painter, const QStyleOptionViewItem& opt
     const QFont font = m_theme.font(Theme::TextSize::Normal);
     const int height = option.fontMetrics.height();
     const QColor muted = m_theme.color(Theme::Color::Muted);
-    const QRect room = option.rect.adjusted(Theme::Tiny, Theme::Tiny, -Theme::Small, -Theme::Tiny);
+    const QRect room = option.rect.adjusted(Theme::Small, Theme::Tiny, -Theme::Small, -Theme::Tiny);
     painter.setFont(font);
     painter.setPen(line.isLate ? m_theme.color(Theme::Color::Bad) : muted);
     painter.drawText(QRect(room.left(), room.top(), kWhenWidth, height),
@@ -176,7 +176,7 @@ void DayDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     } else if (line.sort == DayLine::Sort::Note) {
         painter->setFont(m_theme.font(Theme::TextSize::Normal));
         painter->setPen(m_theme.color(line.isOver ? Theme::Color::Muted : Theme::Color::Accent));
-        painter->drawText(option.rect.adjusted(Theme::Tiny, 0, 0, 0),
+        painter->drawText(option.rect.adjusted(Theme::Small, 0, 0, 0),
                           Qt::AlignLeft | Qt::AlignVCenter, line.title);
     } else {
         const bool isPointedAt = option.state.testFlag(QStyle::State_MouseOver) ||

@@ -118,7 +118,6 @@ void DayPage::build() {
     top->addStretch();
     top->addWidget(m_silentLabel);
     top->addWidget(m_silent);
-    top->addSpacing(Theme::Medium);
     top->addWidget(m_people);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::Medium, Theme::Small, Theme::Medium, Theme::Tiny);
@@ -223,6 +222,8 @@ void DayPage::showTable() {
     }
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setHeaderLabels(headers);
+    for (int i = 1; i < headers.size(); ++i)
+        m_table->headerItem()->setTextAlignment(i, Qt::AlignRight | Qt::AlignVCenter);
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
