@@ -70,6 +70,7 @@ CommentsPanel::CommentsPanel(const workplace::Workplace& workplace, CardModel& c
         m_workplace.navigator.openRecord({m_mentions->target(), id.toStdString()});
     });
     m_list->setItemDelegate(delegate);
+    m_empty->setAlignment(Qt::AlignTop);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -85,7 +86,7 @@ CommentsPanel::CommentsPanel(const workplace::Workplace& workplace, CardModel& c
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, workplace::Theme::Small, 0, 0);
     column->addLayout(writing);
-    column->addWidget(m_empty);
+    column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
     const bool may = workplace.session.profile().may(m_kind.name(), v1::ACTION_CREATE);
     m_input->setVisible(may);
@@ -100,7 +101,9 @@ CommentsPanel::CommentsPanel(const workplace::Workplace& workplace, CardModel& c
     connect(m_model, &live::QueryModel::phaseChanged, this, &CommentsPanel::countChanged);
     connect(this, &CommentsPanel::countChanged, this, [this] {
         const bool isEmpty = m_model->rowCount() == 0;
-        m_empty->setVisible(isEmpty && m_model->phase() == live::QueryModel::Phase::Ready);
+        const bool isNone = isEmpty && m_model->phase() == live::QueryModel::Phase::Ready;
+        m_empty->setVisible(isNone);
+        m_list->setVisible(!isNone);
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &CommentsPanel::countChanged);
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {

@@ -93,6 +93,7 @@ void FilesPanel::build() {
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     fields::keepTextColour(*m_empty, m_workplace.theme, Theme::Color::Muted);
     fields::keepTextColour(*m_hint, m_workplace.theme, Theme::Color::Muted);
+    m_empty->setAlignment(Qt::AlignTop);
     m_empty->hide();
     m_preview->hide();
     auto* top = new QHBoxLayout;
@@ -101,7 +102,7 @@ void FilesPanel::build() {
     auto* left = new QWidget(this);
     auto* rows = new QVBoxLayout(left);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->addWidget(m_empty);
+    rows->addWidget(m_empty, 1);
     rows->addWidget(m_list, 1);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setHandleWidth(Theme::Medium);
