@@ -146,10 +146,9 @@ void WhoIsPopup::show() {
         return m_frame->hide();
     retranslate();
     const int rows = std::min(m_known->rowCount(), kShownRows);
-    const int height = m_list->sizeHintForRow(0) * rows +
-                       m_frame->layout()->contentsMargins().top() + m_title->sizeHint().height() +
-                       m_instead->sizeHint().height() / 2 + 2 * Theme::Tiny;
-    const QSize size(std::max(m_line->width(), kWidth), height);
+    m_list->setFixedHeight(m_list->sizeHintForRow(0) * rows);
+    m_frame->layout()->activate();
+    const QSize size(std::max(m_line->width(), kWidth), m_frame->sizeHint().height());
     QPoint corner = m_line->mapToGlobal(QPoint(0, m_line->height() + 1));
     const QRect room = m_line->screen()->availableGeometry();
     if (corner.y() + size.height() > room.bottom())
