@@ -4,12 +4,16 @@
 #include "client/card/sections/fields_form.h"
 #include "client/fields/forms_editor.h"
 #include "client/i18n/translator.h"
+#include "common/values/uuid7.h"
+#include "crm/v1/desk_service.grpc.pb.h"
 #include "crm/v1/error.pb.h"
 #include "crm/v1/record.pb.h"
 #include "tests/client/card_room.h"
+#include "tests/client/firm.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -226,6 +230,33 @@ TEST(RequisiteForms, OfTheArchiveAreOnlyRead) {
     for (auto* button : desk.forms("requisites").findChildren<QPushButton*>())
         shown += button->isVisibleTo(&desk.forms("requisites")) ? 1 : 0;
     EXPECT_EQ(shown, 0) << "nothing to add with";
+}
+
+/// Whatever labels of the forms say.
+bool isSaid(const CardPage& page, const char* words) {
+    for (const FieldsForm* form : page.forms())
+        for (const QLabel* label : form->findChildren<QLabel*>())
+            if (label->text().contains(QString::fromUtf8(words))) return true;
+    return false;
+}
+
+TEST(ConfirmedRequisites, SayThatTheyAreLockedInTheLanguageOfTheMoment) {
+    test::Firm firm;
+    const std::string id = firm.addClient("Ромашка");
+    Caller accountant = firm.office.colleague("boyko");
+    v1::ConfirmClientRequest request;
+    request.set_request_id(values::makeUuid7());
+    request.set_client_id(id);
+    request.set_confirmed(true);
+    ASSERT_TRUE(accountant.call(*accountant.desk, &v1::Desk::Stub::ConfirmClient, request).ok());
+    Room manager(firm.office, "ivanova");
+    const auto page = manager.openCard("client", id);
+    page->showSection(1);
+    ASSERT_TRUE(isSaid(*page, "подтверждены бухгалтерией"));
+
+    manager.translator.setLanguage(i18n::Language::Ukrainian);
+
+    EXPECT_TRUE(eventually([&] { return isSaid(*page, "підтверджено бухгалтерією"); }));
 }
 
 }  // namespace

@@ -243,6 +243,7 @@ void FieldsForm::setRemark(const std::string& fieldName, const QString& text) {
 void FieldsForm::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         for (const Line& line : m_lines) showLabel(line);
+    if (event->type() == QEvent::LanguageChange) showLock();
     QWidget::changeEvent(event);
 }
 
