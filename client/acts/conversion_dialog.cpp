@@ -1,8 +1,8 @@
 #include "client/acts/conversion_dialog.h"
 
 #include "client/acts/few_fields.h"
+#include "client/acts/patience.h"
 #include "client/fields/surroundings.h"
-#include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
 #include "client/net/error_text.h"
 #include "client/net/session.h"
@@ -84,42 +84,22 @@ struct ConversionDialog::Ids {
 ConversionDialog::ConversionDialog(const Occasion& occasion,
                                    const v1::ProposeConversionResponse& proposal,
                                    std::unique_ptr<DuplicateSource> duplicates)
-    : QDialog(occasion.window),
+    : ActDialog(occasion.workplace.theme, occasion.workplace.translator, occasion.window),
       m_occasion(occasion),
       m_proposal(std::make_unique<const v1::ProposeConversionResponse>(proposal)),
       m_duplicates(std::move(duplicates)),
       m_ids(std::make_unique<Ids>()),
-      m_headline(new QLabel(this)),
       m_steps(new QStackedWidget(this)),
-      m_trouble(new QLabel(this)) {
-    const Theme& theme = occasion.workplace.theme;
-    setAttribute(Qt::WA_DeleteOnClose);
+      m_back(buttons().addButton(tr("Back"), QDialogButtonBox::ActionRole)) {
     resize(kFirstSize);
-    m_headline->setFont(theme.font(Theme::TextSize::Heading, true));
-    m_headline->setWordWrap(true);
-    m_trouble->setWordWrap(true);
-    m_trouble->hide();
-    fields::keepTextColour(*m_trouble, theme, Theme::Color::Bad);
     m_steps->addWidget(buildDuplicates());
     m_steps->addWidget(buildMade());
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_back = buttons->addButton(tr("Back"), QDialogButtonBox::ActionRole);
-    m_next = buttons->addButton(tr("Next"), QDialogButtonBox::ActionRole);
-    m_next->setDefault(true);
-    theme.makePrimary(*m_next);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::Huge, Theme::Large, Theme::Huge, Theme::Large);
-    column->setSpacing(Theme::Medium);
-    column->addWidget(m_headline);
-    column->addWidget(m_steps, 1);
-    column->addWidget(m_trouble);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_next, &QPushButton::clicked, this, &ConversionDialog::next);
+    choices().addWidget(m_steps);
     connect(m_back, &QPushButton::clicked, this, [this] {
         m_steps->setCurrentIndex(0);
         showStep();
     });
+    setReady(false);
     showStep();
     m_duplicates->find(m_proposal->lead(), this,
                        [this](const std::vector<Duplicate>& found) { showDuplicates(found); });
@@ -135,7 +115,7 @@ QWidget* ConversionDialog::buildDuplicates() {
     auto* item = new QListWidgetItem(tr("A new client"), m_found);
     item->setIcon(m_occasion.workplace.theme.icon(QStringLiteral("list-add")));
     m_found->setCurrentRow(0);
-    connect(m_found, &QListWidget::itemDoubleClicked, this, &ConversionDialog::next);
+    connect(m_found, &QListWidget::itemDoubleClicked, this, &ConversionDialog::send);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_found);
@@ -235,7 +215,7 @@ void ConversionDialog::setDealWanted(bool wanted) {
 }
 
 void ConversionDialog::showDuplicates(const std::vector<Duplicate>& found) {
-    m_isReady = true;
+    setReady(true);
     const QIcon icon = m_occasion.workplace.theme.icon(QStringLiteral("view-institution"));
     for (const Duplicate& each : found) {
         QString text =
@@ -268,33 +248,24 @@ bool ConversionDialog::isAtLastStep() const {
 void ConversionDialog::showStep() {
     const bool isLast = isAtLastStep();
     const bool isNew = chosenClient().empty();
+    setWords(!isReady() ? tr("Looking for clients that the lead may be from…")
+             : isLast   ? tr("What the lead becomes")
+                        : tr("Is the lead from one of these clients?"),
+             {}, isLast ? tr("Convert") : tr("Next"));
     setWindowTitle(tr("Conversion of a lead"));
-    m_headline->setText(!m_isReady ? tr("Looking for clients that the lead may be from…")
-                        : isLast   ? tr("What the lead becomes")
-                                   : tr("Is the lead from one of these clients?"));
     m_client->setVisible(isNew);
     m_existing->setVisible(!isNew);
     if (!isNew) m_existing->setText(m_found->currentItem()->data(Qt::UserRole + 1).toString());
     m_back->setVisible(isLast && m_found->count() > 1);
-    m_next->setText(isLast ? tr("Convert") : tr("Next"));
-    m_next->setEnabled(m_isReady);
-    m_trouble->hide();
-}
-
-void ConversionDialog::next() {
-    if (!m_isReady) return;
-    if (!isAtLastStep()) {
-        m_steps->setCurrentIndex(1);
-        return showStep();
-    }
-    m_trouble->hide();
-    if (!check()) return;
-    m_next->setEnabled(false);
-    net::deliver(m_occasion.workplace.session.api().convertLead(request(), {.owner = this}), this,
-                 [this](const absl::StatusOr<v1::ActResponse>& answer) { onAnswer(answer); });
+    showTrouble(QString());
 }
 
 bool ConversionDialog::check() {
+    if (!isAtLastStep()) {
+        m_steps->setCurrentIndex(1);
+        showStep();
+        return false;
+    }
     bool isRight = !chosenClient().empty() || m_client->check();
     for (FewFields* contact : m_contacts) isRight = contact->check() && isRight;
     return (!m_wantsDeal->isChecked() || m_deal->check()) && isRight;
@@ -334,23 +305,24 @@ v1::ConvertLeadRequest ConversionDialog::request() const {
     return request;
 }
 
-void ConversionDialog::onAnswer(const absl::StatusOr<v1::ActResponse>& answer) {
-    m_next->setEnabled(true);
-    if (answer.ok()) {
-        const std::string existing = chosenClient();
-        Q_EMIT converted(existing.empty() ? m_ids->client : existing, answer->act_id());
-        return accept();
-    }
-    std::vector<Violation> others = net::violationsOf(answer.status());
+net::Answer<v1::ActResponse> ConversionDialog::act() {
+    return m_occasion.workplace.session.api().convertLead(request(), patience(this));
+}
+
+void ConversionDialog::onDone(const v1::ActResponse& done) {
+    const std::string existing = chosenClient();
+    Q_EMIT converted(existing.empty() ? m_ids->client : existing, done.act_id());
+}
+
+void ConversionDialog::onRefused(const absl::Status& status) {
+    std::vector<Violation> others = net::violationsOf(status);
     const bool isTold = !others.empty();
     if (chosenClient().empty()) others = m_client->complain(others);
     for (FewFields* contact : m_contacts) others = contact->complain(others);
     if (m_wantsDeal->isChecked()) others = m_deal->complain(others);
     // A request that was refused for its contents is another one when it is tried again.
     m_ids->request = values::makeUuid7();
-    if (isTold && others.empty()) return;
-    m_trouble->setText(net::errorText(answer.status(), m_occasion.workplace.translator));
-    m_trouble->show();
+    if (!isTold || !others.empty()) showTrouble(status);
 }
 
 }  // namespace crm::client::acts

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "absl/status/statusor.h"
-
+#include "client/acts/act_dialog.h"
 #include "client/acts/duplicates.h"
 #include "client/acts/flow.h"
-
-#include <QDialog>
 
 #include <memory>
 #include <string>
@@ -19,7 +16,6 @@ class QStackedWidget;
 class QVBoxLayout;
 
 namespace crm::v1 {
-class ActResponse;
 class ConvertLeadRequest;
 class ProposeConversionResponse;
 }  // namespace crm::v1
@@ -29,8 +25,8 @@ namespace crm::client::acts {
 class FewFields;
 
 /// A lead becomes a client: first who it may be already, then what is made, as the server proposes
-/// it and the person changes it. Deletes itself when closed. UI thread.
-class ConversionDialog : public QDialog {
+/// it and the person changes it. UI thread.
+class ConversionDialog : public ActDialog {
     Q_OBJECT
 
 public:
@@ -41,16 +37,12 @@ public:
 
     /// A client that is there already; empty: a new one.
     void choose(const std::string& clientId);
-    /// On to what is made, or to the conversion itself.
-    void next();
     bool isAtLastStep() const;
     FewFields& clientForm() { return *m_client; }
     FewFields& dealForm() { return *m_deal; }
     const std::vector<FewFields*>& contactForms() const { return m_contacts; }
     void addContact();
     void setDealWanted(bool wanted);
-    /// Whether it is known which clients the lead may be from.
-    bool isReady() const { return m_isReady; }
 
 Q_SIGNALS:
     /// Emitted once, before the dialog closes.
@@ -62,9 +54,12 @@ private:
     void showDuplicates(const std::vector<Duplicate>& found);
     void showStep();
     void removeContact(FewFields* form);
-    bool check();
     v1::ConvertLeadRequest request() const;
-    void onAnswer(const absl::StatusOr<v1::ActResponse>& answer);
+    /// Before the last step it goes on to that.
+    bool check() override;
+    net::Answer<v1::ActResponse> act() override;
+    void onDone(const v1::ActResponse& done) override;
+    void onRefused(const absl::Status& status) override;
     std::string chosenClient() const;
 
     const Occasion m_occasion;
@@ -73,8 +68,6 @@ private:
     /// Made once: whatever is tried again makes the same records.
     struct Ids;
     std::unique_ptr<Ids> m_ids;
-    bool m_isReady = false;
-    QLabel* m_headline;
     QStackedWidget* m_steps;
     QListWidget* m_found;
     QLabel* m_existing;
@@ -83,9 +76,7 @@ private:
     std::vector<FewFields*> m_contacts;
     QCheckBox* m_wantsDeal;
     FewFields* m_deal;
-    QLabel* m_trouble;
     QPushButton* m_back;
-    QPushButton* m_next;
 };
 
 }  // namespace crm::client::acts

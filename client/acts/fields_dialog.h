@@ -1,55 +1,46 @@
 #pragma once
 
-#include "absl/status/status.h"
-
+#include "client/acts/act_dialog.h"
 #include "client/acts/few_fields.h"
 
-#include <QDialog>
-
+#include <functional>
 #include <vector>
-
-class QLabel;
-class QPushButton;
-
-namespace crm::client::i18n {
-class Translator;
-}
 
 namespace crm::client::acts {
 
-/// Asks for a few fields before something is done. It stays open until that is done, and says what
-/// the server does not like. Deletes itself when closed. UI thread.
-class FieldsDialog : public QDialog {
+/// Asks for a few fields before an act is done. UI thread.
+class FieldsDialog : public ActDialog {
     Q_OBJECT
 
 public:
-    struct Words {
+    struct Question {
         QString headline;
         QString remark;
         QString verb;  ///< of the button that does it
+        const schema::Kind& kind;
+        std::vector<FewFields::Line> lines;
+        const google::protobuf::Message& initial;  ///< of the kind
+    };
+    struct Deed {
+        /// Asks the server for it, with the values of the form.
+        std::function<net::Answer<v1::ActResponse>(const FewFields&, const net::CallOptions&)> act;
+        /// Before the dialog closes.
+        std::function<void(const v1::ActResponse&)> onDone;
     };
 
-    /// `initial` is of the kind.
-    FieldsDialog(const Words& words, const schema::Kind& kind,
-                 const std::vector<FewFields::Line>& lines,
-                 const google::protobuf::Message& initial, fields::Surroundings& surroundings,
+    FieldsDialog(const Question& question, Deed deed, fields::Surroundings& surroundings,
                  QWidget* parent);
 
     FewFields& form() { return *m_form; }
-    /// It was not done: the person may mend it and try again.
-    void refuse(const absl::Status& status);
-
-Q_SIGNALS:
-    /// The values are as they should be, as far as can be told here.
-    void wanted();
 
 private:
-    void send();
+    bool check() override { return m_form->check(); }
+    net::Answer<v1::ActResponse> act() override;
+    void onDone(const v1::ActResponse& done) override { m_deed.onDone(done); }
+    void onRefused(const absl::Status& status) override;
 
-    const i18n::Translator& m_translator;
+    const Deed m_deed;
     FewFields* m_form;
-    QLabel* m_trouble;
-    QPushButton* m_do;
 };
 
 }  // namespace crm::client::acts

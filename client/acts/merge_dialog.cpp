@@ -5,9 +5,7 @@
 #include "client/acts/patience.h"
 #include "client/acts/undo.h"
 #include "client/fields/ref_picker.h"
-#include "client/fields/text_colour.h"
 #include "client/i18n/translator.h"
-#include "client/net/error_text.h"
 #include "client/net/session.h"
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
@@ -16,14 +14,10 @@
 #include "crm/v1/desk_service.pb.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -43,11 +37,9 @@ constexpr int kLongestReason = 1000;
 MergeDialog::MergeDialog(const workplace::Workplace& workplace, fields::Surroundings& surroundings,
                          const schema::Kind& kind, const std::vector<std::string>& ids,
                          QWidget* parent)
-    : QDialog(parent),
+    : ActDialog(workplace.theme, workplace.translator, parent),
       m_workplace(workplace),
       m_kind(kind),
-      m_headline(new QLabel(this)),
-      m_remark(new QLabel(this)),
       m_more(new QLineEdit(this)),
       m_picker(new fields::RefPicker(*kind.mergedInto(), surroundings, m_more)),
       m_grid(new MergeGrid(workplace, kind, surroundings, this)),
@@ -55,18 +47,12 @@ MergeDialog::MergeDialog(const workplace::Workplace& workplace, fields::Surround
       m_passing(new QLabel(this)),
       m_reasonLabel(new QLabel(this)),
       m_reason(new QLineEdit(this)),
-      m_trouble(new QLabel(this)),
-      m_progress(new QProgressBar(this)),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)),
-      m_merge(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole)),
       m_ids(ids),
       m_proposal(std::make_unique<v1::ProposeMergeResponse>()),
       m_requestId(values::makeUuid7()) {
-    setAttribute(Qt::WA_DeleteOnClose);
     resize(kFirstSize);
     build();
     retranslate();
-    showProposal();
     m_picker->setMayCreate(false);
     connect(m_picker, &fields::RefPicker::picked, this, [this](const fields::Candidate& record) {
         m_more->clear();
@@ -77,31 +63,17 @@ MergeDialog::MergeDialog(const workplace::Workplace& workplace, fields::Surround
     connect(m_grid, &MergeGrid::changed, this, &MergeDialog::renew);
     connect(m_reason, &QLineEdit::textEdited, this, &MergeDialog::renew);
     connect(m_onlyDifferences, &QCheckBox::toggled, m_grid, &MergeGrid::setOnlyDifferences);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_merge, &QPushButton::clicked, this, &MergeDialog::send);
     ask(m_ids, {}, {});
 }
 
 MergeDialog::~MergeDialog() = default;
 
 void MergeDialog::build() {
-    const Theme& theme = m_workplace.theme;
-    m_headline->setFont(theme.font(Theme::TextSize::Heading, true));
-    for (QLabel* words : {m_headline, m_remark, m_passing, m_trouble}) {
-        words->setWordWrap(true);
-        words->setTextFormat(Qt::PlainText);
-    }
-    fields::keepTextColour(*m_remark, theme, Theme::Color::Muted);
-    fields::keepTextColour(*m_trouble, theme, Theme::Color::Bad);
+    m_passing->setWordWrap(true);
+    m_passing->setTextFormat(Qt::PlainText);
     m_onlyDifferences->setChecked(true);
     m_reasonLabel->setBuddy(m_reason);
     m_reason->setMaxLength(kLongestReason);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->hide();
-    m_trouble->hide();
-    theme.makePrimary(*m_merge);
-    m_merge->setDefault(true);
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -110,19 +82,12 @@ void MergeDialog::build() {
     reason->setSpacing(Theme::Medium);
     reason->addWidget(m_reasonLabel);
     reason->addWidget(m_reason, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::Huge, Theme::Large, Theme::Huge, Theme::Large);
-    column->setSpacing(Theme::Small);
-    column->addWidget(m_headline);
-    column->addWidget(m_remark);
-    column->addWidget(m_more);
-    column->addWidget(m_onlyDifferences);
-    column->addWidget(scroll, 1);
-    column->addWidget(m_passing);
-    column->addLayout(reason);
-    column->addWidget(m_trouble);
-    column->addWidget(m_progress);
-    column->addWidget(m_buttons);
+    choices().setSpacing(Theme::Small);
+    choices().addWidget(m_more);
+    choices().addWidget(m_onlyDifferences);
+    choices().addWidget(scroll, 1);
+    choices().addWidget(m_passing);
+    choices().addLayout(reason);
 }
 
 void MergeDialog::add(const std::string& id) {
@@ -147,7 +112,7 @@ void MergeDialog::ask(const std::vector<std::string>& ids, const std::string& su
     if (static_cast<int>(ids.size()) < kFewest) return;
     const int question = ++m_question;
     m_isAsking = true;
-    m_merge->setEnabled(false);
+    setReady(false);
     v1::ProposeMergeRequest request;
     request.set_kind(m_kind.name());
     request.set_survivor_id(survivorId);
@@ -167,19 +132,14 @@ void MergeDialog::ask(const std::vector<std::string>& ids, const std::string& su
             // Otherwise all is as it was before the question.
             showProposal();
             if (isFirst) m_grid->focusSurvivor();
-            showTrouble(answer.ok() ? why
-                                    : net::errorText(answer.status(), m_workplace.translator));
+            answer.ok() ? showTrouble(why) : showTrouble(answer.status());
         });
 }
 
 /// What is asked for now is another request than before.
 void MergeDialog::renew() {
     m_requestId = values::makeUuid7();
-    showTrouble({});
-}
-
-bool MergeDialog::isReady() const {
-    return !m_isAsking && !m_isSending && m_proposal->sides_size() >= kFewest;
+    showTrouble(QString());
 }
 
 void MergeDialog::showProposal() {
@@ -196,29 +156,11 @@ void MergeDialog::showProposal() {
     m_passing->setVisible(m_proposal->sides_size() >= kFewest);
     m_onlyDifferences->setVisible(m_proposal->sides_size() >= kFewest);
     m_more->setVisible(static_cast<int>(m_ids.size()) < kMost);
-    m_merge->setEnabled(isReady());
+    setReady(!m_isAsking && m_proposal->sides_size() >= kFewest);
 }
 
 QString MergeDialog::passingText() const {
     return m_passing->text();
-}
-
-QString MergeDialog::troubleText() const {
-    return m_trouble->text();
-}
-
-void MergeDialog::showTrouble(const QString& trouble) {
-    m_trouble->setText(trouble);
-    m_trouble->setVisible(!trouble.isEmpty());
-}
-
-void MergeDialog::showBusy(bool isBusy) {
-    m_isSending = isBusy;
-    m_progress->setVisible(isBusy);
-    for (QWidget* input : {static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_more),
-                           static_cast<QWidget*>(m_reason)})
-        input->setEnabled(!isBusy);
-    m_merge->setEnabled(isReady());
 }
 
 v1::MergeRecordsRequest MergeDialog::request() const {
@@ -237,51 +179,35 @@ v1::MergeRecordsRequest MergeDialog::request() const {
     return request;
 }
 
-void MergeDialog::send() {
-    if (!isReady()) return;
-    showTrouble({});
-    showBusy(true);
-    net::deliver(
-        m_workplace.session.api().mergeRecords(request(), patience(this)), this,
-        [this](const absl::StatusOr<v1::ActResponse>& done) {
-            showBusy(false);
-            if (!done.ok()) return onRefused(done.status());
-            const QString name = QString::fromStdString(m_kind.title(*m_kind.in(m_grid->chosen())));
-            tellDone(m_workplace, tr("Merged into “%1”").arg(name.simplified()), done->act_id());
-            accept();
-        });
+net::Answer<v1::ActResponse> MergeDialog::act() {
+    return m_workplace.session.api().mergeRecords(request(), patience(this));
+}
+
+void MergeDialog::onDone(const v1::ActResponse& done) {
+    const QString name = QString::fromStdString(m_kind.title(*m_kind.in(m_grid->chosen())));
+    tellDone(m_workplace, tr("Merged into “%1”").arg(name.simplified()), done.act_id());
 }
 
 void MergeDialog::onRefused(const absl::Status& status) {
     m_requestId = values::makeUuid7();
-    if (!absl::IsAborted(status))
-        return showTrouble(net::errorText(status, m_workplace.translator));
+    if (!absl::IsAborted(status)) return showTrouble(status);
     // Somebody was quicker: what there is to choose is shown as it is by now.
     ask(m_ids, m_survivorId,
         tr("Somebody has changed one of them meanwhile: look at it once more."));
 }
 
 void MergeDialog::retranslate() {
-    const QString headline = tr("Merge duplicates: %1").arg(m_workplace.translator.plural(m_kind));
-    setWindowTitle(headline);
-    m_headline->setText(headline);
-    m_remark->setText(
+    setWords(
+        tr("Merge duplicates: %1").arg(m_workplace.translator.plural(m_kind)),
         tr("Choose which one stays and what it will say. The others go to the archive and name it; "
-           "whatever refers to them will refer to it."));
+           "whatever refers to them will refer to it."),
+        tr("Merge"));
     m_more->setPlaceholderText(tr("Add a duplicate: type its name, code or phone"));
     m_more->setAccessibleName(m_more->placeholderText());
     m_onlyDifferences->setText(tr("Only what differs"));
     m_reasonLabel->setText(tr("Reason"));
     m_reason->setPlaceholderText(tr("The history will tell it"));
-    m_merge->setText(tr("Merge"));
-}
-
-void MergeDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        showProposal();
-    }
-    QDialog::changeEvent(event);
+    showProposal();
 }
 
 /// Enter picks a duplicate from the list, or does nothing there: it does not merge.

@@ -113,25 +113,20 @@ private:
                                         : Words::tr("What the stage “%1” asks for")
                                               .arg(QString::fromStdString(m_stage.name()));
         const QString verb = isLost ? Words::tr("Lose the deal") : Words::tr("Move");
-        auto* dialog = new FieldsDialog({headline, QString::fromStdString(m_deal.subject()), verb},
-                                        m_occasion.kind, lines, m_deal, m_occasion.surroundings,
-                                        m_occasion.window);
         const auto self = shared_from_this();
-        QObject::connect(dialog, &QDialog::rejected, dialog,
-                         [self] { self->m_ended(End::GivenUp); });
-        QObject::connect(dialog, &FieldsDialog::wanted, dialog, [self, lines, dialog] {
-            dialog->form().fill(self->m_deal);
+        const auto act = [self, lines](const FewFields& form, const net::CallOptions& options) {
+            form.fill(self->m_deal);
             v1::MoveDealRequest request = self->request();
             for (const FewFields::Line& line : lines)
                 request.mutable_mask()->add_paths(line.field->name());
-            net::deliver(
-                self->m_occasion.workplace.session.api().moveDeal(request, {.owner = dialog}),
-                dialog, [self, dialog](const absl::StatusOr<v1::ActResponse>& answer) {
-                    if (!answer.ok()) return dialog->refuse(answer.status());
-                    self->done(*answer);
-                    dialog->accept();
-                });
-        });
+            return self->m_occasion.workplace.session.api().moveDeal(std::move(request), options);
+        };
+        const auto done = [self](const v1::ActResponse& answer) { self->done(answer); };
+        auto* dialog = new FieldsDialog({headline, QString::fromStdString(m_deal.subject()), verb,
+                                         m_occasion.kind, lines, m_deal},
+                                        {act, done}, m_occasion.surroundings, m_occasion.window);
+        QObject::connect(dialog, &QDialog::rejected, dialog,
+                         [self] { self->m_ended(End::GivenUp); });
         dialog->open();
     }
 

@@ -55,24 +55,24 @@ void send(const Occasion& occasion, const v1::Lead& lead, const Ended& ended) {
 /// Why the lead is given up.
 void askReason(const Occasion& occasion, const v1::Lead& lead, const Ended& ended) {
     const schema::Field& reason = *occasion.kind.field("reason");
-    auto* dialog = new FieldsDialog(
-        {Words::tr("Why is the lead given up?"),
-         QString::fromStdString(occasion.kind.title(lead)).simplified(), Words::tr("Disqualify")},
-        occasion.kind, {{&reason, true}}, lead, occasion.surroundings, occasion.window);
-    QObject::connect(dialog, &QDialog::rejected, dialog, [ended] { ended(End::GivenUp); });
-    QObject::connect(dialog, &FieldsDialog::wanted, dialog, [occasion, lead, ended, dialog] {
+    const auto act = [occasion, lead, &reason](const FewFields& form,
+                                               const net::CallOptions& options) {
         v1::MoveLeadRequest request = requestOf(occasion, lead);
-        request.set_lost_reason_id(
-            schema::held<schema::Ref>(dialog->form().value(*occasion.kind.field("reason"))).id);
-        net::deliver(
-            occasion.workplace.session.api().moveLead(request, {.owner = dialog}), dialog,
-            [occasion, lead, ended, dialog](const absl::StatusOr<v1::ActResponse>& answer) {
-                if (!answer.ok()) return dialog->refuse(answer.status());
-                tellDone(occasion, doneText(occasion, lead), answer->act_id());
-                dialog->accept();
-                ended(End::Done);
-            });
-    });
+        request.set_lost_reason_id(schema::held<schema::Ref>(form.value(reason)).id);
+        return occasion.workplace.session.api().moveLead(std::move(request), options);
+    };
+    const auto done = [occasion, lead, ended](const v1::ActResponse& answer) {
+        tellDone(occasion, doneText(occasion, lead), answer.act_id());
+        ended(End::Done);
+    };
+    auto* dialog = new FieldsDialog({Words::tr("Why is the lead given up?"),
+                                     QString::fromStdString(occasion.kind.title(lead)).simplified(),
+                                     Words::tr("Disqualify"),
+                                     occasion.kind,
+                                     {{&reason, true}},
+                                     lead},
+                                    {act, done}, occasion.surroundings, occasion.window);
+    QObject::connect(dialog, &QDialog::rejected, dialog, [ended] { ended(End::GivenUp); });
     dialog->open();
 }
 

@@ -1,20 +1,10 @@
 #pragma once
 
-#include "absl/status/status.h"
-
-#include "client/net/call.h"
-
-#include <QDialog>
-#include <QString>
+#include "client/acts/act_dialog.h"
 
 #include <string>
 
-class QDialogButtonBox;
-class QLabel;
 class QLineEdit;
-class QProgressBar;
-class QPushButton;
-class QVBoxLayout;
 
 namespace crm::schema {
 class Kind;
@@ -27,15 +17,12 @@ class RefPicker;
 class Surroundings;
 struct Candidate;
 }  // namespace crm::client::fields
-namespace crm::v1 {
-class ActResponse;
-}
 
 namespace crm::client::acts {
 
 /// Asks to whom something passes, and why; says beforehand how much it is, and what stands in the
-/// way. Stays open until it is done. Deletes itself when closed. UI thread.
-class PassingDialog : public QDialog {
+/// way. UI thread.
+class PassingDialog : public ActDialog {
     Q_OBJECT
 
 public:
@@ -43,9 +30,6 @@ public:
     void setSuccessor(const std::string& employeeId, const QString& name);
     /// "Клиенты: 12 · События: 30"; empty until it is known.
     QString previewText() const;
-    QString troubleText() const;
-    /// Does it, as the button does.
-    void send();
 
 Q_SIGNALS:
     /// The answer to what would pass has come, or why there is none.
@@ -66,39 +50,31 @@ protected:
     virtual QString headline() const = 0;
     virtual QString remark() const = 0;
 
-    /// Where a dialog puts its own choices; it calls changed() when one is made.
-    QVBoxLayout& choices() { return *m_choices; }
+    /// A dialog's own choices go here; it calls changed() when one is made.
+    QVBoxLayout& ownChoices() { return *m_ownChoices; }
     void changed();
-    virtual void retranslate();
-    void changeEvent(QEvent* event) override;
+    void retranslate() override;
     const workplace::Workplace& workplace() const { return m_workplace; }
 
 private:
     void build();
-    void showBusy(bool isBusy);
-    void showTrouble(const absl::Status& status);
+    net::Answer<v1::ActResponse> act() override;
+    bool check() override { return !m_toId.empty(); }
+    void onDone(const v1::ActResponse& done) override;
     void showPreview(const v1::ActResponse& preview);
-    void onDone(const v1::ActResponse& done);
 
     const workplace::Workplace& m_workplace;
-    QLabel* m_headline;
-    QLabel* m_remark;
     QLabel* m_toLabel;
     QLineEdit* m_to;
     fields::RefPicker* m_picker;
-    QVBoxLayout* m_choices;
+    QVBoxLayout* m_ownChoices;
     QLabel* m_reasonLabel;
     QLineEdit* m_reason;
     QLabel* m_preview;
-    QLabel* m_trouble;
-    QProgressBar* m_progress;
-    QDialogButtonBox* m_buttons;
-    QPushButton* m_pass;
     std::string m_toId;
     std::string m_requestId;
     /// Answers to what was asked before are not shown.
     int m_question = 0;
-    bool m_isSending = false;
 };
 
 }  // namespace crm::client::acts

@@ -28,7 +28,7 @@ ReassignDialog::ReassignDialog(const workplace::Workplace& workplace,
 QCheckBox* ReassignDialog::addChoice(bool isChecked) {
     auto* choice = new QCheckBox(this);
     choice->setChecked(isChecked);
-    choices().addWidget(choice);
+    ownChoices().addWidget(choice);
     connect(choice, &QCheckBox::toggled, this, &ReassignDialog::changed);
     return choice;
 }

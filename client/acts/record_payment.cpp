@@ -35,32 +35,31 @@ v1::Payment expected(const v1::Deal& deal) {
 void ask(const Occasion& occasion, const v1::Deal& deal, const Ended& ended) {
     const schema::Kind& kind = *occasion.workplace.catalogue.kind("payment");
     const v1::Payment initial = expected(deal);
-    auto* dialog = new FieldsDialog({Words::tr("Payment received"),
-                                     QString::fromStdString(deal.subject()), Words::tr("Record")},
-                                    kind,
-                                    {{kind.field("amount"), true},
-                                     {kind.field("date"), true},
-                                     {kind.field("document"), false},
-                                     {kind.field("note"), false}},
-                                    initial, occasion.surroundings, occasion.window);
     // One id however often it is tried: money is not recorded twice.
     const std::string requestId = values::makeUuid7();
+    const auto act = [occasion, initial, requestId](const FewFields& form,
+                                                    const net::CallOptions& options) {
+        v1::RecordPaymentRequest request;
+        request.set_request_id(requestId);
+        *request.mutable_payment() = initial;
+        form.fill(*request.mutable_payment());
+        return occasion.workplace.session.api().recordPayment(std::move(request), options);
+    };
+    const auto done = [occasion, ended](const v1::ActResponse& answer) {
+        tellDone(occasion, Words::tr("Payment recorded"), answer.act_id());
+        ended(End::Done);
+    };
+    auto* dialog = new FieldsDialog({Words::tr("Payment received"),
+                                     QString::fromStdString(deal.subject()),
+                                     Words::tr("Record"),
+                                     kind,
+                                     {{kind.field("amount"), true},
+                                      {kind.field("date"), true},
+                                      {kind.field("document"), false},
+                                      {kind.field("note"), false}},
+                                     initial},
+                                    {act, done}, occasion.surroundings, occasion.window);
     QObject::connect(dialog, &QDialog::rejected, dialog, [ended] { ended(End::GivenUp); });
-    QObject::connect(
-        dialog, &FieldsDialog::wanted, dialog, [occasion, initial, requestId, ended, dialog] {
-            v1::RecordPaymentRequest request;
-            request.set_request_id(requestId);
-            *request.mutable_payment() = initial;
-            dialog->form().fill(*request.mutable_payment());
-            net::deliver(occasion.workplace.session.api().recordPayment(request, {.owner = dialog}),
-                         dialog,
-                         [occasion, ended, dialog](const absl::StatusOr<v1::ActResponse>& answer) {
-                             if (!answer.ok()) return dialog->refuse(answer.status());
-                             tellDone(occasion, Words::tr("Payment recorded"), answer->act_id());
-                             dialog->accept();
-                             ended(End::Done);
-                         });
-        });
     dialog->open();
 }
 

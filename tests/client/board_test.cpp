@@ -283,7 +283,7 @@ TEST(Board, ShowsLeadsByTheirStateAndAsksWhyOneIsGivenUp) {
     dialog->form()
         .editor(*firm.office.kind("lead").field("reason"))
         ->setValue(schema::Ref{kTooExpensive, "Дорого"});
-    Q_EMIT dialog->wanted();
+    dialog->send();
 
     ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_DISQUALIFIED; }));
     EXPECT_EQ(firm.lead(id).reason().id(), kTooExpensive);

@@ -36,9 +36,9 @@ TEST(Conversion, OffersClientsThatTheLeadMayBeFromAndJoinsOne) {
     ASSERT_TRUE(eventually([&] { return dialog->isReady(); }));
     EXPECT_FALSE(dialog->isAtLastStep()) << "there is somebody to choose";
     dialog->choose(firm.client);
-    dialog->next();
+    dialog->send();
     dialog->setDealWanted(false);
-    dialog->next();
+    dialog->send();
 
     ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_CONVERTED; }));
     EXPECT_EQ(firm.lead(id).client().id(), firm.client);
@@ -108,12 +108,12 @@ TEST(Conversion, SaysUnderTheFieldWhatTheServerDoesNotLike) {
     fields::FieldEditor* mail = dialog->contactForms().at(0)->editor(*contact.field("email"));
     mail->setValue(std::string("не почта"));
 
-    dialog->next();
+    dialog->send();
 
     ASSERT_TRUE(eventually([&] { return mail->hasError(); }));
     EXPECT_EQ(firm.lead(id).state(), v1::LEAD_STATE_NEW);
     mail->setValue(std::string("zhyto@example.com"));
-    dialog->next();
+    dialog->send();
     ASSERT_TRUE(eventually([&] { return firm.lead(id).state() == v1::LEAD_STATE_CONVERTED; }));
     EXPECT_EQ(firm.deal(firm.lead(id).deal().id()).subject(), "ТОВ «Жито»");
 }

@@ -172,7 +172,7 @@ TEST(HandingOver, OfAnEmployeePassesAllAndClosesTheAccount) {
     ASSERT_NE(dialog, nullptr);
 
     dialog->setSuccessor(firm.petrenko, QStringLiteral("petrenko"));
-    ASSERT_TRUE(eventually([&] { return !dialog->previewText().isEmpty(); }));
+    ASSERT_TRUE(eventually([&] { return dialog->isReady(); }));
     dialog->send();
 
     Caller caller = firm.office.colleague("petrenko");

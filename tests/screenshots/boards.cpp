@@ -93,7 +93,7 @@ bool takeLeads(const Scene& scene) {
             auto* dialog = moveFirst<client::acts::ConversionDialog>(scene, *board, 4);
             if (dialog == nullptr) return;
             waitUntil([dialog] { return dialog->isReady(); });
-            if (isLast && !dialog->isAtLastStep()) dialog->next();
+            if (isLast && !dialog->isAtLastStep()) dialog->send();
         });
     }
     for (auto* dialog : window.findChildren<client::acts::ConversionDialog*>()) dialog->reject();
