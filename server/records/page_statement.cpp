@@ -19,6 +19,11 @@ using schema::ValueType;
 /// them at one end, but a row comparison never matches NULL, so they are a branch of their own.
 enum class Branch { All, Filled, Empty };
 
+/// So many are gathered and sorted in a fraction of the time that a page may take.
+constexpr int kMostGathered = 10'000;
+/// So many are looked at in less.
+constexpr int kMostWalked = 5'000;
+
 /// One sort key as SQL.
 struct KeySql {
     std::string expression;  ///< never NULL within its branch
@@ -65,10 +70,49 @@ private:
         return absl::StrCat("(SELECT count(*) FROM (SELECT * FROM (", ids, ") u", most, ") c)");
     }
 
+    std::string page() { return m_question.gathers ? search() : walk(); }
+
+    /// What is looked for is in so many records that a page is soon full along the order, or in
+    /// few: the planner cannot tell, nor does it know that those of one name stand side by side in
+    /// the order, maybe at its end. So the order is walked a little; then those that match are
+    /// gathered, in whatever way is cheapest; only when they are too many to be sorted at once the
+    /// order is walked to the end.
+    std::string search() {
+        const bool isOneWay = m_question.reach.size() == 1 && branchesAhead().size() == 1;
+        const std::string nearby = isOneWay ? near() : "SELECT NULL WHERE FALSE";
+        const std::string isFull =
+            absl::StrCat("(SELECT count(*) > ", m_question.pageSize, " FROM near)");
+        const Selection matching =
+            selection(Branch::All, absl::StrCat("NOT ", isFull, " AND ", m_question.where));
+        std::string keys;
+        for (std::size_t i = 0; i < m_question.keys.size(); ++i) absl::StrAppend(&keys, ", g.k", i);
+        const std::string gathered = absl::StrCat(
+            "SELECT r.*", keys, " FROM (SELECT * FROM matching m WHERE m.reached AND (SELECT are ",
+            "FROM few) ORDER BY ", outerOrder("m"), limit(), ") g JOIN ", table(),
+            " r ON r.\"id\" = g.\"id\"");
+        return absl::StrCat(
+            "WITH near AS MATERIALIZED (", nearby,
+            "), matching AS MATERIALIZED (SELECT r.\"id\", (",
+            absl::StrJoin(m_question.reach, " OR "), ") AS reached", matching.text, " LIMIT ",
+            kMostGathered + 1, "), few AS MATERIALIZED (SELECT count(*) <= ", kMostGathered,
+            " AS are FROM matching) SELECT u.* FROM (",
+            isOneWay ? absl::StrCat("(SELECT * FROM near WHERE ", isFull, ") UNION ALL ") : "", "(",
+            gathered, ") UNION ALL (SELECT w.* FROM (", walk(),
+            ") w WHERE NOT (SELECT are FROM few))) u ORDER BY ", outerOrder("u"), limit());
+    }
+
+    /// What of the next records of the order matches.
+    std::string near() {
+        return absl::StrCat("SELECT * FROM (",
+                            ordered(selection(branchesAhead().front(), m_question.reach.front())),
+                            absl::StrCat(" LIMIT ", kMostWalked), ") r WHERE ", m_question.where,
+                            limit());
+    }
+
     /// Each alternative of what the caller may see, and the records without the first key, are
     /// branches of their own: for each its best index can be taken. A record may be in several.
     /// Where the first one's page ends the page of all has ended too, so the others stop there.
-    std::string page() {
+    std::string walk() {
         const std::vector<Branch> ahead = branchesAhead();
         std::vector<std::string> branches;
         std::string nearest;
@@ -134,11 +178,15 @@ private:
         return codecOf(key.field->type()).nullable && !isStamp;
     }
 
-    std::string branch(Branch which, const std::string& reached, const std::string& bound) {
-        std::vector<KeySql> keys;
+    /// Records of a branch with their keys, in no order yet.
+    struct Selection {
+        std::string text;          ///< ", KEY AS k0... FROM ... WHERE ..."
+        std::vector<KeySql> keys;  ///< what they are ordered by
+    };
+
+    Selection selection(Branch which, std::string where) {
+        Selection made;
         std::string from = absl::StrCat(table(), " r");
-        std::string selected;
-        std::string where = absl::StrCat(m_question.where, " AND ", reached, bound);
         for (std::size_t i = 0; i < m_question.keys.size(); ++i) {
             const SortKey& key = m_question.keys[i];
             const bool isFirst = i == 0 && which != Branch::All;
@@ -147,22 +195,30 @@ private:
                                 which == Branch::Filled ? " IS NOT NULL" : " IS NULL");
             }
             if (isFirst && which == Branch::Empty) {
-                absl::StrAppend(&selected, ", NULL::", keyType(key), " AS k0");
+                absl::StrAppend(&made.text, ", NULL::", keyType(key), " AS k0");
                 continue;
             }
             const std::string plain = joinKey(*m_question.kind, key, {i, isFirst}, from);
-            absl::StrAppend(&selected, ", ", plain, " AS k", i);
-            keys.push_back({isFirst ? plain : filled(key, plain), {}, descends(key)});
+            absl::StrAppend(&made.text, ", ", plain, " AS k", i);
+            made.keys.push_back({isFirst ? plain : filled(key, plain), {}, descends(key)});
         }
-        keys.push_back({"r.\"id\"", {}, idDescends()});
-        if (startsInside(which)) absl::StrAppend(&where, " AND ", afterPosition(keys));
-        return absl::StrCat("SELECT r.*", selected, " FROM ", from, " WHERE ", where, " ORDER BY ",
-                            absl::StrJoin(keys, ", ",
-                                          [](std::string* out, const KeySql& key) {
-                                              absl::StrAppend(out, key.expression,
-                                                              key.descending ? " DESC" : "");
-                                          }),
-                            limit());
+        made.keys.push_back({"r.\"id\"", {}, idDescends()});
+        if (startsInside(which)) absl::StrAppend(&where, " AND ", afterPosition(made.keys));
+        absl::StrAppend(&made.text, " FROM ", from, " WHERE ", where);
+        return made;
+    }
+
+    static std::string ordered(const Selection& selected) {
+        const auto sorted = [](std::string* out, const KeySql& key) {
+            absl::StrAppend(out, key.expression, key.descending ? " DESC" : "");
+        };
+        return absl::StrCat("SELECT r.*", selected.text, " ORDER BY ",
+                            absl::StrJoin(selected.keys, ", ", sorted));
+    }
+
+    std::string branch(Branch which, const std::string& reached, const std::string& bound) {
+        return ordered(selection(which, absl::StrCat(m_question.where, " AND ", reached, bound))) +
+               limit();
     }
 
     /// Whether the position is in this branch, rather than before all of it.

@@ -39,6 +39,7 @@ struct Question {
     bool countOnly = false;
     bool backward = false;      ///< the rows come last first
     bool planEachTime = false;  ///< the best plan depends on the parameters
+    bool gathers = false;       ///< it looks for something that few records or very many may have
 };
 
 /// INVALID_ARGUMENT with everything that is wrong with the request.

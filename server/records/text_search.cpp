@@ -120,9 +120,15 @@ std::string substringCondition(const Field& field, const std::string& alias,
     if (isNumber && onlyAtStart) forms = {values::numberIn(text)};
     if (!isNumber) forms = search::formsOf(text);
     const std::vector<std::string> patterns = patternsOf(forms, params);
-    const std::string exact =
+    std::string exact =
         hasOne(isNumber ? number : absl::StrCat("crm_fold(", column, ")"), patterns, onlyAtStart);
     if (!field.isSearched()) return exact;
+    // Folding costs as much as reading the row; most names have the word as names are written.
+    if (!isNumber) {
+        const std::string written = absl::StrCat("initcap(", params.add(escaped(text)).last(),
+                                                 "::text COLLATE \"crm_sort\") || '%'");
+        exact = absl::StrCat("(", hasOne(column, {written}, onlyAtStart), " OR ", exact, ")");
+    }
     return absl::StrCat("(", hasOne(alias + ".\"search_text\"", patterns), " AND ", opaque(exact),
                         ")");
 }
