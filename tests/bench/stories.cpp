@@ -167,7 +167,8 @@ void measureDay(const Place& place, const Account& administrator, const Account&
         int rows = 0;
         for (int round = 0; round < kRounds; ++round) {
             rows = 0;
-            for (const v1::DayGroup& group : asking.day(request).groups()) rows += group.count();
+            const v1::DayResponse read = asking.day(request);
+            for (const v1::DayGroup& group : read.groups()) rows += group.count();
         }
         asking.tell("story." + name, rows);
     };
