@@ -1,5 +1,6 @@
 # Nine tenths of an unoptimised compilation are the headers of the standard library, Protocol Buffers, gRPC, Qt and
-# GoogleTest. Each layer's are parsed once; a source still includes what it uses, and the tests of the rooms read that.
+# GoogleTest. Each layer's are parsed once. A source still includes what it uses: the tests of the rooms read that, though
+# what is missing shows only where nothing is precompiled (CMAKE_DISABLE_PRECOMPILE_HEADERS=ON).
 
 # Headers that several targets parse together.
 # Usage: crm_precompiled(NAME HEADERS header ... DEPENDS target ...)
