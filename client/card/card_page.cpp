@@ -308,6 +308,8 @@ void CardPage::refreshBanner() {
     colours.setColor(QPalette::Window, m_workplace.theme.color(Theme::Color::WarningSurface));
     colours.setColor(QPalette::Link, m_workplace.theme.color(Theme::Color::Accent));
     m_banner->setPalette(colours);
+    // The colour of a link is taken when a text is set that is another one.
+    m_banner->clear();
     m_banner->setText(text);
     m_banner->setVisible(!text.isEmpty());
 }

@@ -3,6 +3,7 @@
 #include "client/net/channel.h"
 #include "client/net/feed_stream.h"
 #include "common/values/uuid7.h"
+#include "crm/v1/desk_service.pb.h"
 #include "crm/v1/feed_service.pb.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
@@ -70,19 +71,48 @@ void Colleague::edit(const std::string& clientId, const std::string& field) {
     m_session.feed().setPresence(QStringLiteral("screenshots"), presence);
 }
 
-void Colleague::rename(const std::string& clientId, const std::string& name) {
+v1::Record Colleague::clientOf(const std::string& id) {
     v1::GetRequest question;
     question.set_kind("client");
-    question.set_id(clientId);
-    const v1::GetResponse found = must(finish(m_session.api().get(question)));
+    question.set_id(id);
+    return must(finish(m_session.api().get(question))).record();
+}
+
+void Colleague::rename(const std::string& clientId, const std::string& name) {
     v1::CommitRequest request;
     request.set_request_id(values::makeUuid7());
     v1::Update& update = *request.add_writes()->mutable_update();
     v1::Client& client = *update.mutable_record()->mutable_client();
-    *client.mutable_meta() = found.record().client().meta();
+    *client.mutable_meta() = clientOf(clientId).client().meta();
     client.set_name(name);
     update.mutable_mask()->add_paths("name");
     must(finish(m_session.api().commit(request)));
+}
+
+void Colleague::add(const v1::Record& record) {
+    v1::CommitRequest request;
+    request.set_request_id(values::makeUuid7());
+    *request.add_writes()->mutable_create() = record;
+    must(finish(m_session.api().commit(request)));
+}
+
+void Colleague::merge(const std::string& clientId, const std::string& duplicateId) {
+    v1::MergeRecordsRequest request;
+    request.set_request_id(values::makeUuid7());
+    v1::Client& survivor = *request.mutable_survivor()->mutable_client();
+    *survivor.mutable_meta() = clientOf(clientId).client().meta();
+    v1::MergeRecordsRequest_Absorbed& absorbed = *request.add_absorbed();
+    absorbed.set_id(duplicateId);
+    absorbed.set_revision(clientOf(duplicateId).client().meta().revision());
+    must(finish(m_session.api().mergeRecords(request)));
+}
+
+void Colleague::confirm(const std::string& clientId) {
+    v1::ConfirmClientRequest request;
+    request.set_request_id(values::makeUuid7());
+    request.set_client_id(clientId);
+    request.set_confirmed(true);
+    must(finish(m_session.api().confirmClient(request)));
 }
 
 }  // namespace crm::screenshots

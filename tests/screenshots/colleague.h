@@ -5,6 +5,10 @@
 
 #include <string>
 
+namespace crm::v1 {
+class Record;
+}
+
 namespace crm::screenshots {
 
 struct Scene;
@@ -21,8 +25,17 @@ public:
     void edit(const std::string& clientId, const std::string& field);
     /// Writes another name into the client.
     void rename(const std::string& clientId, const std::string& name);
+    /// A new record, with its id.
+    void add(const v1::Record& record);
+    /// The duplicate becomes a part of the client.
+    void merge(const std::string& clientId, const std::string& duplicateId);
+    /// As the accountant does.
+    void confirm(const std::string& clientId);
 
 private:
+    /// As it is now.
+    v1::Record clientOf(const std::string& id);
+
     client::net::Session m_session;
 };
 

@@ -54,6 +54,7 @@ int takeAll(QApplication& qt, Application& application, const Scene& scene) {
             const bool isDone =
                 crm::screenshots::takeScreens(scene) && crm::screenshots::takeBoards(scene) &&
                 crm::screenshots::takeSetUp(scene) && crm::screenshots::takeActs(scene) &&
+                crm::screenshots::takeHistory(scene) && crm::screenshots::takeExtremes(scene) &&
                 crm::screenshots::takeMoments(scene);
             exitCode = isDone ? EXIT_SUCCESS : EXIT_FAILURE;
             QCoreApplication::exit(exitCode);
@@ -75,6 +76,8 @@ int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName(QStringLiteral("Kartoteka"));
     QCoreApplication::setApplicationName(QStringLiteral("kartoteka"));
     QApplication qt(argc, argv);
+    // A picture is taken when nothing moves any more.
+    QApplication::setCursorFlashTime(0);
     CLI::App cli("Pictures of every screen");
     CommandLine line;
     describe(cli, line);

@@ -39,6 +39,10 @@ bool takeBoards(const Scene& scene);
 bool takeSetUp(const Scene& scene);
 /// What the business does in one go.
 bool takeActs(const Scene& scene);
+/// A long history, narrowed and gone through.
+bool takeHistory(const Scene& scene);
+/// Texts that are too long and lists that are empty; who is merged, confirmed or known already.
+bool takeExtremes(const Scene& scene);
 /// What comes up while one works: menus, filters, colleagues at the same card, no connection.
 bool takeMoments(const Scene& scene);
 
