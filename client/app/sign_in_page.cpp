@@ -93,6 +93,7 @@ QWidget* SignInPage::buildForm() {
     m_loginLabel->setBuddy(m_login);
     m_passwordLabel->setBuddy(m_password);
     m_enter->setDefault(true);
+    m_appearance.theme().makePrimary(*m_enter);
     auto* column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(workplace::Theme::Tiny);
@@ -233,7 +234,6 @@ void SignInPage::restyle() {
     const workplace::Theme& theme = m_appearance.theme();
     m_title->setFont(theme.font(workplace::Theme::TextSize::Title, true));
     workplace::Theme::setTextColor(*m_subtitle, theme.color(workplace::Theme::Color::Muted));
-    theme.makePrimary(*m_enter);
 }
 
 void SignInPage::retranslate() {

@@ -51,7 +51,8 @@ CardFooter::CardFooter(const workplace::Workplace& workplace, CardModel& model,
     m_row->addWidget(m_state);
     m_row->addWidget(m_save);
     m_save->setDefault(true);
-    m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save")));
+    m_save->setIcon(workplace.theme.icon(QStringLiteral("document-save"), Theme::Color::OnAccent));
+    workplace.theme.makePrimary(*m_save);
     connect(m_save, &QPushButton::clicked, this, &CardFooter::saveWanted);
     connect(&workplace.theme, &Theme::changed, this, &CardFooter::refresh);
     retranslate();

@@ -244,8 +244,11 @@ QIcon Theme::icon(const QString& name) const {
 
 QIcon Theme::icon(const QString& name, Color color) const {
     const QPointer<const Theme> self = this;
-    return themedIcon(
-        name, [self, color](QIcon::Mode) { return self ? self->color(color) : QColor(Qt::gray); });
+    return themedIcon(name, [self, color](QIcon::Mode mode) {
+        if (mode == QIcon::Disabled)
+            return QGuiApplication::palette().color(QPalette::Disabled, QPalette::WindowText);
+        return self ? self->color(color) : QColor(Qt::gray);
+    });
 }
 
 void Theme::setTextColor(QWidget& widget, const QColor& color) {
@@ -257,6 +260,11 @@ void Theme::setTextColor(QWidget& widget, const QColor& color) {
 }
 
 void Theme::makePrimary(QPushButton& button) const {
+    dressPrimary(button);
+    connect(this, &Theme::changed, &button, [this, &button] { dressPrimary(button); });
+}
+
+void Theme::dressPrimary(QPushButton& button) const {
     QPalette palette = m_application.palette();
     palette.setColor(QPalette::Active, QPalette::Button, color(Color::Accent));
     palette.setColor(QPalette::Inactive, QPalette::Button, color(Color::Accent));

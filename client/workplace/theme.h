@@ -72,7 +72,7 @@ public:
     /// The colour of a widget's text / of the ground behind it. Set again on changed().
     static void setTextColor(QWidget& widget, const QColor& color);
     static void setSurface(QWidget& widget, const QColor& color);
-    /// The one button that a form is about, in the accent colour. Again on changed().
+    /// The one button that a form is about, in the accent colour, whatever that becomes.
     void makePrimary(QPushButton& button) const;
     /// WCAG contrast: 1 to 21.
     static double contrast(const QColor& left, const QColor& right);
@@ -83,6 +83,7 @@ Q_SIGNALS:
 
 private:
     QPalette palette() const;
+    void dressPrimary(QPushButton& button) const;
     QColor bendToGround(const QColor& chosen) const;
 
     QApplication& m_application;

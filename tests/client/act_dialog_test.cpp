@@ -36,11 +36,12 @@ public:
     }
 
     void end(const absl::StatusOr<v1::ActResponse>& how) { m_outcome->set(how); }
-    bool isButtonEnabled() {
+    const QPushButton* button() const {
         for (const auto* button : findChildren<QPushButton*>())
-            if (button->isDefault()) return button->isEnabled();
-        return false;
+            if (button->isDefault()) return button;
+        return nullptr;
     }
+    bool isButtonEnabled() const { return button() != nullptr && button()->isEnabled(); }
 
     QLineEdit* choice;
     int done = 0;
@@ -102,6 +103,19 @@ TEST_F(ActDialogTest, SaysWhyItWasNotDoneAndLetsThePersonTryAgainWhereTheyWere) 
     EXPECT_TRUE(dialog.troubleText().isEmpty());
     dialog.end(v1::ActResponse());
     EXPECT_TRUE(eventually([&] { return dialog.done == 1; }));
+}
+
+TEST_F(ActDialogTest, IsDoneByTheDefaultButtonInTheAccentColourWhateverTheTheme) {
+    using workplace::Theme;
+    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::Light}) {
+        theme.apply(mode, Theme::Density::Compact);
+        ASSERT_NE(dialog.button(), nullptr);
+        EXPECT_EQ(dialog.button()->text(), QStringLiteral("Delete"));
+        EXPECT_EQ(dialog.button()->palette().color(QPalette::Active, QPalette::Button),
+                  theme.color(Theme::Color::Accent));
+        EXPECT_EQ(dialog.button()->palette().color(QPalette::Active, QPalette::ButtonText),
+                  theme.color(Theme::Color::OnAccent));
+    }
 }
 
 }  // namespace
