@@ -18,22 +18,23 @@ struct CountsText {
 
 }  // namespace
 
+Counts countsOf(const v1::ActResponse& response) {
+    Counts counts;
+    for (const v1::ActResponse::Count& count : response.counts())
+        counts[count.kind()] += count.records();
+    return counts;
+}
+
 QString countsText(const workplace::Workplace& workplace, const Counts& counts) {
     QStringList parts;
     // In the order in which kinds are known everywhere.
     for (const auto& kind : workplace.catalogue.kinds())
         if (const auto found = counts.find(kind->name()); found != counts.end())
-            parts << CountsText::tr("%1: %2").arg(
-                workplace.translator.plural(*kind),
-                workplace.translator.locale().toString(found->second));
+            parts << CountsText::tr("%1: %2")
+                         .arg(workplace.translator.plural(*kind),
+                              workplace.translator.locale().toString(found->second))
+                         .replace(u' ', QChar::Nbsp);
     return parts.join(QStringLiteral(" · "));
-}
-
-QString countsText(const workplace::Workplace& workplace, const v1::ActResponse& response) {
-    Counts counts;
-    for (const v1::ActResponse::Count& count : response.counts())
-        counts[count.kind()] += count.records();
-    return countsText(workplace, counts);
 }
 
 }  // namespace crm::client::acts

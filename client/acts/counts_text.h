@@ -17,8 +17,9 @@ namespace crm::client::acts {
 /// How many records of each kind, by its name.
 using Counts = std::map<std::string, int>;
 
-/// "Клиенты: 12 · События: 30". UI thread.
+Counts countsOf(const v1::ActResponse& response);
+
+/// "Клиенты: 12 · События: 30"; a line may end between kinds, not before a number. UI thread.
 QString countsText(const workplace::Workplace& workplace, const Counts& counts);
-QString countsText(const workplace::Workplace& workplace, const v1::ActResponse& response);
 
 }  // namespace crm::client::acts

@@ -41,6 +41,19 @@ QString HandOverDialog::remark() const {
         "somebody else; then the employee can no longer sign in. What is over stays theirs.");
 }
 
+/// The employee stays who they are; only the account is closed.
+Counts HandOverDialog::passing(const v1::ActResponse& response) const {
+    Counts counts = countsOf(response);
+    counts.erase("employee");
+    return counts;
+}
+
+QString HandOverDialog::nothingText(const v1::ActResponse& preview) const {
+    return preview.counts().empty()
+               ? tr("There is nothing to pass.")
+               : tr("There is nothing to pass; the employee can no longer sign in then.");
+}
+
 bool mayHandOver(const workplace::Workplace& workplace, const schema::Kind& kind) {
     return &kind == workplace.catalogue.kind("employee") &&
            workplace.session.profile().may(kind.name(), v1::ACTION_EDIT);

@@ -16,6 +16,8 @@ private:
     net::Answer<v1::ActResponse> ask(const Passing& passing) override;
     QString headline() const override;
     QString remark() const override;
+    Counts passing(const v1::ActResponse& response) const override;
+    QString nothingText(const v1::ActResponse& preview) const override;
 
     const std::string m_employeeId;
     const QString m_name;

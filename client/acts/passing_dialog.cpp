@@ -1,6 +1,5 @@
 #include "client/acts/passing_dialog.h"
 
-#include "client/acts/counts_text.h"
 #include "client/acts/undo.h"
 #include "client/fields/ref_picker.h"
 #include "client/fields/surroundings.h"
@@ -106,10 +105,15 @@ void PassingDialog::changed() {
 }
 
 void PassingDialog::showPreview(const v1::ActResponse& preview) {
-    const bool isAny = !preview.counts().empty();
-    m_preview->setText(isAny ? tr("This will pass: %1").arg(countsText(m_workplace, preview))
-                             : tr("Nothing would change: all of it is theirs already."));
-    setReady(isAny);
+    const Counts counts = passing(preview);
+    m_preview->setText(counts.empty()
+                           ? nothingText(preview)
+                           : tr("This will pass: %1").arg(countsText(m_workplace, counts)));
+    setReady(!preview.counts().empty());
+}
+
+QString PassingDialog::nothingText(const v1::ActResponse&) const {
+    return tr("There is nothing to pass: all of it is theirs already.");
 }
 
 net::Answer<v1::ActResponse> PassingDialog::act() {
@@ -117,8 +121,11 @@ net::Answer<v1::ActResponse> PassingDialog::act() {
 }
 
 void PassingDialog::onDone(const v1::ActResponse& done) {
-    tellDone(m_workplace, tr("Handed to %1: %2").arg(m_to->text(), countsText(m_workplace, done)),
-             done.act_id());
+    const Counts counts = passing(done);
+    const QString what =
+        counts.empty() ? tr("Done: nothing had to pass to %1.").arg(m_to->text())
+                       : tr("Handed to %1: %2").arg(m_to->text(), countsText(m_workplace, counts));
+    tellDone(m_workplace, what, done.act_id());
 }
 
 void PassingDialog::retranslate() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/acts/act_dialog.h"
+#include "client/acts/counts_text.h"
 
 #include <string>
 
@@ -49,6 +50,10 @@ protected:
     virtual net::Answer<v1::ActResponse> ask(const Passing& passing) = 0;
     virtual QString headline() const = 0;
     virtual QString remark() const = 0;
+    /// What passes to somebody else, of all that would be changed.
+    virtual Counts passing(const v1::ActResponse& response) const { return countsOf(response); }
+    /// Said beforehand when nothing does.
+    virtual QString nothingText(const v1::ActResponse& preview) const;
 
     /// A dialog's own choices go here; it calls changed() when one is made.
     QVBoxLayout& ownChoices() { return *m_ownChoices; }

@@ -387,16 +387,16 @@
             <translation>Запись удалена или больше вам не видна. Введённое ещё можно скопировать.</translation>
         </message>
         <message>
-            <source>In the archive. &lt;a href="return"&gt;Return from the archive&lt;/a&gt;</source>
-            <translation>В архиве. &lt;a href="return"&gt;Вернуть из архива&lt;/a&gt;</translation>
+            <source>In the archive. &lt;a href=&quot;return&quot;&gt;Return from the archive&lt;/a&gt;</source>
+            <translation>В архиве. &lt;a href=&quot;return&quot;&gt;Вернуть из архива&lt;/a&gt;</translation>
         </message>
         <message>
             <source>In the archive.</source>
             <translation>В архиве.</translation>
         </message>
         <message>
-            <source>Unsaved edits of %1 were put back. &lt;a href="discard"&gt;Give them up&lt;/a&gt;</source>
-            <translation>Возвращены несохранённые правки от %1. &lt;a href="discard"&gt;Отказаться от них&lt;/a&gt;</translation>
+            <source>Unsaved edits of %1 were put back. &lt;a href=&quot;discard&quot;&gt;Give them up&lt;/a&gt;</source>
+            <translation>Возвращены несохранённые правки от %1. &lt;a href=&quot;discard&quot;&gt;Отказаться от них&lt;/a&gt;</translation>
         </message>
         <message>
             <source>Copy all as text</source>
@@ -415,8 +415,8 @@
             <translation>Объединить с…</translation>
         </message>
         <message>
-            <source>This was a duplicate and was merged into &lt;a href="merged"&gt;%1&lt;/a&gt;.</source>
-            <translation>Это был дубль, он объединён с &lt;a href="merged"&gt;%1&lt;/a&gt;.</translation>
+            <source>This was a duplicate and was merged into &lt;a href=&quot;merged&quot;&gt;%1&lt;/a&gt;.</source>
+            <translation>Это был дубль, он объединён с &lt;a href=&quot;merged&quot;&gt;%1&lt;/a&gt;.</translation>
         </message>
     </context>
     <context>
@@ -1133,6 +1133,14 @@
             <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
             <translation>Клиенты, контакты, лиды, открытые сделки, незавершённые события и задачи перейдут к другому сотруднику; после этого войти в программу этот сотрудник не сможет. Завершённое останется за ним.</translation>
         </message>
+        <message>
+            <source>There is nothing to pass.</source>
+            <translation>Передавать нечего.</translation>
+        </message>
+        <message>
+            <source>There is nothing to pass; the employee can no longer sign in then.</source>
+            <translation>Передавать нечего; после этого сотрудник не сможет войти в программу.</translation>
+        </message>
     </context>
     <context>
         <name>KnownDelegate</name>
@@ -1439,10 +1447,6 @@
             <translation>Перейдёт: %1</translation>
         </message>
         <message>
-            <source>Nothing would change: all of it is theirs already.</source>
-            <translation>Ничего не изменится: всё это уже у этого сотрудника.</translation>
-        </message>
-        <message>
             <source>Handed to %1: %2</source>
             <translation>Передано (%1): %2</translation>
         </message>
@@ -1465,6 +1469,14 @@
         <message>
             <source>Hand over</source>
             <translation>Передать</translation>
+        </message>
+        <message>
+            <source>There is nothing to pass: all of it is theirs already.</source>
+            <translation>Передавать нечего: всё это у этого сотрудника уже есть.</translation>
+        </message>
+        <message>
+            <source>Done: nothing had to pass to %1.</source>
+            <translation>Готово: передавать было нечего (%1).</translation>
         </message>
     </context>
     <context>
@@ -2209,6 +2221,14 @@
         <message>
             <source>Looking…</source>
             <translation>Ищем…</translation>
+        </message>
+        <message>
+            <source>Try fewer words, or choose less above.</source>
+            <translation>Возьмите меньше слов или снимите отбор выше.</translation>
+        </message>
+        <message>
+            <source>Whatever is done from now on will be told here.</source>
+            <translation>Здесь появится всё, что будет сделано.</translation>
         </message>
     </context>
     <context>

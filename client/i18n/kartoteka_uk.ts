@@ -387,16 +387,16 @@
             <translation>Запис видалено, або він вам більше не видний. Введене ще можна скопіювати.</translation>
         </message>
         <message>
-            <source>In the archive. &lt;a href="return"&gt;Return from the archive&lt;/a&gt;</source>
-            <translation>В архіві. &lt;a href="return"&gt;Повернути з архіву&lt;/a&gt;</translation>
+            <source>In the archive. &lt;a href=&quot;return&quot;&gt;Return from the archive&lt;/a&gt;</source>
+            <translation>В архіві. &lt;a href=&quot;return&quot;&gt;Повернути з архіву&lt;/a&gt;</translation>
         </message>
         <message>
             <source>In the archive.</source>
             <translation>В архіві.</translation>
         </message>
         <message>
-            <source>Unsaved edits of %1 were put back. &lt;a href="discard"&gt;Give them up&lt;/a&gt;</source>
-            <translation>Повернуто незбережені правки від %1. &lt;a href="discard"&gt;Відмовитися від них&lt;/a&gt;</translation>
+            <source>Unsaved edits of %1 were put back. &lt;a href=&quot;discard&quot;&gt;Give them up&lt;/a&gt;</source>
+            <translation>Повернуто незбережені правки від %1. &lt;a href=&quot;discard&quot;&gt;Відмовитися від них&lt;/a&gt;</translation>
         </message>
         <message>
             <source>Copy all as text</source>
@@ -415,8 +415,8 @@
             <translation>Об’єднати з…</translation>
         </message>
         <message>
-            <source>This was a duplicate and was merged into &lt;a href="merged"&gt;%1&lt;/a&gt;.</source>
-            <translation>Це був дубль, його об’єднано з &lt;a href="merged"&gt;%1&lt;/a&gt;.</translation>
+            <source>This was a duplicate and was merged into &lt;a href=&quot;merged&quot;&gt;%1&lt;/a&gt;.</source>
+            <translation>Це був дубль, його об’єднано з &lt;a href=&quot;merged&quot;&gt;%1&lt;/a&gt;.</translation>
         </message>
     </context>
     <context>
@@ -1133,6 +1133,14 @@
             <source>Clients, contacts, leads, open deals, and events and tasks that are not over pass to somebody else; then the employee can no longer sign in. What is over stays theirs.</source>
             <translation>Клієнти, контакти, ліди, відкриті угоди, незавершені події та завдання перейдуть до іншого співробітника; після цього увійти в програму цей співробітник не зможе. Завершене залишиться за ним.</translation>
         </message>
+        <message>
+            <source>There is nothing to pass.</source>
+            <translation>Передавати нічого.</translation>
+        </message>
+        <message>
+            <source>There is nothing to pass; the employee can no longer sign in then.</source>
+            <translation>Передавати нічого; після цього співробітник не зможе увійти до програми.</translation>
+        </message>
     </context>
     <context>
         <name>KnownDelegate</name>
@@ -1439,10 +1447,6 @@
             <translation>Перейде: %1</translation>
         </message>
         <message>
-            <source>Nothing would change: all of it is theirs already.</source>
-            <translation>Нічого не зміниться: усе це вже в цього співробітника.</translation>
-        </message>
-        <message>
             <source>Handed to %1: %2</source>
             <translation>Передано (%1): %2</translation>
         </message>
@@ -1465,6 +1469,14 @@
         <message>
             <source>Hand over</source>
             <translation>Передати</translation>
+        </message>
+        <message>
+            <source>There is nothing to pass: all of it is theirs already.</source>
+            <translation>Передавати нічого: усе це у цього співробітника вже є.</translation>
+        </message>
+        <message>
+            <source>Done: nothing had to pass to %1.</source>
+            <translation>Готово: передавати було нічого (%1).</translation>
         </message>
     </context>
     <context>
@@ -2209,6 +2221,14 @@
         <message>
             <source>Looking…</source>
             <translation>Шукаємо…</translation>
+        </message>
+        <message>
+            <source>Try fewer words, or choose less above.</source>
+            <translation>Візьміть менше слів або зніміть відбір вище.</translation>
+        </message>
+        <message>
+            <source>Whatever is done from now on will be told here.</source>
+            <translation>Тут з’явиться все, що буде зроблено.</translation>
         </message>
     </context>
     <context>

@@ -181,6 +181,45 @@ TEST(HandingOver, OfAnEmployeePassesAllAndClosesTheAccount) {
         [&] { return !caller.get("employee", firm.ivanova)->record().employee().active(); }));
 }
 
+TEST(HandingOver, OfSomebodyWhoLooksAfterNothingSaysSoAndClosesTheAccount) {
+    Firm firm;
+    Room administrator(firm.office, "zaytseva");
+    Toasts told(administrator);
+    auto* dialog = new HandOverDialog(administrator.workplace, administrator.surroundings,
+                                      firm.ivanova, QStringLiteral("ivanova"), nullptr);
+    dialog->show();
+
+    dialog->setSuccessor(firm.petrenko, QStringLiteral("petrenko"));
+    ASSERT_TRUE(eventually([&] { return dialog->isReady(); }));
+    EXPECT_EQ(dialog->previewText(),
+              HandOverDialog::tr("There is nothing to pass; the employee can no longer sign in "
+                                 "then."));
+    dialog->send();
+
+    Caller caller = firm.office.colleague("petrenko");
+    EXPECT_TRUE(eventually(
+        [&] { return !caller.get("employee", firm.ivanova)->record().employee().active(); }));
+    EXPECT_TRUE(eventually([&] { return !told.texts.isEmpty(); }));
+    EXPECT_FALSE(told.tell(QStringLiteral("Сотрудники"))) << told.texts.join(u'|').toStdString();
+}
+
+TEST(Reassigning, ToWhomTheyBelongAlreadyHasNothingToPass) {
+    Firm firm;
+    v1::Selection client;
+    client.add_ids(firm.addClient("Ромашка"));
+    Room boss(firm.office, "kovalenko");
+    auto* dialog = new ReassignDialog(boss.workplace, boss.surroundings, client, {}, nullptr);
+
+    dialog->setSuccessor(firm.ivanova, QStringLiteral("ivanova"));
+
+    EXPECT_TRUE(eventually([&] {
+        return dialog->previewText() ==
+               PassingDialog::tr("There is nothing to pass: all of it is theirs already.");
+    })) << dialog->previewText().toStdString();
+    EXPECT_FALSE(dialog->isReady());
+    delete dialog;
+}
+
 TEST(ConfirmedRequisites, AreLockedInTheOpenCardAndSayWhy) {
     Firm firm;
     const std::string id = firm.addClient("Ромашка");
