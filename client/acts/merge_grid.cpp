@@ -171,6 +171,8 @@ void MergeGrid::addHead() {
             [this](int side) { Q_EMIT survivorWanted(schema::metaOf(message(side)).id); });
     auto* outcome = new QLabel(tr("Will be"), m_content);
     outcome->setFont(m_workplace.theme.font(Theme::TextSize::Normal, true));
+    // In one line with the names, and never lower: the words under these are squeezed first.
+    outcome->setFixedHeight(m_survivors->button(0)->sizeHint().height());
     m_grid->addWidget(outcome, 0, m_proposal->sides_size() + 1, Qt::AlignTop);
 }
 

@@ -106,6 +106,29 @@ std::unique_ptr<MergeDialog> openDialog(Room& room, const schema::Kind& kind,
     return dialog;
 }
 
+TEST(Merging, HeadsTheOutcomeAsHighAsItsWordsAndBreaksNoCount) {
+    Firm firm;
+    const std::string first = firm.addClient("ООО «Ромашка»");
+    const std::string second = firm.addClient("Ромашка");
+    for (int i = 0; i < 3; ++i) firm.addContact("Сидоренко", second);
+    Room room(firm.office, "ivanova");
+    const auto dialog = openDialog(room, firm.office.kind("client"), {first, second});
+
+    const QLabel* outcome = nullptr;
+    bool isCounted = false;
+    for (const QLabel* label : dialog->grid().findChildren<QLabel*>()) {
+        if (label->text() == MergeGrid::tr("Will be")) outcome = label;
+        isCounted = isCounted || label->text() == QStringLiteral("Контакты:\u00a03");
+    }
+    ASSERT_NE(outcome, nullptr);
+    for (const QSize size : {QSize(1040, 640), QSize(720, 420)}) {
+        dialog->resize(size);
+        QCoreApplication::processEvents();
+        EXPECT_GE(outcome->height(), outcome->fontMetrics().height());
+    }
+    EXPECT_TRUE(isCounted);
+}
+
 TEST(Merging, TakesTheDuplicateFromOpenRegistersAndItsOpenCardSaysWhereItWent) {
     Firm firm;
     const std::string stays = firm.addClient("Ромашка");
