@@ -90,7 +90,7 @@ private:
         QStringList names;
         for (const v1::RoleGrant& grant : action.roles()) {
             if (grant.scope() != action.scope()) continue;
-            const QString name = tr("“%1”").arg(text(grant.role().name()));
+            const QString name = tr("“%1”").arg(m_words.quotable(text(grant.role().name())));
             names << (grant.by_rest() ? tr("%1 (its line for all other records)").arg(name) : name);
         }
         return names.join(QStringLiteral(", "));

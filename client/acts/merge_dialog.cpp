@@ -185,7 +185,9 @@ net::Answer<v1::ActResponse> MergeDialog::act() {
 
 void MergeDialog::onDone(const v1::ActResponse& done) {
     const QString name = QString::fromStdString(m_kind.title(*m_kind.in(m_grid->chosen())));
-    tellDone(m_workplace, tr("Merged into “%1”").arg(name.simplified()), done.act_id());
+    tellDone(m_workplace,
+             tr("Merged into “%1”").arg(m_workplace.translator.quotable(name.simplified())),
+             done.act_id());
 }
 
 void MergeDialog::onRefused(const absl::Status& status) {

@@ -1,5 +1,6 @@
 #include "client/acts/fields_dialog.h"
 #include "client/acts/flows.h"
+#include "client/i18n/translator.h"
 #include "client/live/narrowing.h"
 #include "client/live/record_loader.h"
 #include "client/net/session.h"
@@ -111,7 +112,8 @@ private:
         const bool isLost = m_stage.outcome() == v1::DEAL_STATE_LOST;
         const QString headline = isLost ? Words::tr("Why is the deal lost?")
                                         : Words::tr("What the stage “%1” asks for")
-                                              .arg(QString::fromStdString(m_stage.name()));
+                                              .arg(m_occasion.workplace.translator.quotable(
+                                                  QString::fromStdString(m_stage.name())));
         const QString verb = isLost ? Words::tr("Lose the deal") : Words::tr("Move");
         const auto self = shared_from_this();
         const auto act = [self, lines](const FewFields& form, const net::CallOptions& options) {

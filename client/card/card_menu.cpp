@@ -89,7 +89,8 @@ void CardPage::addHandingOver(QMenu& menu) {
 void CardPage::askToRemove() {
     auto* question =
         new QMessageBox(QMessageBox::Question, tr("Delete"),
-                        tr("Delete “%1” for good?").arg(title()), QMessageBox::Cancel, this);
+                        tr("Delete “%1” for good?").arg(m_workplace.translator.quotable(title())),
+                        QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(
         tr("What is in use cannot be deleted; put it into the archive instead."));

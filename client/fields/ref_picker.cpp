@@ -138,7 +138,8 @@ void RefPicker::addMessage(const QString& text) {
 void RefPicker::addCreation() {
     const QString words = m_section.makeNew(m_surroundings.translator());
     auto* item = new QListWidgetItem(
-        m_text.isEmpty() ? words + QStringLiteral("…") : tr("%1: “%2”…").arg(words, m_text),
+        m_text.isEmpty() ? words + QStringLiteral("…")
+                         : tr("%1: “%2”…").arg(words, m_surroundings.translator().quotable(m_text)),
         m_list);
     item->setData(CandidateDelegate::kRowRole, kCreateRow);
     item->setIcon(m_surroundings.theme().icon(QStringLiteral("list-add")));

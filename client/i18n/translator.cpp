@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 
+#include <algorithm>
+
 namespace crm::client::i18n {
 
 namespace {
@@ -94,10 +96,35 @@ QString Translator::label(std::string_view key) const {
     return toQString(m_labels->text(key, m_language));
 }
 
+QString Translator::quotable(const QString& text) const {
+    const bool isEnglish = m_language == Language::English;
+    const QChar open = isEnglish ? u'‘' : u'„';
+    const QChar close = isEnglish ? u'’' : u'“';
+    QString quotable = text;
+    int depth = 0;
+    for (QChar& letter : quotable) {
+        // “ opens in English and closes what „ has opened.
+        if (letter == u'«' || letter == u'„' || (letter == u'“' && depth == 0)) {
+            letter = open;
+            ++depth;
+        } else if (letter == u'»' || letter == u'”' || letter == u'“') {
+            letter = close;
+            depth = std::max(0, depth - 1);
+        }
+    }
+    return quotable;
+}
+
 QString Translator::sentence(
     std::string_view key,
     const std::vector<std::pair<std::string, std::string>>& parameters) const {
-    return toQString(m_labels->sentence(key, m_language, parameters));
+    const std::string text(m_labels->text(key, m_language));
+    auto filled = parameters;
+    for (auto& [name, value] : filled)
+        for (const char* opening : {"«", "“"})
+            if (text.find(opening + ("{" + name + "}")) != std::string::npos)
+                value = quotable(toQString(value)).toStdString();
+    return toQString(m_labels->sentence(key, m_language, filled));
 }
 
 QString Translator::label(const schema::Field& field) const {

@@ -56,6 +56,9 @@ public:
     QString label(std::string_view key) const;
     bool hasLabel(std::string_view key) const;
     QString label(const schema::Field& field) const;
+    /// What is to stand between quotation marks of the language, with its own made the inner ones:
+    /// ООО „Ромашка“ in «…», ‘Daisy’ Ltd in “…”.
+    QString quotable(const QString& text) const;
     /// The label with its "{parameters}" filled in.
     QString sentence(std::string_view key,
                      const std::vector<std::pair<std::string, std::string>>& parameters) const;

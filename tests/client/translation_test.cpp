@@ -136,6 +136,27 @@ TEST(Translator, ChoosesPluralFormsOfTheLanguage) {
     translator.setLanguage(Language::English);
 }
 
+TEST(Translator, NestsQuotationMarksAsTheLanguageDoes) {
+    Translator translator(*qApp);
+    const QString firm = QStringLiteral("ООО «Ромашка»");
+    const QString nested = QStringLiteral("ТОВ «Дім „Сад“»");
+    const QString english = QStringLiteral("The “Daisy” 5\"");
+    for (const Language language : {Language::Russian, Language::Ukrainian}) {
+        translator.setLanguage(language);
+        EXPECT_EQ(translator.quotable(firm), QStringLiteral("ООО „Ромашка“"));
+        EXPECT_EQ(translator.quotable(nested), QStringLiteral("ТОВ „Дім „Сад““"));
+        EXPECT_EQ(translator.quotable(english), QStringLiteral("The „Daisy“ 5\""));
+    }
+    EXPECT_TRUE(
+        translator.sentence("reason.now_used", {{"name", "«А»"}, {"kind", "Б"}, {"by", "В"}})
+            .contains(QStringLiteral("«„А“»")));
+
+    translator.setLanguage(Language::English);
+    EXPECT_EQ(translator.quotable(firm), QStringLiteral("ООО ‘Ромашка’"));
+    EXPECT_EQ(translator.quotable(nested), QStringLiteral("ТОВ ‘Дім ‘Сад’’"));
+    EXPECT_EQ(translator.quotable(english), QStringLiteral("The ‘Daisy’ 5\""));
+}
+
 TEST(Translator, TellsEveryWidgetOfTheNewLanguage) {
     class Listener : public QWidget {
     public:

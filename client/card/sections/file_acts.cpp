@@ -1,6 +1,7 @@
 #include "client/card/sections/file_acts.h"
 
 #include "client/card/sections/file_texts.h"
+#include "client/i18n/translator.h"
 #include "client/live/outbox.h"
 #include "client/live/transfers.h"
 #include "client/net/error_text.h"
@@ -123,7 +124,8 @@ void FileActs::remove(const v1::Attachment& file) {
     if (!may(v1::ACTION_DELETE)) return;
     auto* question = new QMessageBox(
         QMessageBox::Question, tr("Delete"),
-        tr("Delete the file “%1” for good?").arg(QString::fromStdString(file.name())),
+        tr("Delete the file “%1” for good?")
+            .arg(m_workplace.translator.quotable(QString::fromStdString(file.name()))),
         QMessageBox::Cancel, m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
