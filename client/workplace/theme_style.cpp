@@ -236,6 +236,16 @@ void ThemeStyle::drawHeader(const QStyleOption& option, QPainter& painter) const
     painter.restore();
 }
 
+/// A choice from a menu stands among lines that are typed into, and begins where they do.
+void ThemeStyle::drawWordsOfChoice(const QStyleOptionToolButton& choice, QPainter& painter) const {
+    QRect room = choice.rect;
+    room.setLeft(2 * kFieldPadding);
+    painter.setFont(choice.font);
+    drawItemText(&painter, room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic,
+                 choice.palette, choice.state.testFlag(State_Enabled), choice.text,
+                 QPalette::ButtonText);
+}
+
 void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                              const QWidget* widget) const {
     switch (element) {
@@ -262,7 +272,10 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
                 QStyleOptionToolButton label =
                     *qstyleoption_cast<const QStyleOptionToolButton*>(option);
                 label.rect.setRight(label.rect.right() - kMenuArrowRoom + kFieldPadding);
-                QProxyStyle::drawControl(element, &label, painter, widget);
+                if (label.toolButtonStyle == Qt::ToolButtonTextOnly)
+                    drawWordsOfChoice(label, *painter);
+                else
+                    QProxyStyle::drawControl(element, &label, painter, widget);
                 return;
             }
             break;

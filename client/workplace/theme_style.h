@@ -37,6 +37,7 @@ private:
     void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
     void drawTab(const QStyleOption& option, QPainter& painter) const;
     void drawHeader(const QStyleOption& option, QPainter& painter) const;
+    void drawWordsOfChoice(const QStyleOptionToolButton& choice, QPainter& painter) const;
     void drawTextFrame(const QStyleOption& option, QPainter& painter) const;
 
     const Theme& m_theme;

@@ -2,8 +2,11 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QStyleOptionButton>
+#include <QToolButton>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -122,6 +125,31 @@ TEST(Theme, DrawsSomethingForAnIconThatDoesNotExist) {
             isDrawn = isDrawn || image.pixelColor(x, y).alpha() > 0;
     }
     EXPECT_TRUE(isDrawn);
+}
+
+/// Where the first letter of a widget begins, inside its frame.
+int firstLetter(QWidget& widget) {
+    widget.resize(132, 26);
+    const QImage image = widget.grab().toImage();
+    const QColor ground = image.pixelColor(4, 4);
+    for (int x = 4; x < image.width(); ++x)
+        for (int y = 6; y < image.height() - 6; ++y)
+            if (Theme::contrast(image.pixelColor(x, y), ground) > kVisible) return x;
+    return -1;
+}
+
+TEST(Theme, BeginsTheWordsOfAChoiceWhereThoseOfALineDo) {
+    Theme theme(*qApp);
+    theme.apply(Theme::Mode::Light, Theme::Density::Compact);
+    QMenu menu;
+    QToolButton choice;
+    choice.setPopupMode(QToolButton::InstantPopup);
+    choice.setMenu(&menu);
+    choice.setText(QStringLiteral("Шлях"));
+    QLineEdit line(QStringLiteral("Шлях"));
+
+    ASSERT_GT(firstLetter(line), 0);
+    EXPECT_NEAR(firstLetter(choice), firstLetter(line), 1);
 }
 
 }  // namespace
