@@ -31,7 +31,8 @@ using workplace::Theme;
 
 namespace {
 
-constexpr int kLeastColumnWidth = 168;
+/// A pipeline of seven stages fits beside the sections of a laptop.
+constexpr int kLeastColumnWidth = 144;
 constexpr int kMostColumnWidth = 360;
 
 }  // namespace
@@ -66,7 +67,7 @@ BoardView::BoardView(const workplace::Workplace& workplace, const workplace::Sec
     auto* ground = new QWidget(scroll);
     m_row = new QHBoxLayout(ground);
     m_row->setContentsMargins(0, 0, 0, Theme::Small);
-    m_row->setSpacing(Theme::Medium);
+    m_row->setSpacing(Theme::Small);
     scroll->setWidget(ground);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <gmock/gmock.h>
@@ -39,6 +40,18 @@ TEST(Board, ShowsDealsByTheStagesOfAPipeline) {
 
     ASSERT_TRUE(eventually([&] { return board.view->columns().size() == 4; }));
     EXPECT_TRUE(eventually([&] { return board.titles(0) == std::vector<std::string>{"Монтаж"}; }));
+}
+
+TEST(Board, OfSevenStagesFitsBesideTheSectionsOfALaptop) {
+    Sales sales;
+    Room room(sales.office, "ivanova");
+    Board board(room, "deal", 7);
+    // 1366 without the sidebar.
+    board.page->resize(1189, 680);
+    auto* ground = board.view->findChild<QScrollArea*>();
+    ASSERT_NE(ground, nullptr);
+    EXPECT_TRUE(eventually([&] { return ground->viewport()->width() > 1100; }));
+    EXPECT_EQ(ground->horizontalScrollBar()->maximum(), 0);
 }
 
 TEST(Board, MovesACardAtOnceAndForEverybody) {
