@@ -20,6 +20,9 @@ namespace crm::client::register_ {
 using Color = workplace::Theme::Color;
 using live::QueryModel;
 
+/// At most such a part of its own width is taken from the column of the title.
+constexpr int kMostTaken = 4;
+
 RegisterTable::RegisterTable(QueryModel& model, const workplace::Workplace& workplace,
                              QWidget* parent)
     : QTableView(parent), m_model(model), m_theme(workplace.theme), m_words(workplace.translator) {
@@ -91,7 +94,9 @@ void RegisterTable::giveSpareWidth() {
     if (m_stretched < 0 || m_stretched >= m_model.columnCount()) return;
     const int others = horizontalHeader()->length() - columnWidth(m_stretched);
     const int own = ownColumnWidth(m_stretched);
-    m_given = std::max(viewport()->width() - others - own, 0);
+    const int spare = viewport()->width() - others - own;
+    // A little that is lacking is taken from it: names of sections in another language take more.
+    m_given = spare < -own / kMostTaken ? 0 : spare;
     m_isGiving = true;
     setColumnWidth(m_stretched, own + m_given);
     m_isGiving = false;

@@ -1,5 +1,6 @@
 #include "client/workplace/layouts.h"
 
+#include "client/fields/cell_text.h"
 #include "client/i18n/translator.h"
 #include "common/schema/kind.h"
 #include "crm/v1/layout.pb.h"
@@ -51,6 +52,20 @@ TEST(Layouts, OfRegistersShowNoColumnTwice) {
         for (const v1::Column& column : layouts.of(section).register_().columns())
             EXPECT_TRUE(shown.insert(column.field()).second)
                 << section.name() << ": " << column.field();
+    }
+}
+
+TEST(Layouts, OfRegistersFitBesideTheSectionsOfALaptop) {
+    // 1366 without the sidebar, the margins and the scroll bar.
+    constexpr int kRoom = 1154;
+    const schema::Catalogue catalogue;
+    const Layouts layouts(catalogue);
+    for (const Section& section : Section::all(catalogue)) {
+        int width = 0;
+        for (const v1::Column& column : layouts.of(section).register_().columns())
+            width += column.width() > 0 ? column.width()
+                                        : fields::cellWidth(*section.kind->field(column.field()));
+        EXPECT_LE(width, kRoom) << section.name();
     }
 }
 

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <gtest/gtest.h>
 
@@ -64,6 +65,24 @@ TEST(AmountFilter, ReadsSpansOfNumbersAsPeopleTypeThem) {
     EXPECT_EQ(words(u"  "), "..");
     EXPECT_EQ(words(u"1-2-3"), "none");
     EXPECT_EQ(words(u"сто"), "none");
+}
+
+TEST(RegisterTable, TakesALittleThatIsLackingFromTheTitleAndScrollsForMore) {
+    Partners firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openRegister("event.complaint");
+    const RegisterTable& table = page->table();
+    int wanted = 0;
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        wanted += table.ownColumnWidth(column);
+    const int around = page->width() - table.viewport()->width();
+
+    page->resize(wanted + around - 20, 700);
+    EXPECT_EQ(table.horizontalHeader()->length(), table.viewport()->width());
+    EXPECT_TRUE(eventually([&] { return table.horizontalScrollBar()->maximum() == 0; }));
+    page->resize(wanted + around - 300, 700);
+    EXPECT_EQ(table.horizontalHeader()->length(), wanted);
+    EXPECT_TRUE(eventually([&] { return table.horizontalScrollBar()->maximum() > 0; }));
 }
 
 TEST(FilterBar, BuildsTheFilterThatItsFieldsSay) {
