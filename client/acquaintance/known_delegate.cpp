@@ -5,11 +5,16 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace crm::client::acquaintance {
 
 using workplace::Theme;
 
 namespace {
+
+/// Of a name that is shortened so much is left.
+constexpr int kLeastName = 140;
 
 /// A text and what is left of the line behind it.
 QRect drawLeft(QPainter& painter, QRect line, const QString& text) {
@@ -53,14 +58,39 @@ void KnownDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                        Theme::Medium);
     const QString last = index.data(KnownModel::LastRole).toString();
     drawLeft(*painter, lower, last.isEmpty() ? tr("No contact yet") : last);
-    painter->setFont(m_theme.font(Theme::TextSize::Normal, true));
-    painter->setPen(text);
-    const QRect rest = drawLeft(*painter, upper, index.data(Qt::DisplayRole).toString());
-    painter->setFont(m_theme.font(Theme::TextSize::Normal));
-    painter->setPen(muted);
-    if (rest.width() > Theme::Huge)
-        drawLeft(*painter, rest, index.data(KnownModel::DetailRole).toString());
+    paintWho(*painter, upper, index, text, muted);
     painter->restore();
+}
+
+/// What was typed is shown whole; where there is no room the name is shortened first.
+void KnownDelegate::paintWho(QPainter& painter, QRect line, const QModelIndex& index,
+                             const QColor& text, const QColor& muted) const {
+    const QString match = index.data(KnownModel::MatchRole).toString();
+    const QFont plain = m_theme.font(Theme::TextSize::Normal);
+    const int right = line.right();
+    if (!match.isEmpty())
+        line.setRight(right - QFontMetrics(plain).horizontalAdvance(match) - Theme::Small);
+    painter.setFont(m_theme.font(Theme::TextSize::Normal, true));
+    painter.setPen(text);
+    line = drawLeft(painter, line, index.data(Qt::DisplayRole).toString());
+    line.setRight(right);
+    painter.setFont(plain);
+    if (!match.isEmpty()) line = drawLeft(painter, line, match);
+    painter.setPen(muted);
+    if (line.width() > Theme::Huge)
+        drawLeft(painter, line, index.data(KnownModel::DetailRole).toString());
+}
+
+int KnownDelegate::neededWidth(const QModelIndex& index) const {
+    const QFontMetrics bold(m_theme.font(Theme::TextSize::Normal, true));
+    const QFontMetrics plain(m_theme.font(Theme::TextSize::Normal));
+    const QFontMetrics small(m_theme.font(Theme::TextSize::Small));
+    const int name =
+        std::min(bold.horizontalAdvance(index.data(Qt::DisplayRole).toString()), kLeastName);
+    const int match = plain.horizontalAdvance(index.data(KnownModel::MatchRole).toString());
+    const int owner = small.horizontalAdvance(index.data(KnownModel::OwnerRole).toString());
+    return 3 * Theme::Small + m_theme.iconSize() + name + Theme::Small + match + Theme::Medium +
+           owner;
 }
 
 QSize KnownDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

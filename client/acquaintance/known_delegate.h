@@ -17,9 +17,14 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    /// In which nothing is cut off that must not be.
+    int neededWidth(const QModelIndex& index) const;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintWho(QPainter& painter, QRect line, const QModelIndex& index, const QColor& text,
+                  const QColor& muted) const;
+
     const workplace::Theme& m_theme;
 };
 

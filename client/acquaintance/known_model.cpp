@@ -3,13 +3,16 @@
 #include "absl/time/time.h"
 
 #include "client/fields/cell_text.h"
+#include "client/fields/found_text.h"
 #include "client/net/api.h"
 #include "client/net/session.h"
 #include "client/workplace/section.h"
 #include "client/workplace/theme.h"
 #include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
+#include "common/search/search_words.h"
 #include "common/values/person_name.h"
+#include "common/values/search_text.h"
 #include "crm/v1/acquaintance_service.pb.h"
 #include "crm/v1/annotations.pb.h"
 
@@ -31,26 +34,62 @@ QString joined(const QStringList& parts) {
     return parts.join(QStringLiteral(" · "));
 }
 
-/// Names of the records it belongs to, then the first phone and mailbox.
-QStringList detailsOf(const Kind& kind, const google::protobuf::Message& message) {
-    QStringList details;
+/// Of a phone, a mailbox or a tax number.
+std::vector<std::string> textsOf(const Field& field, const google::protobuf::Message& message) {
+    const schema::Value value = field.get(message);
+    if (field.type() == ValueType::Texts) return schema::held<std::vector<std::string>>(value);
+    return {schema::held<std::string>(value)};
+}
+
+/// What tells who it is: the first phone, mailbox and tax number; and the one by which it was
+/// found.
+struct Marks {
+    QString match;
+    QStringList others;
+};
+
+Marks marksOf(const Kind& kind, const google::protobuf::Message& message,
+              const fields::FoundText& asked) {
+    Marks marks;
+    for (const v1::Format format : {v1::FORMAT_PHONE, v1::FORMAT_EMAIL, v1::FORMAT_TAX_ID}) {
+        QString first;
+        for (const Field& field : kind.fields()) {
+            if (!field.identifies() || field.format() != format || !field.isSet(message)) continue;
+            for (const std::string& text : textsOf(field, message)) {
+                const QString pretty = fields::prettyText(format, text);
+                if (marks.match.isEmpty() && asked.isIn(pretty))
+                    marks.match = pretty;
+                else if (first.isEmpty())
+                    first = pretty;
+            }
+        }
+        if (!first.isEmpty()) marks.others << first;
+    }
+    return marks;
+}
+
+/// Names of the records it belongs to.
+QStringList namesAround(const Kind& kind, const google::protobuf::Message& message) {
+    QStringList names;
     for (const Field* field : kind.toldIn()) {
         const schema::Value value = field->get(message);
         const auto* ref = std::get_if<schema::Ref>(&value);
-        if (ref != nullptr && !ref->name.empty()) details << QString::fromStdString(ref->name);
+        if (ref != nullptr && !ref->name.empty()) names << QString::fromStdString(ref->name);
     }
-    for (const v1::Format format : {v1::FORMAT_PHONE, v1::FORMAT_EMAIL, v1::FORMAT_TAX_ID}) {
-        for (const Field& field : kind.fields()) {
-            if (!field.identifies() || field.format() != format || !field.isSet(message)) continue;
-            const schema::Value value = field.get(message);
-            const std::string text = field.type() == ValueType::Texts
-                                         ? schema::held<std::vector<std::string>>(value).front()
-                                         : schema::held<std::string>(value);
-            details << fields::prettyText(format, text);
-            break;
-        }
-    }
-    return details;
+    return names;
+}
+
+/// In any of the ways to read what was typed.
+fields::FoundText askedWords(const QString& text) {
+    std::vector<std::string> words;
+    for (const search::Words& reading : search::readingsOf(text.toStdString()))
+        for (const search::Forms& forms : reading)
+            for (const std::string& form : forms) words.push_back(values::folded(form));
+    // A letter or two are in everything.
+    std::erase_if(words, [](const std::string& word) {
+        return QString::fromStdString(word).size() < kLeastLetters;
+    });
+    return fields::FoundText(words);
 }
 
 QString ownerOf(const Kind& kind, const google::protobuf::Message& message) {
@@ -132,12 +171,20 @@ KnownModel::Line KnownModel::lineOf(const v1::KnownRecord& known) const {
     line.icon = m_workplace.theme.icon(workplace::Section::of(kind, message).iconName());
     line.name = QString::fromStdString(kind.title(message)).simplified();
     if (line.name.isEmpty()) line.name = QString::fromStdString(meta.code);
-    QStringList details = detailsOf(kind, message);
+    Marks marks = marksOf(kind, message, askedWords(m_text));
+    line.match = marks.match;
+    QStringList details = namesAround(kind, message) + marks.others;
     if (meta.archived) details << tr("in the archive");
     line.detail = joined(details);
     if (known.has_last()) line.last = lastContactText(known.last());
     line.owner = ownerOf(kind, message);
     return line;
+}
+
+QString KnownModel::told(const Line& line) {
+    QStringList lines{line.name, line.match, line.detail, line.last};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 live::RecordKey KnownModel::keyAt(int row) const {
@@ -156,9 +203,11 @@ QVariant KnownModel::data(const QModelIndex& index, int role) const {
             return line.name;
         case Qt::AccessibleTextRole:
         case Qt::ToolTipRole:
-            return QStringList{line.name, line.detail, line.last}.join(u'\n').trimmed();
+            return told(line);
         case Qt::DecorationRole:
             return line.icon;
+        case MatchRole:
+            return line.match;
         case DetailRole:
             return line.detail;
         case LastRole:

@@ -28,8 +28,11 @@ class KnownModel : public QAbstractListModel {
 
 public:
     enum Role {
-        /// "Ромашка · +380 67 123 45 67"
-        DetailRole = Qt::UserRole + 1,
+        /// The phone, mailbox or tax number by which it was found: "+380 67 123 45 67"; empty when
+        /// it was by something else.
+        MatchRole = Qt::UserRole + 1,
+        /// What else tells who it is: "Ромашка · olena@romashka.example".
+        DetailRole,
         /// "12.03.2026 14:05 · Рекламация · Бойко А. С."; empty when there was no contact.
         LastRole,
         /// Whose the record is: "Бойко А. С.".
@@ -62,6 +65,7 @@ private:
         live::RecordKey key;
         QIcon icon;
         QString name;
+        QString match;
         QString detail;
         QString last;
         QString owner;
@@ -69,6 +73,7 @@ private:
 
     void send();
     void show(const v1::WhoIsResponse& response);
+    static QString told(const Line& line);
     Line lineOf(const v1::KnownRecord& known) const;
 
     const workplace::Workplace& m_workplace;

@@ -31,6 +31,8 @@ namespace {
 
 constexpr int kShownRows = 4;
 constexpr int kWidth = 460;
+/// The frame and the scroll bar.
+constexpr int kAround = 16;
 
 /// The field that a line belongs to, the innermost; null when it is no editor's.
 const schema::Field* fieldOf(const QWidget* line) {
@@ -75,6 +77,7 @@ WhoIsPopup::WhoIsPopup(const workplace::Workplace& workplace, QWidget* page,
       // A tool tip window takes no focus on any platform, so typing goes on while it is open.
       m_frame(new QFrame(page, Qt::ToolTip)),
       m_list(new QListView(m_frame)),
+      m_delegate(new KnownDelegate(workplace.theme, m_list)),
       m_title(new QLabel(m_frame)),
       m_instead(new QToolButton(m_frame)) {
     m_frame->setFrameShape(QFrame::StyledPanel);
@@ -86,7 +89,7 @@ WhoIsPopup::WhoIsPopup(const workplace::Workplace& workplace, QWidget* page,
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setModel(m_known);
-    m_list->setItemDelegate(new KnownDelegate(workplace.theme, m_list));
+    m_list->setItemDelegate(m_delegate);
     m_instead->setFocusPolicy(Qt::NoFocus);
     m_instead->setAutoRaise(true);
     auto* head = new QHBoxLayout;
@@ -148,7 +151,10 @@ void WhoIsPopup::show() {
     const int rows = std::min(m_known->rowCount(), kShownRows);
     m_list->setFixedHeight(m_list->sizeHintForRow(0) * rows);
     m_frame->layout()->activate();
-    const QSize size(std::max(m_line->width(), kWidth), m_frame->sizeHint().height());
+    int width = std::max(m_line->width(), kWidth);
+    for (int row = 0; row < m_known->rowCount(); ++row)
+        width = std::max(width, m_delegate->neededWidth(m_known->index(row)) + kAround);
+    const QSize size(width, m_frame->sizeHint().height());
     QPoint corner = m_line->mapToGlobal(QPoint(0, m_line->height() + 1));
     const QRect room = m_line->screen()->availableGeometry();
     if (corner.y() + size.height() > room.bottom())

@@ -21,6 +21,7 @@ struct Workplace;
 
 namespace crm::client::acquaintance {
 
+class KnownDelegate;
 class KnownModel;
 
 /// What a page fills in.
@@ -73,6 +74,7 @@ private:
     /// A window of its own, although the page deletes it with its widgets.
     QPointer<QFrame> m_frame;
     QListView* m_list;
+    KnownDelegate* m_delegate;
     QLabel* m_title;
     QToolButton* m_instead;
     /// The line that is typed in, and its field; null when it tells nothing of who it is.

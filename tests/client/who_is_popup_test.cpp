@@ -1,5 +1,6 @@
 #include "client/acquaintance/who_is_popup.h"
 
+#include "client/acquaintance/known_delegate.h"
 #include "client/acquaintance/known_model.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
@@ -14,6 +15,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QListView>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -77,6 +79,40 @@ TEST_F(WhoIsPopupTest, TellsWhoHasThePhoneThatIsTyped) {
     type(*page, "phones", "8 067 123 45 67");
 
     EXPECT_TRUE(tells(*page, kOlena));
+}
+
+TEST_F(WhoIsPopupTest, ShowsThePhoneThatIsTypedWholeHoweverLongTheName) {
+    v1::CommitRequest request;
+    v1::Client& client = *request.add_writes()->mutable_create()->mutable_client();
+    client.mutable_meta()->set_id(values::makeUuid7());
+    client.set_name(
+        "Товариство з обмеженою відповідальністю «Дніпропетровськсільгоспмашпостачання»");
+    client.add_phones("+380441112233");
+    client.add_phones("+380441112244");
+    client.add_emails("zakupivli-ta-postachannya@dnipropetrovsksilhospmash.example");
+    ASSERT_TRUE(m_firm.colleague.commit(request).ok());
+    const auto page = m_room->openNew("lead");
+    const auto match = [&] {
+        return page->whoIs().known().index(0).data(KnownModel::MatchRole).toString();
+    };
+    QListView* list = nullptr;
+    for (auto* each : page->findChildren<QListView*>())
+        if (each->model() == &page->whoIs().known()) list = each;
+    ASSERT_NE(list, nullptr);
+    const auto room = [&] {
+        const auto* delegate = qobject_cast<const KnownDelegate*>(list->itemDelegate());
+        return list->viewport()->width() - delegate->neededWidth(page->whoIs().known().index(0));
+    };
+
+    type(*page, "phones", "044 111 22 44");
+    ASSERT_TRUE(tells(*page, client.name().c_str()));
+    EXPECT_EQ(match(), QStringLiteral("+380 44 111 22 44")) << "not the first of them";
+    EXPECT_GE(room(), 0);
+
+    type(*page, "email", "zakupivli-ta-postachannya@dnipro");
+    ASSERT_TRUE(eventually([&] { return match().contains(u'@'); }));
+    EXPECT_EQ(match().toStdString(), client.emails(0));
+    EXPECT_TRUE(eventually([&] { return room() >= 0; }));
 }
 
 TEST_F(WhoIsPopupTest, LooksForANameWholeAlthoughItsPartsAreTypedOneByOne) {
