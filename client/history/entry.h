@@ -22,6 +22,12 @@ struct ActWords {
     bool wasUndone = false;
 };
 
+/// A value with what was looked for, which nothing else of its entry shows.
+struct FoundValue {
+    QString label;
+    QString text;
+};
+
 /// One thing that was done, ready to be drawn.
 struct Entry {
     enum class Operation { Created, Updated, Deleted };
@@ -36,6 +42,7 @@ struct Entry {
     QString icon;
     QColor colour;
     std::vector<Difference> changes;
+    std::vector<FoundValue> found;
     std::optional<ActWords> act;
     /// In the journal: of the newest change that it tells, and of the oldest.
     std::int64_t position = 0;

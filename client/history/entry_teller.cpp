@@ -1,10 +1,13 @@
 #include "client/history/entry_teller.h"
 
 #include "client/fields/cell_text.h"
+#include "client/fields/found_text.h"
 #include "client/fields/surroundings.h"
 #include "client/i18n/translator.h"
 #include "client/workplace/layouts.h"
 #include "client/workplace/workplace.h"
+#include "common/schema/field_set.h"
+#include "common/words/change_words.h"
 #include "crm/v1/annotations.pb.h"
 #include "crm/v1/history_service.pb.h"
 #include "crm/v1/layout.pb.h"
@@ -47,6 +50,8 @@ bool isLongText(const QString& text) {
 
 bool Entry::isLong() const {
     if (isLongText(summary) || changes.size() > static_cast<std::size_t>(kFewChanges)) return true;
+    if (std::ranges::any_of(found, [](const FoundValue& value) { return isLongText(value.text); }))
+        return true;
     return std::ranges::any_of(changes, [](const Difference& change) {
         return isLongText(change.before) || isLongText(change.after);
     });
@@ -59,11 +64,49 @@ EntryTeller::EntryTeller(const workplace::Workplace& workplace, const workplace:
       m_surroundings(surroundings),
       m_subject(std::move(subject)) {}
 
-Entry EntryTeller::tell(const std::vector<v1::TimelineEntry>& together) const {
+Entry EntryTeller::tell(const std::vector<v1::TimelineEntry>& together,
+                        const fields::FoundText& sought) const {
     Entry entry = tellOne(together.front());
     if (together.front().has_act()) tellAct(together, entry);
+    if (!sought.isEmpty()) showFound(together, sought, entry);
     entry.oldestPosition = together.back().change().position();
     return entry;
+}
+
+/// Without it one would not know why the entry was found.
+void EntryTeller::showFound(const std::vector<v1::TimelineEntry>& together,
+                            const fields::FoundText& sought, Entry& entry) const {
+    // Among the few that are shown.
+    std::stable_partition(entry.changes.begin(), entry.changes.end(),
+                          [&sought](const Difference& change) {
+                              return sought.isIn(change.before) || sought.isIn(change.after);
+                          });
+    QStringList shown{entry.headline, entry.summary};
+    for (std::size_t i = 0; i < std::min<std::size_t>(entry.changes.size(), Entry::kFewChanges);
+         ++i)
+        shown << entry.changes[i].label << entry.changes[i].before << entry.changes[i].after;
+    fields::FoundText missing = sought.without(shown.join(u'\n'));
+    const auto show = [&](const QString& label, const std::string& value) {
+        const QString text = QString::fromStdString(value).trimmed();
+        if (!missing.isIn(text)) return;
+        entry.found.push_back({label, text});
+        missing = missing.without(text);
+    };
+    for (const v1::TimelineEntry& told : together) {
+        const schema::Kind* kind = m_workplace.catalogue.kind(told.change().kind());
+        if (kind == nullptr || missing.isEmpty()) continue;
+        schema::FieldSet changed;
+        for (const std::string& name : told.change().fields().paths())
+            if (const schema::Field* field = kind->field(name)) changed.add(*field);
+        for (const words::Said& said : words::saidBy(*kind, changed, kind->in(told.before()),
+                                                     kind->in(told.change().record()))) {
+            QString label = m_surroundings.label(*said.field);
+            if (said.cell != nullptr)
+                label += QStringLiteral(" · ") + m_surroundings.label(*said.cell);
+            show(label, said.text);
+        }
+        show(m_workplace.translator.singular(*kind), told.title());
+    }
 }
 
 Entry EntryTeller::tellOne(const v1::TimelineEntry& told) const {

@@ -12,8 +12,9 @@ class Layouts;
 struct Workplace;
 }  // namespace crm::client::workplace
 namespace crm::client::fields {
+class FoundText;
 class Surroundings;
-}
+}  // namespace crm::client::fields
 namespace crm::v1 {
 class TimelineEntry;
 }
@@ -28,12 +29,15 @@ public:
     EntryTeller(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
                 fields::Surroundings& surroundings, live::RecordKey subject);
 
-    /// Several changes, the newest first, are those of one act.
-    Entry tell(const std::vector<v1::TimelineEntry>& together) const;
+    /// Several changes, the newest first, are those of one act. What was looked for is shown.
+    Entry tell(const std::vector<v1::TimelineEntry>& together,
+               const fields::FoundText& sought) const;
 
 private:
     Entry tellOne(const v1::TimelineEntry& told) const;
     void tellAct(const std::vector<v1::TimelineEntry>& together, Entry& entry) const;
+    void showFound(const std::vector<v1::TimelineEntry>& together, const fields::FoundText& sought,
+                   Entry& entry) const;
     void describe(const schema::Kind& kind, const v1::TimelineEntry& told, Entry& entry) const;
     std::vector<Difference> changesOf(const schema::Kind& kind,
                                       const v1::TimelineEntry& told) const;

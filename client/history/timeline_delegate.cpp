@@ -59,11 +59,10 @@ QString TimelineDelegate::asideText(const Entry& entry) const {
 }
 
 QString TimelineDelegate::shortened(const Entry& entry, const QString& text) const {
-    if (entry.isExpanded)
-        return text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
-    const QString line = text.simplified();
-    if (line.size() <= Entry::kShortText) return line.toHtmlEscaped();
-    return line.left(Entry::kShortText).trimmed().toHtmlEscaped() + QStringLiteral("…");
+    const fields::FoundText& sought = m_model.sought();
+    const QString mark = m_theme.color(Theme::Color::WarningSurface).name();
+    if (!entry.isExpanded) return sought.html(sought.excerpt(text, Entry::kShortText), mark);
+    return sought.html(text, mark).replace(QLatin1Char('\n'), QStringLiteral("<br>"));
 }
 
 QString TimelineDelegate::changeHtml(const Entry& entry, const Difference& change) const {
@@ -97,6 +96,10 @@ QString TimelineDelegate::detailHtml(const Entry& entry) const {
         if (!entry.isExpanded && i == Entry::kFewChanges) break;
         lines << changeHtml(entry, entry.changes[i]);
     }
+    for (const FoundValue& value : entry.found)
+        lines << QStringLiteral("<span style=\"color:%1\">%2:</span> %3")
+                     .arg(m_theme.color(Theme::Color::Muted).name(), value.label.toHtmlEscaped(),
+                          shortened(entry, value.text));
     return lines.join(QStringLiteral("<br>"));
 }
 
@@ -175,8 +178,15 @@ void TimelineDelegate::paintHeadline(QPainter& painter, const QStyleOptionViewIt
     painter.setFont(font);
     painter.setPen(option.palette.color(QPalette::Text));
     const int width = line.width() - asideWidth - Theme::Medium;
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(font).elidedText(entry.headline, Qt::ElideRight, width));
+    const QFontMetrics metrics(font);
+    const QString shown = metrics.elidedText(entry.headline, Qt::ElideRight, width);
+    for (const fields::FoundText::Piece& piece : m_model.sought().piecesIn(shown)) {
+        const int begin = metrics.horizontalAdvance(shown.left(piece.begin));
+        const int end = metrics.horizontalAdvance(shown.left(piece.begin + piece.size));
+        painter.fillRect(QRect(line.left() + begin, line.top(), end - begin, line.height()),
+                         m_theme.color(Theme::Color::WarningSurface));
+    }
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
 void TimelineDelegate::paintDetail(QPainter& painter, const Entry& entry, const QRect& room) const {

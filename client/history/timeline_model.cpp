@@ -5,6 +5,7 @@
 #include "client/net/session.h"
 #include "client/workplace/workplace.h"
 #include "common/schema/kind.h"
+#include "common/words/change_words.h"
 #include "crm/v1/history_service.pb.h"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ TimelineModel::~TimelineModel() = default;
 void TimelineModel::setQuestion(const v1::TimelineRequest& question) {
     if (question.SerializeAsString() == m_question->SerializeAsString()) return;
     *m_question = question;
+    m_sought = fields::FoundText(words::soughtWords(question.text()));
     restart();
 }
 
@@ -150,14 +152,14 @@ std::vector<TimelineModel::Together> TimelineModel::rowsOf(const v1::TimelineRes
 void TimelineModel::append(std::vector<Together> rows) {
     if (!rows.empty() && !m_told.empty() && join(m_told.back(), rows.front())) {
         rows.erase(rows.begin());
-        m_entries.back() = m_teller.tell(m_told.back());
+        m_entries.back() = m_teller.tell(m_told.back(), m_sought);
         Q_EMIT dataChanged(index(rowCount() - 1), index(rowCount() - 1));
     }
     if (rows.empty()) return;
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
     for (Together& together : rows) {
-        m_entries.push_back(m_teller.tell(together));
+        m_entries.push_back(m_teller.tell(together, m_sought));
         m_told.push_back(std::move(together));
     }
     endInsertRows();
@@ -167,13 +169,13 @@ void TimelineModel::prepend(std::vector<Together> rows) {
     if (!rows.empty() && !m_told.empty() && join(rows.back(), m_told.front())) {
         m_told.front() = std::move(rows.back());
         rows.pop_back();
-        m_entries.front() = m_teller.tell(m_told.front());
+        m_entries.front() = m_teller.tell(m_told.front(), m_sought);
         Q_EMIT dataChanged(index(0), index(0));
     }
     if (rows.empty()) return;
     beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
     std::vector<Entry> fresh;
-    for (const Together& together : rows) fresh.push_back(m_teller.tell(together));
+    for (const Together& together : rows) fresh.push_back(m_teller.tell(together, m_sought));
     m_entries.insert(m_entries.begin(), fresh.begin(), fresh.end());
     m_told.insert(m_told.begin(), std::make_move_iterator(rows.begin()),
                   std::make_move_iterator(rows.end()));
@@ -228,7 +230,7 @@ void TimelineModel::setExpanded(int row, bool isExpanded) {
 void TimelineModel::retranslate() {
     for (std::size_t i = 0; i < m_told.size(); ++i) {
         const bool isExpanded = m_entries[i].isExpanded;
-        m_entries[i] = m_teller.tell(m_told[i]);
+        m_entries[i] = m_teller.tell(m_told[i], m_sought);
         m_entries[i].isExpanded = isExpanded;
     }
     if (!m_entries.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));

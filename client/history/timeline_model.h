@@ -2,6 +2,7 @@
 
 #include "absl/status/statusor.h"
 
+#include "client/fields/found_text.h"
 #include "client/history/entry.h"
 #include "client/history/entry_teller.h"
 
@@ -35,6 +36,8 @@ public:
     /// Narrows what is told; kind, id and page of the question do not count.
     void setQuestion(const v1::TimelineRequest& question);
     const v1::TimelineRequest& question() const { return *m_question; }
+    /// The words of the question.
+    const fields::FoundText& sought() const { return m_sought; }
     /// The kinds that tell their changes in the history of the subject, itself first.
     std::vector<const schema::Kind*> tellingKinds() const;
 
@@ -82,6 +85,7 @@ private:
     live::RecordKey m_subject;
     /// Behind a pointer, as its header is heavy.
     std::unique_ptr<v1::TimelineRequest> m_question;
+    fields::FoundText m_sought;
     std::vector<Entry> m_entries;
     // Kept as they came, so that the words can be made again in another language.
     std::vector<Together> m_told;

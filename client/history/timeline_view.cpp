@@ -1,6 +1,6 @@
 #include "client/history/timeline_view.h"
 
-#include "client/fields/text_colour.h"
+#include "client/fields/empty_state.h"
 #include "client/history/timeline_bar.h"
 #include "client/history/timeline_delegate.h"
 #include "client/history/timeline_model.h"
@@ -17,7 +17,6 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QMetaMethod>
@@ -55,19 +54,20 @@ TimelineView::TimelineView(const workplace::Workplace& workplace, const workplac
       m_model(new TimelineModel(workplace, layouts, surroundings, subject, this)),
       m_bar(new TimelineBar(groupsOf(layout, workplace.translator, m_model->tellingKinds()),
                             surroundings, this)),
-      m_note(new QLabel(this)),
+      m_note(new fields::EmptyState(workplace.theme, this)),
       m_list(new QListView(this)),
       m_delegate(new TimelineDelegate(*m_model, workplace.theme, m_list)) {
     buildList();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, workplace::Theme::Small, 0, 0);
     column->addWidget(m_bar);
-    column->addWidget(m_note);
+    column->addWidget(m_note, 1);
     column->addWidget(m_list, 1);
-    fields::keepTextColour(*m_note, workplace.theme, workplace::Theme::Color::Muted);
     connectModel();
-    connect(m_bar, &TimelineBar::changed, this,
-            [this] { m_model->setQuestion(m_bar->question()); });
+    connect(m_bar, &TimelineBar::changed, this, [this] {
+        m_delegate->forgetHeights();
+        m_model->setQuestion(m_bar->question());
+    });
     connect(&workplace.theme, &workplace::Theme::changed, m_list, [this] {
         m_delegate->forgetHeights();
         m_list->doItemsLayout();
@@ -158,16 +158,19 @@ void TimelineView::openMenu(const QPoint& at) {
 void TimelineView::showState() {
     using Phase = TimelineModel::Phase;
     QString note;
+    QString advice;
     const bool isNarrowed = !m_bar->question().SerializeAsString().empty();
     if (m_model->phase() == Phase::Failed)
         note = net::errorText(m_model->error(), m_workplace.translator);
-    else if (m_model->phase() == Phase::Ready && m_model->rowCount() == 0 && !m_model->isAsking())
+    else if (m_model->phase() == Phase::Ready && m_model->rowCount() == 0 && !m_model->isAsking()) {
         note = isNarrowed ? tr("Nothing like that is in the history.")
                           : tr("Nothing has happened yet.");
-    else if (m_model->isAsking() && m_model->rowCount() == 0 && isNarrowed)
+        advice = isNarrowed ? tr("Try fewer words, or choose less above.")
+                            : tr("Whatever is done from now on will be told here.");
+    } else if (m_model->isAsking() && m_model->rowCount() == 0 && isNarrowed)
         note = tr("Looking…");
-    m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
+    m_note->say(note, advice);
+    m_list->setVisible(note.isEmpty());
 }
 
 bool TimelineView::eventFilter(QObject* watched, QEvent* event) {

@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListView;
 class QPoint;
 
@@ -13,8 +12,9 @@ class Layouts;
 struct Workplace;
 }  // namespace crm::client::workplace
 namespace crm::client::fields {
+class EmptyState;
 class Surroundings;
-}
+}  // namespace crm::client::fields
 namespace crm::v1 {
 class Timeline;
 }
@@ -60,7 +60,7 @@ private:
     live::RecordKey m_subject;
     TimelineModel* m_model;
     TimelineBar* m_bar;
-    QLabel* m_note;
+    fields::EmptyState* m_note;
     QListView* m_list;
     TimelineDelegate* m_delegate;
     /// The row at the top of the view and where it stood, while rows come above it.

@@ -15,57 +15,78 @@ namespace {
 using schema::Field;
 using schema::Value;
 
-/// The values of one change as lines.
-class Lines {
+/// Gathers what values say.
+class Listener {
 public:
-    void add(const Field& field, const Value& value) {
-        std::visit([&](const auto& held) { addHeld(field, held); }, value);
-    }
-    void addText(const Field& field, const std::string& text) {
-        addLine(text);
-        const bool isNumber =
-            field.format() == v1::FORMAT_PHONE || field.format() == v1::FORMAT_TAX_ID;
-        if (isNumber) addLine(values::digits(text));
-    }
-    void addLine(const std::string& line) {
-        if (!line.empty()) absl::StrAppend(&m_text, line, "\n");
-    }
-    const std::string& text() const { return m_text; }
+    explicit Listener(std::vector<Said>& said) : m_said(said) {}
+
+    void hear(const Field& field, const Value& value) { hear(field, nullptr, value); }
 
 private:
+    void hear(const Field& field, const Field* cell, const Value& value) {
+        std::visit([&](const auto& held) { add(field, cell, held); }, value);
+    }
     /// Flags, choices and moments have no words but those of the reader's language.
     template <typename Held>
-    void addHeld(const Field&, const Held&) {}
-    void addHeld(const Field& field, const std::string& text) { addText(field, text); }
-    void addHeld(const Field&, const values::Decimal& number) { addLine(number.text()); }
-    void addHeld(const Field&, const values::Money& money) { addLine(money.amount.text()); }
-    void addHeld(const Field&, const schema::Ref& ref) { addLine(ref.name); }
-    void addHeld(const Field& field, const std::vector<std::string>& texts) {
-        for (const std::string& text : texts) addText(field, text);
+    void add(const Field&, const Field*, const Held&) {}
+    void add(const Field& field, const Field* cell, const std::string& text) {
+        if (!text.empty()) m_said.push_back({&field, cell, text});
     }
-    void addHeld(const Field&, const std::vector<schema::Ref>& refs) {
-        for (const schema::Ref& ref : refs) addLine(ref.name);
+    void add(const Field& field, const Field* cell, const values::Decimal& number) {
+        add(field, cell, number.text());
     }
-    void addHeld(const Field& field, const std::vector<schema::Row>& rows) {
+    void add(const Field& field, const Field* cell, const values::Money& money) {
+        add(field, cell, money.amount.text());
+    }
+    void add(const Field& field, const Field* cell, const schema::Ref& ref) {
+        add(field, cell, ref.name);
+    }
+    void add(const Field& field, const Field* cell, const std::vector<std::string>& texts) {
+        for (const std::string& text : texts) add(field, cell, text);
+    }
+    void add(const Field& field, const Field* cell, const std::vector<schema::Ref>& refs) {
+        for (const schema::Ref& ref : refs) add(field, cell, ref.name);
+    }
+    void add(const Field& field, const Field*, const std::vector<schema::Row>& rows) {
         for (const schema::Row& row : rows)
             for (const Field& cell : field.rowFields())
-                add(cell, row.cells[static_cast<std::size_t>(cell.index())]);
+                hear(field, &cell, row.cells[static_cast<std::size_t>(cell.index())]);
     }
 
-    std::string m_text;
+    std::vector<Said>& m_said;
 };
 
+bool isNumber(const Said& said) {
+    const v1::Format format = (said.cell == nullptr ? said.field : said.cell)->format();
+    return format == v1::FORMAT_PHONE || format == v1::FORMAT_TAX_ID;
+}
+
 }  // namespace
+
+std::vector<Said> saidBy(const schema::Kind& kind, const schema::FieldSet& fields,
+                         const google::protobuf::Message* before,
+                         const google::protobuf::Message* after) {
+    std::vector<Said> said;
+    Listener listener(said);
+    for (const Field* field : fields.fieldsOf(kind))
+        for (const google::protobuf::Message* message : {before, after})
+            if (message != nullptr) listener.hear(*field, field->get(*message));
+    return said;
+}
 
 std::string changeWords(const schema::Kind& kind, const std::string& title,
                         const schema::FieldSet& fields, const google::protobuf::Message* before,
                         const google::protobuf::Message* after) {
-    Lines lines;
-    lines.addLine(title);
-    for (const Field* field : fields.fieldsOf(kind))
-        for (const google::protobuf::Message* message : {before, after})
-            if (message != nullptr) lines.add(*field, field->get(*message));
-    return values::folded(lines.text());
+    std::string lines;
+    const auto add = [&lines](const std::string& line) {
+        if (!line.empty()) absl::StrAppend(&lines, line, "\n");
+    };
+    add(title);
+    for (const Said& said : saidBy(kind, fields, before, after)) {
+        add(said.text);
+        if (isNumber(said)) add(values::digits(said.text));
+    }
+    return values::folded(lines);
 }
 
 std::string variantWord(const schema::Kind& kind, const google::protobuf::Message& message) {

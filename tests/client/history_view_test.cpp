@@ -10,12 +10,14 @@
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
 #include "tests/client/firm.h"
+#include "tests/client/screen.h"
 
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <gtest/gtest.h>
@@ -78,6 +80,11 @@ protected:
         FAIL() << group.toStdString();
     }
 
+    static void look(TimelineView& view, const QString& words) {
+        for (QLineEdit* line : view.bar().findChildren<QLineEdit*>())
+            if (line->accessibleName() == QStringLiteral("Найти в истории")) line->setText(words);
+    }
+
     Partners m_firm;
     Office& m_office = m_firm.office;
     Caller& m_colleague = m_firm.colleague;
@@ -97,10 +104,45 @@ TEST_F(TimelineViews, AreNarrowedByWhatAndByWords) {
     EXPECT_TRUE(view->model().entry(0).headline.contains(QStringLiteral("Обсудить договор")));
     choose(*view, QStringLiteral("Звонки"));
     ASSERT_TRUE(eventually([&] { return view->model().rowCount() == 4; }));
-    for (QLineEdit* line : view->bar().findChildren<QLineEdit*>())
-        if (line->accessibleName() == QStringLiteral("Найти в истории"))
-            line->setText(QStringLiteral("ДОГОВОР"));
+    look(*view, QStringLiteral("ДОГОВОР"));
     EXPECT_TRUE(eventually([&] { return view->model().rowCount() == 2; }));
+}
+
+TEST_F(TimelineViews, ShowTheWordThatWasLookedForEvenWhereTheRowDoesNotTellIt) {
+    std::string text = "Первая строка";
+    for (int i = 0; i < 60; ++i) text += " слово" + std::to_string(i);
+    comment(text + " Каталог ёлок");
+    const auto view = open();
+    QSignalSpy reset(&view->model(), &QAbstractItemModel::modelReset);
+
+    look(*view, QStringLiteral("елок"));
+    ASSERT_TRUE(eventually([&] { return !reset.empty() && view->model().rowCount() == 1; }));
+    const Entry& found = view->model().entry(0);
+    const QString excerpt = view->model().sought().excerpt(found.summary, Entry::kShortText);
+    EXPECT_TRUE(excerpt.endsWith(QStringLiteral("Каталог ёлок"))) << excerpt.toStdString();
+    EXPECT_TRUE(found.found.empty()) << "the text tells it";
+
+    // The client's own creation is headed with its kind alone; a comment does not name it.
+    look(*view, QStringLiteral("завод"));
+    ASSERT_TRUE(eventually([&] { return view->model().rowCount() == 2; }));
+    for (const int row : {0, 1}) {
+        ASSERT_EQ(view->model().entry(row).found.size(), 1U);
+        EXPECT_EQ(view->model().entry(row).found.front().text, QStringLiteral("Завод"));
+    }
+}
+
+TEST_F(TimelineViews, SayInOnePlaceThatNothingIsFound) {
+    comment("Перезвонят");
+    const auto view = open();
+    ASSERT_TRUE(view->list().isVisible());
+
+    look(*view, QStringLiteral("Зимбабве"));
+
+    const QString nothing = TimelineView::tr("Nothing like that is in the history.");
+    ASSERT_TRUE(eventually([&] { return test::textsIn(*view).contains(nothing); }));
+    EXPECT_FALSE(view->list().isVisible());
+    look(*view, QString());
+    EXPECT_TRUE(eventually([&] { return view->list().isVisible(); }));
 }
 
 TEST_F(TimelineViews, ShowALongTextWholeWhenAsked) {
