@@ -38,6 +38,17 @@ port="$(sed -n 's/^listening on port //p' "$scratch/server.out")"
 fingerprint="$(sed -n 's/^certificate SHA-256 //p' "$scratch/server.out")"
 [ -n "$fingerprint" ] || { cat "$scratch/server.log" >&2 && exit 1; }
 
+# For the picture of a window that has lost its seat.
+cat >"$scratch/take-seats" <<END
+#!/bin/sh
+exec "$(pg_config --bindir)/psql" -h "$scratch/data/postgres/socket" -U kartoteka -d kartoteka -Xq -c \
+    "UPDATE session SET seat_until = now() - interval '1 second';
+     INSERT INTO session (id, token_hash, employee_id, seat_until)
+     SELECT gen_random_uuid(), 'elsewhere ' || login, id, now() + interval '1 hour' FROM employee
+     WHERE login IN ('ivanova', 'petrenko', 'kovalenko', 'boyko', 'honchar')"
+END
+chmod 700 "$scratch/take-seats"
+
 ask() { "$(pg_config --bindir)/psql" -h "$scratch/data/postgres/socket" -U kartoteka -d kartoteka -XAtq -c "$1"; }
 busiest="$(ask "SELECT client_id FROM event JOIN client ON client.id = client_id WHERE cardinality(client.phones) > 1 AND
     EXISTS (SELECT FROM attachment WHERE attachment.client_id = client.id)
@@ -61,7 +72,7 @@ mkdir -m 700 "$scratch/runtime"
 export XDG_RUNTIME_DIR="$scratch/runtime" LC_ALL=C.UTF-8
 xvfb-run -a -s '-screen 0 1400x900x24' "build/$preset/tests/screenshots" --server "127.0.0.1:$port" --user "${LOGIN:-zaytseva}" \
     --password-file "$scratch/password" --accept-fingerprint "$fingerprint" --folder "$folder" --server-pid "$serverPid" \
-    "${only[@]}" "${records[@]}"
+    --seat-taker "$scratch/take-seats" "${only[@]}" "${records[@]}"
 
 for look in ru-light ru-dark uk-light uk-dark en-light en-dark; do
     montage "$folder/$look"/*.png -tile 4x -geometry 683x384+4+4 "$folder/$look.png"

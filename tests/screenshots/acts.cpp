@@ -1,3 +1,4 @@
+#include "client/acts/fields_dialog.h"
 #include "client/acts/merge_dialog.h"
 #include "client/acts/passing_dialog.h"
 #include "client/app/application.h"
@@ -7,6 +8,7 @@
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/net/session.h"
+#include "crm/v1/filter.pb.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/screenshots/photographer.h"
@@ -14,8 +16,10 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QPushButton>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -23,17 +27,20 @@ namespace crm::screenshots {
 
 namespace {
 
+using client::acts::FieldsDialog;
 using client::acts::MergeDialog;
 using client::acts::PassingDialog;
 using client::app::MainWindow;
 using client::card::CardPage;
 
 /// The first records of the kind's register; fewer than wanted when there are not so many.
-std::vector<schema::Ref> firstOf(const Scene& scene, const char* kindName, int count) {
+std::vector<schema::Ref> firstOf(const Scene& scene, const char* kindName, int count,
+                                 const std::optional<v1::Filter>& filter = {}) {
     const auto& workplace = scene.application.workplace();
     v1::QueryRequest question;
     question.set_kind(kindName);
     question.set_page_size(count);
+    if (filter) *question.mutable_filter() = *filter;
     std::optional<std::vector<schema::Ref>> found;
     client::net::deliver(
         workplace.session.api().query(question), &workplace.navigator,
@@ -65,10 +72,26 @@ Dialog* open(CardPage& card, const QString& action) {
 void showPassing(CardPage& card, const char* action, const schema::Ref& to) {
     auto* dialog = open<PassingDialog>(card, CardPage::tr(action));
     if (dialog == nullptr) return;
+    const auto isPreviewed = std::make_shared<bool>(false);
+    QObject::connect(dialog, &PassingDialog::previewed, dialog,
+                     [isPreviewed] { *isPreviewed = true; });
     dialog->setSuccessor(to.id, QString::fromStdString(to.name));
-    waitUntil([&] {
-        return dialog->previewText().contains(QLatin1Char(':')) || !dialog->troubleText().isEmpty();
-    });
+    waitUntil([&] { return *isPreviewed; });
+}
+
+v1::Filter isInQualification() {
+    v1::Filter filter;
+    filter.mutable_condition()->set_field("state");
+    filter.mutable_condition()->set_operator_(v1::OPERATOR_EQUAL);
+    filter.mutable_condition()->add_values()->set_choice("in_qualification");
+    return filter;
+}
+
+void showDisqualifying(CardPage& card) {
+    for (auto* before : card.window()->findChildren<FieldsDialog*>()) delete before;
+    if (auto* button = card.findChild<QPushButton*>(QStringLiteral("step.disqualify_lead")))
+        button->click();
+    waitUntil([&] { return !card.window()->findChildren<FieldsDialog*>().empty(); });
 }
 
 void showMerging(CardPage& card, const std::vector<schema::Ref>& duplicates) {
@@ -98,13 +121,15 @@ bool takeActs(const Scene& scene) {
     const char* const reassign = "act-reassign";
     const char* const handOver = "act-hand-over";
     const char* const merge = "act-merge";
+    const char* const disqualify = "act-disqualify";
     const auto wants = [&](const char* name) {
         return scene.photographer.wants(QString::fromLatin1(name));
     };
-    if (!wants(reassign) && !wants(handOver) && !wants(merge)) return true;
+    if (!wants(reassign) && !wants(handOver) && !wants(merge) && !wants(disqualify)) return true;
     const std::vector<schema::Ref> people = firstOf(scene, "employee", 3);
     const std::vector<schema::Ref> clients = firstOf(scene, "client", 3);
-    if (people.size() < 3 || clients.size() < 3) return false;
+    const std::vector<schema::Ref> leads = firstOf(scene, "lead", 1, isInQualification());
+    if (people.size() < 3 || clients.size() < 3 || leads.empty()) return false;
     const schema::Catalogue& catalogue = scene.application.workplace().catalogue;
     const schema::Kind* client = catalogue.kind("client");
     return takeFromCard(scene, reassign, {client, recordOf(scene, "client")},
@@ -112,9 +137,12 @@ bool takeActs(const Scene& scene) {
            takeFromCard(
                scene, handOver, {catalogue.kind("employee"), people[1].id},
                [&](CardPage& card) { showPassing(card, "Hand over everything…", people[2]); }) &&
-           takeFromCard(scene, merge, {client, clients[0].id}, [&](CardPage& card) {
-               showMerging(card, {clients[1], clients[2]});
-           });
+           takeFromCard(scene, merge, {client, clients[0].id},
+                        [&](CardPage& card) {
+                            showMerging(card, {clients[1], clients[2]});
+                        }) &&
+           takeFromCard(scene, disqualify, {catalogue.kind("lead"), leads[0].id},
+                        showDisqualifying);
 }
 
 }  // namespace crm::screenshots

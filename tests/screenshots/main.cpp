@@ -28,6 +28,7 @@ struct CommandLine {
     std::string folder;
     std::vector<std::string> only;
     std::vector<std::string> records;
+    std::string seatTaker;
     qint64 serverPid = 0;
 };
 
@@ -39,6 +40,7 @@ void describe(CLI::App& cli, CommandLine& line) {
     cli.add_option("--folder", line.folder, "Where the pictures go")->required();
     cli.add_option("--only", line.only, "Only screens whose names begin so: \"card-client\"");
     cli.add_option("--record", line.records, "KIND:ID of a card to open");
+    cli.add_option("--seat-taker", line.seatTaker, "A program that gives all seats to others");
     cli.add_option("--server-pid", line.serverPid,
                    "Process of the server, stopped for the last picture");
 }
@@ -102,6 +104,7 @@ int main(int argc, char** argv) {
                       .login = QString::fromStdString(line.user),
                       .password = QString::fromUtf8(password.readLine()).trimmed(),
                       .records = line.records,
+                      .seatTaker = QString::fromStdString(line.seatTaker),
                       .serverPid = line.serverPid};
     return takeAll(qt, application, scene);
 }

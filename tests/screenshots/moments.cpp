@@ -10,6 +10,8 @@
 #include "client/card/sections/files_panel.h"
 #include "client/fields/field_editor.h"
 #include "client/fields/forms_editor.h"
+#include "client/net/error_text.h"
+#include "client/net/session.h"
 #include "client/register/filter_bar.h"
 #include "client/register/filter_fields.h"
 #include "client/register/register_bar.h"
@@ -36,6 +38,9 @@ namespace {
 using client::app::MainWindow;
 using client::card::CardPage;
 using client::register_::RegisterPage;
+
+/// So often a lease is waited for.
+constexpr int kLeases = 5;
 
 RegisterPage& openRegister(const Scene& scene, const char* kind) {
     scene.application.workplace().navigator.openRegister(QString::fromLatin1(kind));
@@ -182,12 +187,28 @@ bool takeWindowMoments(const Scene& scene) {
     return isDone;
 }
 
+/// The seat goes to somebody else while the server was away for this window.
+bool takeSeatless(const Scene& scene) {
+    const QString name = QStringLiteral("no-seat");
+    if (scene.seatTaker.isEmpty() || !scene.photographer.wants(name)) return true;
+    if (QProcess::execute(scene.seatTaker, {}) != 0) return false;
+    const auto& session = scene.application.session();
+    // Until the lease runs out that the server remembers.
+    for (int i = 0; i < kLeases && !client::net::isSeatTaken(session.offlineBecause()); ++i)
+        waitUntil([&] { return client::net::isSeatTaken(session.offlineBecause()); });
+    return client::net::isSeatTaken(session.offlineBecause()) &&
+           scene.photographer.take(name, *scene.application.mainWindow());
+}
+
 bool takeOffline(const Scene& scene) {
     if (scene.serverPid == 0) return true;
     QProcess::execute(QStringLiteral("kill"), {QString::number(scene.serverPid)});
     const auto& session = scene.application.session();
-    if (!waitUntil([&] { return session.state() == client::net::Session::State::Offline; }))
-        return false;
+    const bool isOffline = waitUntil([&] {
+        return session.state() == client::net::Session::State::Offline &&
+               !client::net::isSeatTaken(session.offlineBecause());
+    });
+    if (!isOffline) return false;
     return scene.photographer.take("offline", *scene.application.mainWindow());
 }
 
@@ -195,7 +216,7 @@ bool takeOffline(const Scene& scene) {
 
 bool takeMoments(const Scene& scene) {
     return takeRegisterMoments(scene) && takeCardMoments(scene) && takeFiles(scene) &&
-           takeWindowMoments(scene) && takeOffline(scene);
+           takeWindowMoments(scene) && takeSeatless(scene) && takeOffline(scene);
 }
 
 }  // namespace crm::screenshots

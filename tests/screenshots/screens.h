@@ -25,6 +25,8 @@ struct Scene {
     QString password;
     /// "client:0198…": the cards to open.
     std::vector<std::string> records;
+    /// A program that gives all seats to others; without it nobody loses one.
+    QString seatTaker;
     /// The process of the server, which is stopped for the last picture; 0 leaves it alone.
     qint64 serverPid = 0;
 };
