@@ -54,11 +54,6 @@ search::Readings readingsOf(const std::string& text) {
     return readings;
 }
 
-bool identifiesSomebody(const Kind& kind) {
-    return std::any_of(kind.fields().begin(), kind.fields().end(),
-                       [](const schema::Field& field) { return field.identifies(); });
-}
-
 v1::KnownRecord readKnown(const Kind& kind, const records::FieldList& fields,
                           const database::Rows& rows, std::size_t row) {
     v1::KnownRecord known;
@@ -100,7 +95,7 @@ absl::StatusOr<v1::WhoIsResponse> WhoIs::find(database::Connection& connection,
     if (readings.empty()) return response;
     std::vector<v1::KnownRecord> all;
     for (const auto& kind : m_tables->catalogue().kinds()) {
-        if (!identifiesSomebody(*kind) || !rights.may(*kind, v1::ACTION_VIEW)) continue;
+        if (!records::Table::identifies(*kind) || !rights.may(*kind, v1::ACTION_VIEW)) continue;
         const database::Statement statement =
             knownStatement(*m_tables, {.table = m_tables->of(*kind),
                                        .rights = rights,

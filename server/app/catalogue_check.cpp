@@ -95,6 +95,7 @@ public:
         column(table, "search_text", "text", false);
         if (!m_found.indexes.contains(table + "_search"))
             differs(table, "the index of the text search is missing");
+        if (records::Table::identifies(kind)) column(table, "identity_text", "text", false);
         if (!m_found.sequences.contains(table + "_code"))
             differs(table, "the sequence of the codes is missing");
         unique(table, "code");

@@ -100,7 +100,8 @@ Statement partStatement(const DayPart& part, const Tables& tables, const access:
                         const Asked& asked) {
     Statement statement;
     const Table& table = tables.of(*tables.catalogue().kind(part.look().kind));
-    const DaySql sql = asked.bind(statement.params);
+    DaySql sql = asked.bind(statement.params);
+    sql.clientOrder = Table::titleOrder(*tables.catalogue().kind("client"), "r");
     const std::string seen =
         records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
     const char* const order = part.look().newestFirst ? " DESC" : " NULLS FIRST";

@@ -64,8 +64,8 @@ public:
             sql.person,
             " AND NOT r.\"archived\" AND NOT EXISTS (SELECT 1 FROM event e WHERE e.\"client_id\" = "
             "r.\"id\" AND e.\"starts_at\" >= ",
-            sql.silentSince, " AND e.\"starts_at\" < ", sql.until, ") AND ", seen,
-            " ORDER BY r.\"title\" LIMIT ", limit, ") c");
+            sql.silentSince, " AND e.\"starts_at\" < ", sql.until, ") AND ", seen, " ORDER BY ",
+            sql.clientOrder, " LIMIT ", limit, ") c");
     }
 };
 

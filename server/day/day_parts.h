@@ -21,6 +21,7 @@ struct DaySql {
     std::string from;         ///< today
     std::string until;        ///< tomorrow
     std::string silentSince;  ///< a client of whom nothing is known since then is silent
+    std::string clientOrder;  ///< what clients of alias "r" are listed by
 };
 
 /// Records of one kind in one group of a day. The texts are about the record of alias "r".

@@ -146,7 +146,8 @@ std::string FilterBuilder::leaf(const Place& place, const Field& field,
     if (isList(field.type())) return elementOf(place, field, operands);
     if (op == v1::OPERATOR_CONTAINS || op == v1::OPERATOR_STARTS_WITH) {
         m_hasSubstrings = true;
-        return substringCondition(field, place.alias, std::get<std::string>(operands.front()),
+        return substringCondition(place.kind, field, place.alias,
+                                  std::get<std::string>(operands.front()),
                                   op == v1::OPERATOR_STARTS_WITH, m_params);
     }
     return compare(Table::column(field, place.alias), field, condition, operands);

@@ -19,9 +19,7 @@ using schema::ValueType;
 /// them at one end, but a row comparison never matches NULL, so they are a branch of their own.
 enum class Branch { All, Filled, Empty };
 
-/// So many are gathered and sorted in a fraction of the time that a page may take.
-constexpr int kMostGathered = 10'000;
-/// So many are looked at in less.
+/// So many are looked at in less than the time that kMostGathered take.
 constexpr int kMostWalked = 5'000;
 
 /// One sort key as SQL.
@@ -70,7 +68,7 @@ private:
         return absl::StrCat("(SELECT count(*) FROM (SELECT * FROM (", ids, ") u", most, ") c)");
     }
 
-    std::string page() { return m_question.gathers ? search() : walk(); }
+    std::string page() { return m_question.search == Search::Unknown ? search() : walk(); }
 
     /// What is looked for is in so many records that a page is soon full along the order, or in
     /// few: the planner cannot tell, nor does it know that those of one name stand side by side in
@@ -245,7 +243,7 @@ private:
                                std::string& from) {
         const Field& field = *key.field;
         const auto& titles = kind.titleFields();
-        if (titles.size() == 1 && titles.front() == &field) return titleKey(kind, "r");
+        if (titles.size() == 1 && titles.front() == &field) return Table::titleOrder(kind, "r");
         if (field.type() != ValueType::Ref) {
             const std::string column = Table::column(field, "r");
             return field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
@@ -254,15 +252,7 @@ private:
         absl::StrAppend(&from, place.isFilled ? " JOIN " : " LEFT JOIN ",
                         quoted(field.target()->table()), " ", alias, " ON ", alias,
                         ".\"id\" = ", Table::column(field, "r"));
-        return titleKey(*field.target(), alias);
-    }
-
-    /// Companies stand in the order of their names, whatever legal form comes before.
-    static std::string titleKey(const schema::Kind& kind, const std::string& alias) {
-        const bool isCompany = kind.titleFields().front()->format() == v1::FORMAT_COMPANY_NAME;
-        const std::string title = alias + ".\"title\"";
-        return absl::StrCat(isCompany ? absl::StrCat("crm_company_order(", title, ")") : title,
-                            " COLLATE \"crm_sort\"");
+        return Table::titleOrder(*field.target(), alias);
     }
 
     /// An empty value that is not the first key counts as the least one.

@@ -144,8 +144,8 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
     std::erase(conditions, "TRUE");
     question.where = conditions.empty() ? "TRUE" : absl::StrJoin(conditions, " AND ");
     // How common a word is, and how much is somebody's own, differs by orders of magnitude.
-    question.gathers = filters.hasSubstrings() || !request.text().empty();
-    question.planEachTime = question.gathers || question.reach.size() > 1;
+    if (filters.hasSubstrings() || !request.text().empty()) question.search = Search::Unknown;
+    question.planEachTime = question.search != Search::None || question.reach.size() > 1;
     if (!violations.empty()) {
         return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
     }

@@ -24,6 +24,16 @@ struct SortKey {
     bool descending = false;
 };
 
+/// What it looks for beside what indexes give in order.
+enum class Search {
+    None,
+    Unknown,  ///< a text that few records or very many may have
+    Common,   ///< a text that more than kMostGathered have
+};
+
+/// So many are gathered and sorted in a fraction of the time that a page may take.
+inline constexpr int kMostGathered = 10'000;
+
 /// A QueryRequest that was found to be in order, as far as SQL goes.
 struct Question {
     const schema::Kind* kind = nullptr;
@@ -39,7 +49,7 @@ struct Question {
     bool countOnly = false;
     bool backward = false;      ///< the rows come last first
     bool planEachTime = false;  ///< the best plan depends on the parameters
-    bool gathers = false;       ///< it looks for something that few records or very many may have
+    Search search = Search::None;
 };
 
 /// INVALID_ARGUMENT with everything that is wrong with the request.

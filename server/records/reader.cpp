@@ -15,6 +15,7 @@
 #include "server/database/resume_token.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
+#include "server/records/guessed_matches.h"
 #include "server/records/query_builder.h"
 
 #include <algorithm>
@@ -169,6 +170,11 @@ absl::StatusOr<v1::QueryResponse> Reader::query(database::Connection& connection
                                                 const access::Rights& rights,
                                                 const v1::QueryRequest& request) const {
     CRM_ASSIGN_OR_RETURN(Question question, checkQuestion(*m_tables, rights, request));
+    if (question.search != Search::None && !question.countOnly) {
+        CRM_ASSIGN_OR_RETURN(const std::int64_t guessed,
+                             guessedMatches(connection, *m_tables, question));
+        if (guessed > kMostGathered) question.search = Search::Common;
+    }
     const std::string sql = pageStatement(*m_tables, rights, question);
     CRM_ASSIGN_OR_RETURN(const Rows rows, question.planEachTime
                                               ? connection.queryOnce(sql, question.params)

@@ -3,6 +3,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
+#include "crm/v1/annotations.pb.h"
+
+#include <algorithm>
 #include <cassert>
 
 namespace crm::records {
@@ -111,6 +114,11 @@ Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
     }
 }
 
+bool Table::identifies(const Kind& kind) {
+    return std::any_of(kind.fields().begin(), kind.fields().end(),
+                       [](const Field& field) { return field.identifies(); });
+}
+
 std::string Table::ownColumn(const Field& field) {
     if (field.type() == ValueType::Refs) return {};
     if (field.type() != ValueType::Rows) return field.column();
@@ -123,6 +131,13 @@ std::string Table::column(const Field& field, const std::string& alias) {
 
 std::string Table::linkTable(const Kind& kind, const Field& field) {
     return quoted(absl::StrCat(kind.table(), "_", field.column()));
+}
+
+std::string Table::titleOrder(const Kind& kind, const std::string& alias) {
+    const bool isCompany = kind.titleFields().front()->format() == v1::FORMAT_COMPANY_NAME;
+    const std::string title = alias + ".\"title\"";
+    return absl::StrCat(isCompany ? absl::StrCat("crm_company_order(", title, ")") : title,
+                        " COLLATE \"crm_sort\"");
 }
 
 std::string Table::fieldExpression(const Kind& kind, const Field& field, const std::string& alias,

@@ -37,6 +37,8 @@ public:
     /// none asks.
     const schema::Field* compared() const { return m_compared; }
 
+    /// Whether its records tell who somebody is, and so have an identity_text.
+    static bool identifies(const schema::Kind& kind);
     /// The field's column in the table of its kind (or line), not quoted: "region_id"; of lines
     /// that are searched what the search looks through, "requisites_text". Empty when there is
     /// none.
@@ -45,6 +47,9 @@ public:
     static std::string column(const schema::Field& field, const std::string& alias);
     /// The table of a Refs or Rows field: "client_co_managers".
     static std::string linkTable(const schema::Kind& kind, const schema::Field& field);
+    /// What records of the kind are ordered by when they are ordered by their titles. Companies
+    /// stand in the order of their names, whatever legal form comes before.
+    static std::string titleOrder(const schema::Kind& kind, const std::string& alias);
     /// What to select so that the field's codec reads it. `withName`: references come with their
     /// titles.
     static std::string fieldExpression(const schema::Kind& kind, const schema::Field& field,

@@ -12,6 +12,7 @@
 #include "server/records/table.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace crm::records {
@@ -19,7 +20,7 @@ namespace crm::records {
 namespace {
 
 using schema::Field;
-using schema::ValueType;
+using schema::Kind;
 
 std::string escaped(const std::string& word) {
     return absl::StrReplaceAll(word, {{"\\", "\\\\"}, {"%", "\\%"}, {"_", "\\_"}});
@@ -52,42 +53,71 @@ std::string opaque(const std::string& condition) {
     return absl::StrCat("coalesce(", condition, ", false)");
 }
 
-/// The digits of the column as the migrations index them; empty for fields that have no number.
-std::string digitsIn(const Field& field, const std::string& column) {
-    const bool isList = field.type() == ValueType::Texts;
-    if (field.format() == v1::FORMAT_TAX_ID) return absl::StrCat("crm_digits(", column, ")");
-    if (field.format() != v1::FORMAT_PHONE) return {};
-    return absl::StrCat(isList ? "crm_phones(" : "crm_phone(", column, ")");
+bool hasDigits(const Field& field) {
+    return field.format() == v1::FORMAT_PHONE || field.format() == v1::FORMAT_TAX_ID;
 }
 
-bool isLookedThrough(const Field& field, const access::Rights& rights, LookThrough where) {
-    return field.isSearched() && !rights.isHidden(field) &&
-           (where == LookThrough::All || field.identifies());
+/// The digits of the column, as search_text has them.
+std::string digitsOf(const Field& field, const std::string& column) {
+    return absl::StrCat(field.format() == v1::FORMAT_TAX_ID ? "crm_digits(" : "crm_phone(", column,
+                        ")");
 }
 
-/// What search_text would be if only these fields were searched. It must agree with the migrations.
-std::string partialSearchText(const schema::Kind& kind, const std::string& alias,
+/// Whether the text that is looked through has the field.
+bool isIn(LookThrough where, const Field& field) {
+    return where == LookThrough::All ? field.isSearched() : field.identifies();
+}
+
+/// Where a field is in search_text, counted from 1: the migrations put the code there, then what is
+/// searched in the order of the numbers, then the digits of what holds numbers.
+struct Lines {
+    int text = 1;
+    int digits = 0;  ///< 0 for what holds none
+};
+
+/// Nothing for what is not searched, and for what a line of the record has.
+std::optional<Lines> linesOf(const Kind& kind, const Field& asked) {
+    std::optional<Lines> lines;
+    int texts = 1;
+    int digits = 0;
+    for (const Field& field : kind.fields()) {
+        if (!field.isSearched()) continue;
+        if (!field.isMeta()) ++texts;
+        if (hasDigits(field)) ++digits;
+        if (&field == &asked) lines = {field.isMeta() ? 1 : texts, hasDigits(field) ? digits : 0};
+    }
+    if (lines && lines->digits != 0) lines->digits += texts;
+    return lines;
+}
+
+std::string line(const std::string& alias, int number) {
+    return absl::StrCat("split_part(", alias, ".\"search_text\", E'\\n', ", number, ")");
+}
+
+/// What the text that is looked through would be without the fields that the rights hide.
+std::string partialSearchText(const Kind& kind, const std::string& alias,
                               const access::Rights& rights, LookThrough where) {
     std::vector<std::string> parts;
     for (const Field& field : kind.fields()) {
-        if (!isLookedThrough(field, rights, where)) continue;
-        const std::string column = Table::column(field, alias);
-        const bool isList = field.type() == ValueType::Texts;
-        parts.push_back(absl::StrCat("crm_fold(", isList ? "crm_lines(" : "(", column, "))"));
-        if (std::string digits = digitsIn(field, column); !digits.empty()) parts.push_back(digits);
+        if (!isIn(where, field) || rights.isHidden(field)) continue;
+        const Lines lines = *linesOf(kind, field);
+        parts.push_back(line(alias, lines.text));
+        if (lines.digits != 0) parts.push_back(line(alias, lines.digits));
     }
     return parts.empty() ? "''" : absl::StrCat("(", absl::StrJoin(parts, " || E'\\n' || "), ")");
 }
 
 }  // namespace
 
-std::string textCondition(const schema::Kind& kind, const std::string& alias,
-                          const access::Rights& rights, const search::Readings& readings,
-                          database::Params& params, LookThrough where) {
+std::string textCondition(const Kind& kind, const std::string& alias, const access::Rights& rights,
+                          const search::Readings& readings, database::Params& params,
+                          LookThrough where) {
     const auto& fields = kind.fields();
     const bool leavesOutSome = std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
-        return field.isSearched() && !isLookedThrough(field, rights, where);
+        return isIn(where, field) && rights.isHidden(field);
     });
+    const std::string whole =
+        alias + (where == LookThrough::All ? ".\"search_text\"" : ".\"identity_text\"");
     // The words of a reading stand side by side, so that one look into the index finds them all.
     std::vector<std::string> conditions;
     for (const search::Words& words : readings) {
@@ -95,8 +125,8 @@ std::string textCondition(const schema::Kind& kind, const std::string& alias,
         std::vector<std::string> exact;
         for (const search::Forms& word : words) {
             const std::vector<std::string> patterns = patternsOf(word, params);
-            inIndex.push_back(hasOne(alias + ".\"search_text\"", patterns));
-            // The index finds through all fields; what it found through another one is dropped.
+            inIndex.push_back(hasOne(whole, patterns));
+            // The index finds through all fields; what it found through a hidden one is dropped.
             if (leavesOutSome)
                 exact.push_back(
                     opaque(hasOne(partialSearchText(kind, alias, rights, where), patterns)));
@@ -108,27 +138,24 @@ std::string textCondition(const schema::Kind& kind, const std::string& alias,
                               : absl::StrCat("((", absl::StrJoin(conditions, ") OR ("), "))");
 }
 
-std::string substringCondition(const Field& field, const std::string& alias,
+std::string substringCondition(const Kind& kind, const Field& field, const std::string& alias,
                                const std::string& text, bool onlyAtStart,
                                database::Params& params) {
-    const std::string column = Table::column(field, alias);
-    const std::string number = digitsIn(field, column);
     search::Forms forms;
-    if (!number.empty()) forms = search::formsOfNumber(text);
+    if (hasDigits(field)) forms = search::formsOfNumber(text);
     const bool isNumber = !forms.empty();
     // What a number begins with is told by its prefix.
     if (isNumber && onlyAtStart) forms = {values::numberIn(text)};
     if (!isNumber) forms = search::formsOf(text);
     const std::vector<std::string> patterns = patternsOf(forms, params);
-    std::string exact =
-        hasOne(isNumber ? number : absl::StrCat("crm_fold(", column, ")"), patterns, onlyAtStart);
-    if (!field.isSearched()) return exact;
-    // Folding costs as much as reading the row; most names have the word as names are written.
-    if (!isNumber) {
-        const std::string written = absl::StrCat("initcap(", params.add(escaped(text)).last(),
-                                                 "::text COLLATE \"crm_sort\") || '%'");
-        exact = absl::StrCat("(", hasOne(column, {written}, onlyAtStart), " OR ", exact, ")");
+    const std::optional<Lines> lines = linesOf(kind, field);
+    if (!lines) {
+        const std::string column = Table::column(field, alias);
+        return hasOne(isNumber ? digitsOf(field, column) : absl::StrCat("crm_fold(", column, ")"),
+                      patterns, onlyAtStart);
     }
+    const std::string exact =
+        hasOne(line(alias, isNumber ? lines->digits : lines->text), patterns, onlyAtStart);
     return absl::StrCat("(", hasOne(alias + ".\"search_text\"", patterns), " AND ", opaque(exact),
                         ")");
 }

@@ -27,13 +27,14 @@ enum class LookThrough {
 /// A condition on the record of `alias`: every word of one of the readings occurs in a field that
 /// is looked through. Letter case, apostrophes and letters that look or sound alike do not matter
 /// (see crm_fold); a phone or tax number is found by its digits however it was typed. The trigram
-/// index on search_text serves it.
+/// indexes on search_text and identity_text serve it.
 std::string textCondition(const schema::Kind& kind, const std::string& alias,
                           const access::Rights& rights, const search::Readings& readings,
                           database::Params& params, LookThrough where = LookThrough::All);
 
-/// The text occurs in the one field of text type, or begins it.
-std::string substringCondition(const schema::Field& field, const std::string& alias,
-                               const std::string& text, bool onlyAtStart, database::Params& params);
+/// The text occurs in the one field of text type of the kind, or begins it.
+std::string substringCondition(const schema::Kind& kind, const schema::Field& field,
+                               const std::string& alias, const std::string& text, bool onlyAtStart,
+                               database::Params& params);
 
 }  // namespace crm::records

@@ -3,6 +3,7 @@
 #include "absl/time/clock.h"
 
 #include "common/schema/kind.h"
+#include "common/search/search_words.h"
 #include "tests/bench/figures.h"
 
 #include <algorithm>
@@ -72,9 +73,11 @@ v1::QueryRequest pageOf(const Register& asked, const Kind& kind) {
     return request;
 }
 
-/// The first letters of a word, as they are typed.
-std::string beginning(const std::string& text) {
+/// The first letters of a word, as they are typed; of what a company is called, not of what it is.
+std::string beginning(const Field& field, const std::string& whole) {
     constexpr std::size_t kBytes = 12;
+    const bool isCompany = field.format() == v1::FORMAT_COMPANY_NAME;
+    const std::string text = isCompany ? search::withoutLegalForm(whole) : whole;
     std::size_t size = std::min(text.find(' '), kBytes);
     while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) ++size;
     return text.substr(0, size);
@@ -92,7 +95,9 @@ bool filterBy(const Field& field, const google::protobuf::Message& message,
             if (each.number == choice->number)
                 add(request, field.name(), v1::OPERATOR_EQUAL).add_values()->set_choice(each.name);
     } else if (const auto* text = std::get_if<std::string>(&value)) {
-        add(request, field.name(), v1::OPERATOR_CONTAINS).add_values()->set_text(beginning(*text));
+        add(request, field.name(), v1::OPERATOR_CONTAINS)
+            .add_values()
+            ->set_text(beginning(field, *text));
     } else if (const auto* instant = std::get_if<absl::Time>(&value)) {
         v1::Condition& between = add(request, field.name(), v1::OPERATOR_BETWEEN);
         const std::int64_t seconds = absl::ToUnixSeconds(*instant);
@@ -125,6 +130,22 @@ absl::Duration ask(const Account& account, const v1::QueryRequest& request) {
     const absl::Time begin = absl::Now();
     account.query(request);
     return absl::Now() - begin;
+}
+
+/// Words that a large part of all companies have in their names, so that neither an index of words
+/// nor the order of the names alone finds a page of them at once.
+void measureCommonWords(const Account& account, const std::string& who) {
+    for (const char* word : {"ТОВ", "ФОП", "ООО", "ИП", "завод", "торг", "центр"}) {
+        std::vector<absl::Duration> took;
+        v1::QueryRequest request;
+        request.set_kind("client");
+        request.set_page_size(50);
+        add(request, "name", v1::OPERATOR_CONTAINS).add_values()->set_text(word);
+        for (int round = 0; round < kRounds; ++round) took.push_back(ask(account, request));
+        Line("register." + who + ".client." + word)
+            .addMicroseconds("p50", percentile(took, 0.5))
+            .addMicroseconds("p99", percentile(took, 0.99));
+    }
 }
 
 }  // namespace
@@ -163,6 +184,7 @@ void measureRegisters(const Account& account, const std::string& who) {
             .addMicroseconds("p99", percentile(all, 0.99))
             .addMicroseconds("slowest." + slowest, most);
     }
+    measureCommonWords(account, who);
 }
 
 }  // namespace crm::bench

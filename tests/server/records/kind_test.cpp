@@ -130,6 +130,49 @@ TEST_P(EveryKind, FiltersByTheValueOfEachField) {
     }
 }
 
+TEST_P(EveryKind, IsFoundByAPartOfEachOfItsTexts) {
+    for (const Field& field : m_kind.fields()) {
+        if (!isWritable(field) || field.type() != schema::ValueType::Text) continue;
+        SCOPED_TRACE(field.labelKey());
+        const std::string one = create();
+        const std::string two = createOther(field);
+        for (const std::string& id : {one, two}) {
+            v1::QueryRequest request = queryOf(m_kind.name(), 500);
+            v1::Condition& condition = *request.mutable_filter()->mutable_condition();
+            condition.set_field(field.name());
+            *condition.add_values() = operandOf(field, *m_kind.in(read(id)));
+            for (const v1::Operator operation : {v1::OPERATOR_CONTAINS, v1::OPERATOR_STARTS_WITH}) {
+                condition.set_operator_(operation);
+                const std::set<std::string> found = idsOf(m_office.query(request), m_kind);
+                EXPECT_TRUE(found.contains(id)) << condition.DebugString();
+                EXPECT_FALSE(found.contains(id == one ? two : one)) << condition.DebugString();
+            }
+        }
+    }
+}
+
+TEST_P(EveryKind, IsFoundByAPartOfWhatItsLinesSay) {
+    const std::string id = create();
+    const v1::Record record = read(id);
+    for (const Field& field : m_kind.fields()) {
+        for (const Field& cell : field.rowFields()) {
+            if (cell.type() != schema::ValueType::Text) continue;
+            SCOPED_TRACE(cell.labelKey());
+            const schema::Value value = field.get(*m_kind.in(record));
+            const schema::Row& line = std::get<std::vector<schema::Row>>(value).front();
+            const auto place = static_cast<std::size_t>(&cell - field.rowFields().data());
+            v1::QueryRequest request = queryOf(m_kind.name(), 500);
+            v1::Condition& condition = *request.mutable_filter()->mutable_condition();
+            condition.set_field(absl::StrCat(field.name(), ".", cell.name()));
+            condition.set_operator_(v1::OPERATOR_CONTAINS);
+            condition.add_values()->set_text(std::get<std::string>(line.cells[place]));
+            EXPECT_TRUE(idsOf(m_office.query(request), m_kind).contains(id));
+            condition.mutable_values(0)->set_text("there is nothing like this");
+            EXPECT_FALSE(idsOf(m_office.query(request), m_kind).contains(id));
+        }
+    }
+}
+
 TEST_P(EveryKind, PagesBothWaysInTheOrderOfEachField) {
     create();
     for (const Field& field : m_kind.fields()) {

@@ -1,5 +1,8 @@
 #include "absl/strings/str_cat.h"
 
+#include "crm/v1/day_service.pb.h"
+#include "server/access/staff.h"
+#include "server/day/day.h"
 #include "tests/server/records/office.h"
 
 #include <gmock/gmock.h>
@@ -130,6 +133,29 @@ TEST(QueryCost, OfAManagersNewestEventsDoesNotGrowWithThePastOfTheClientsTheyHel
 
     EXPECT_EQ(found.records_size(), kPage);
     EXPECT_LT(lookedAt(office, "event") - before, kPast / 3);
+}
+
+// Those of whom nothing was heard are counted to a hundred, however many there are.
+TEST(QueryCost, OfADayDoesNotGrowWithAllClientsOfAManager) {
+    Office office;
+    const access::Principal anna = office.employee("Антонова", access::Scope::Own);
+    constexpr int kClients = 5000;
+    office.sql(absl::StrCat(
+        "INSERT INTO client (id, code, name, responsible_id) SELECT gen_random_uuid(), 'X' || n, "
+        "md5(n::text), '",
+        anna.employeeId, "' FROM generate_series(1, ", kClients, ") n"));
+    office.sql("ANALYZE client");
+    access::Staff staff;
+    ASSERT_TRUE(staff.load(office.connection()).ok());
+    v1::DayRequest request;
+    request.mutable_from()->set_seconds(1'781'481'600);
+    request.mutable_until()->set_seconds(request.from().seconds() + 86'400);
+    const std::int64_t before = lookedAt(office, "client");
+
+    const auto read = day::Day(catalogue(), staff).read(office.connection(), anna, request);
+
+    ASSERT_TRUE(read.ok()) << read.status();
+    EXPECT_LT(lookedAt(office, "client") - before, kClients / 5);
 }
 
 }  // namespace
