@@ -156,7 +156,7 @@ TEST(Merging, TakesTheDuplicateFromOpenRegistersAndItsOpenCardSaysWhereItWent) {
     ASSERT_TRUE(eventually([&] { return dialog->isReady(); }))
         << dialog->troubleText().toStdString();
     EXPECT_EQ(dialog->survivorId(), stays) << "more refers to it";
-    EXPECT_TRUE(dialog->passingText().contains(QStringLiteral(": 1")))
+    EXPECT_TRUE(dialog->passingText().contains(QStringLiteral(":\u00a01")))
         << dialog->passingText().toStdString();
 
     dialog->send();
