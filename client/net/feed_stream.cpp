@@ -19,6 +19,8 @@ namespace crm::client::net {
 
 namespace {
 
+/// The server takes no more from one stream, and would end it.
+constexpr int kMostPlaces = 32;
 constexpr std::chrono::milliseconds kFirstBackOff{200};
 constexpr std::chrono::milliseconds kLongestBackOff{5'000};
 
@@ -205,6 +207,10 @@ void FeedStream::say(const v1::WatchRequest_Presence& presence) {
 }
 
 void FeedStream::setPresence(const QString& place, const v1::WatchRequest_Presence& presence) {
+    if (!m_presences.contains(place) && m_presences.size() >= kMostPlaces) {
+        const QString other = m_presences.constBegin().key();
+        withdrawPresence(other);
+    }
     auto own = std::make_shared<v1::WatchRequest_Presence>(presence);
     own->set_place(place.toStdString());
     m_presences.insert(place, own);
