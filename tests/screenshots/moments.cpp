@@ -101,7 +101,7 @@ bool takeRegisterMoments(const Scene& scene) {
     });
     page.filterBar().find("name")->findChild<QLineEdit*>()->setText(QStringLiteral("завод"));
     isDone = isDone && photographer.take("filtered", window);
-    page.filterBar().find("name")->findChild<QLineEdit*>()->setText(QStringLiteral("Ятъ"));
+    page.filterBar().find("name")->findChild<QLineEdit*>()->setText(QStringLiteral("Зимбабве"));
     isDone = isDone && photographer.take("filtered-nothing", window);
     page.filterBar().clear();
     window.tabs().closeAll();

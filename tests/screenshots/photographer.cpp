@@ -98,6 +98,9 @@ QImage Photographer::settledPictureOf(QWidget& window) {
 bool Photographer::take(const QString& name, QWidget& window,
                         const std::function<void()>& arrange) {
     ++m_number;
+    // Closed pages are at closed cards until they are gone, and the loop that deletes them is never
+    // come back to.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     if (!wants(name)) return true;
     for (const Look& look : kLooks) {
         m_application.appearance().setLanguage(look.language);
