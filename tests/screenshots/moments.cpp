@@ -152,7 +152,7 @@ bool takeFiles(const Scene& scene) {
     if (!waitUntil([&] { return card.files() != nullptr; })) return false;
     client::card::FilesPanel& files = *card.files();
     card.showFiles();
-    if (!waitUntil([&] { return files.model().rowCount() > 2; })) return false;
+    if (!waitUntil([&] { return files.model().rowCount() > 1; })) return false;
     bool isDone = true;
     for (const char* type : {"application/pdf", "image/png"}) {
         for (int row = 0; row < files.model().rowCount(); ++row)
