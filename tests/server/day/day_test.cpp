@@ -183,6 +183,22 @@ TEST_F(Days, HaveClientsOfWhomNothingWasHeardTheLongestSilenceFirst) {
                 ElementsAre("Незнакомый"));
 }
 
+// They are counted to a hundred, however many there are.
+TEST_F(Days, DoNotReadAllClientsOfWhomNothingWasHeard) {
+    constexpr int kClients = 5000;
+    m_office.sql(absl::StrCat(
+        "INSERT INTO client (id, code, name, responsible_id) SELECT gen_random_uuid(), 'X' || n, "
+        "md5(n::text), '",
+        m_anna.employeeId, "' FROM generate_series(1, ", kClients, ") n"));
+    m_office.sql("ANALYZE client");
+    const std::int64_t before = m_office.lookedAt("client");
+
+    const v1::DayResponse day = dayOf(m_anna);
+
+    EXPECT_TRUE(groupIn(day, v1::DAY_GROUP_NAME_SILENT_CLIENTS)->capped());
+    EXPECT_LT(m_office.lookedAt("client") - before, kClients / 5);
+}
+
 TEST_F(Days, HaveTheCommentsThatCallUponThePersonAsFarAsTheyMaySeeThem) {
     const auto mention = [&](const std::string& client, const std::string& text) {
         v1::Record comment;

@@ -66,6 +66,14 @@ std::int64_t Office::number(const std::string& query) {
     return rows.ok() ? rows->integer(0, 0) : -1;
 }
 
+std::int64_t Office::lookedAt(const std::string& table) {
+    sql("SELECT pg_stat_force_next_flush()");
+    return number(
+        absl::StrCat("SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables "
+                     "WHERE relname = '",
+                     table, "'"));
+}
+
 access::Principal Office::employee(const std::string& lastName, access::Scope scope,
                                    std::vector<access::FieldRuleLine> rules) {
     v1::Record record;

@@ -38,6 +38,8 @@ public:
     const std::string& url() const { return m_database.url(); }
     void sql(const std::string& statement);
     std::int64_t number(const std::string& query);
+    /// How many of the table's rows PostgreSQL has looked at so far.
+    std::int64_t lookedAt(const std::string& table);
 
     const records::Reader& reader() const { return m_reader; }
     const records::Writer& writer() const { return m_writer; }
