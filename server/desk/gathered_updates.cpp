@@ -9,8 +9,8 @@ namespace crm::desk {
 
 namespace {
 
-/// Of one act.
-constexpr std::size_t kMostWrites = 50'000;
+/// Of one act: ten thousand clients, each with five records that go along.
+constexpr std::size_t kMostWrites = 60'000;
 
 }  // namespace
 

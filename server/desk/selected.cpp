@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMostNamed = 1000;
 /// What one act can write.
-constexpr std::size_t kMostFound = 50'000;
+constexpr std::size_t kMostFound = 60'000;
 constexpr int kPage = 500;
 
 absl::StatusOr<std::vector<v1::Record>> named(const Reading& reading, const schema::Kind& kind,

@@ -316,13 +316,13 @@ TEST_F(RefusedMerge, OfMoreThanAnActMayWriteDoesNothing) {
         "INSERT INTO event (id, event_type_id, status_id, starts_at, subject, client_id) "
         "SELECT gen_random_uuid(), '" +
         std::string(kCallIn) + "', '" + kCallInTaken + "', now(), 'Звонок', '" + second +
-        "' FROM generate_series(1, 50001)");
+        "' FROM generate_series(1, 60001)");
 
     const absl::Status refused =
         tryMerge(requestFor(proposal({first, second})), office.administrator());
 
     EXPECT_EQ(reasonOf(refused), v1::REASON_TOO_MANY);
-    EXPECT_EQ(parameterOf(refused, "limit"), "50000");
+    EXPECT_EQ(parameterOf(refused, "limit"), "60000");
     EXPECT_TRUE(isUntouched());
 }
 
