@@ -44,7 +44,7 @@ cat >"$scratch/take-seats" <<END
 exec "$(pg_config --bindir)/psql" -h "$scratch/data/postgres/socket" -U kartoteka -d kartoteka -Xq -c \
     "UPDATE session SET seat_until = now() - interval '1 second';
      INSERT INTO session (id, token_hash, employee_id, seat_until)
-     SELECT gen_random_uuid(), 'elsewhere ' || login, id, now() + interval '1 hour' FROM employee
+     SELECT gen_random_uuid(), ('elsewhere ' || login)::bytea, id, now() + interval '1 hour' FROM employee
      WHERE login IN ('ivanova', 'petrenko', 'kovalenko', 'boyko', 'honchar')"
 END
 chmod 700 "$scratch/take-seats"

@@ -117,6 +117,8 @@ bool takeLongRegister(const Scene& scene) {
         QStringLiteral("Дніпропетровськсільгоспмаш"));
     const bool isDone = scene.photographer.take("long-register", window);
     page->filterBar().clear();
+    // A register that is closed sooner keeps its filter.
+    waitUntil([page] { return page->model().rowCount() > 1; });
     window.tabs().closeAll();
     return isDone;
 }
