@@ -78,9 +78,9 @@ std::vector<DayLine> DayTeller::tell(const v1::DayGroup& group) const {
     heading.sort = DayLine::Sort::Heading;
     heading.group = group.name();
     heading.title = nameOf(group.name());
-    if (group.count() > 0)
+    if (group.left() > 0)
         heading.detail =
-            QString::number(group.count()) + (group.capped() ? QStringLiteral("+") : QString());
+            QString::number(group.left()) + (group.capped() ? QStringLiteral("+") : QString());
     for (const v1::DayRow& row : group.rows()) lines.push_back(tell(row, group.name()));
     const int more = group.count() - group.rows_size();
     if (more > 0 || group.rows().empty()) {

@@ -37,7 +37,7 @@ constexpr int kUsualRows = 10;
 constexpr int kMostRows = 100;
 constexpr std::int64_t kLongestDay = 48 * 3600;
 /// What readPart() reads before the record.
-enum Column : std::size_t { kCount, kPlace, kOver, kPhones, kRecord };
+enum Column : std::size_t { kCount, kLeft, kPlace, kOver, kPhones, kRecord };
 
 absl::Status check(const v1::DayRequest& request) {
     std::vector<Violation> violations;
@@ -109,8 +109,9 @@ Statement partStatement(const DayPart& part, const Tables& tables, const access:
     statement.sql = absl::StrCat(
         "WITH given AS (SELECT ", sql.person, ", ", sql.from, ", ", sql.until, ", ",
         sql.silentSince, "), found AS MATERIALIZED (", part.found(sql, seen, kMostCounted + 1),
-        ") SELECT (SELECT count(*) FROM found), f.place, ", part.look().over, ", ",
-        phonesExpression(part.look(), tables, rights, statement.params), ", ",
+        ") SELECT (SELECT count(*) FROM found), ", leftCount(part, sql, seen), ", f.place, ",
+        part.look().over, ", ", phonesExpression(part.look(), tables, rights, statement.params),
+        ", ",
         records::recordColumns(table.kind(), history::listFields(table.kind(), rights), &rights),
         " FROM (SELECT * FROM found ORDER BY place", order, " LIMIT ", asked.rows, ") f JOIN ",
         table.name(), " r ON r.\"id\" = f.\"id\" ORDER BY f.place", order);
@@ -125,6 +126,8 @@ void readPart(const Table& table, const access::Rights& rights, const Rows& rows
     const std::int64_t count = group.count() + rows.integer(0, kCount);
     group.set_capped(group.capped() || count > kMostCounted);
     group.set_count(static_cast<std::int32_t>(std::min<std::int64_t>(count, kMostCounted)));
+    const std::int64_t left = group.left() + rows.integer(0, kLeft);
+    group.set_left(static_cast<std::int32_t>(std::min<std::int64_t>(left, kMostCounted)));
     for (std::size_t row = 0; row < rows.size(); ++row) {
         v1::DayRow& told = *group.add_rows();
         if (!rows.isNull(row, kPlace))

@@ -38,9 +38,8 @@ std::string countExpression(const DayPart& part, const records::Tables& tables,
                             const access::Rights& rights, const DaySql& sql,
                             database::Params& params) {
     const records::Table& table = tables.of(*tables.catalogue().kind(part.look().kind));
-    const std::string seen = records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params);
-    return absl::StrCat(", (SELECT count(*) FROM (", part.found(sql, seen, kMostCounted + 1),
-                        ") x)");
+    return leftCount(part, sql,
+                     records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, params));
 }
 
 void addCount(const DayPart& part, std::int64_t found, v1::PersonDay& day) {
@@ -63,6 +62,13 @@ bool maySee(const DayPart& part, const schema::Catalogue& catalogue, const acces
     });
 }
 
+std::string leftCount(const DayPart& part, const DaySql& sql, const std::string& seen) {
+    return absl::StrCat(
+        "(SELECT count(*) FROM (",
+        part.found(sql, absl::StrCat("NOT (", part.look().over, ") AND ", seen), kMostCounted + 1),
+        ") x)");
+}
+
 absl::Status addPeople(database::Connection& connection, const records::Tables& tables,
                        const access::StaffState& staff, const access::Rights& rights,
                        const Today& today, v1::DayResponse& response) {
@@ -81,7 +87,7 @@ absl::Status addPeople(database::Connection& connection, const records::Tables& 
     for (const auto& part : dayParts()) {
         if (!part->look().isCountedForPeople || !maySee(*part, catalogue, rights)) continue;
         parts.push_back(part.get());
-        absl::StrAppend(&counts, countExpression(*part, tables, rights, sql, params));
+        absl::StrAppend(&counts, ", ", countExpression(*part, tables, rights, sql, params));
     }
     CRM_ASSIGN_OR_RETURN(
         const database::Rows rows,

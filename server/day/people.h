@@ -23,6 +23,9 @@ inline constexpr int kMostCounted = 100;
 /// Whether the caller may be told that a record is in the part at all.
 bool maySee(const DayPart& part, const schema::Catalogue& catalogue, const access::Rights& rights);
 
+/// How many of the part are not over, as SQL; `seen` as in DayPart::found().
+std::string leftCount(const DayPart& part, const DaySql& sql, const std::string& seen);
+
 struct Today {
     absl::Time from;
     absl::Time until;
