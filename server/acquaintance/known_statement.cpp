@@ -73,6 +73,17 @@ std::vector<Contact> contactsAmong(const Kind& events, const access::Rights& rig
     return contacts;
 }
 
+/// All of them as one.
+std::vector<Contact> joined(const std::vector<Contact>& contacts) {
+    std::string at = "CASE";
+    std::vector<std::string> conditions;
+    for (const Contact& contact : contacts) {
+        absl::StrAppend(&at, " WHEN ", contact.condition, " THEN ", contact.at);
+        conditions.push_back(absl::StrCat("(", contact.condition, ")"));
+    }
+    return {{at + " END", absl::StrCat("(", absl::StrJoin(conditions, " OR "), ")")}};
+}
+
 /// The newest of the contacts that refer to the record of alias "r" through the field.
 std::string newestThrough(const Field& field, const Table& events, const access::Rights& rights,
                           const std::string& seen, const Contact& contact) {
@@ -104,7 +115,9 @@ std::string lastContact(const Tables& tables, const KnownQuestion& question,
         if (seen.empty())
             seen =
                 records::accessPredicate(tables.of(events), "e", rights, v1::ACTION_VIEW, params);
-        for (const Contact& contact : contactsAmong(events, rights))
+        // One order gives the newest of what refers to it; a list is read to its end, once.
+        const std::vector<Contact> among = contactsAmong(events, rights);
+        for (const Contact& contact : field.type() == ValueType::Ref ? among : joined(among))
             contacts.push_back(newestThrough(field, tables.of(events), rights, seen, contact));
     }
     const Field* request = kind.field(kRequest);
