@@ -69,6 +69,26 @@ public:
     }
 };
 
+/// What others are responsible for and the person takes part in: found by indexes alone among all
+/// that happens in a day before a row of it is read.
+class EventsOfOthers final : public DayPart {
+public:
+    using DayPart::DayPart;
+
+    std::string found(const DaySql& sql, const std::string& seen, int limit) const override {
+        return absl::StrCat(
+            "SELECT r.\"id\", r.\"starts_at\" AS place FROM (SELECT e.\"id\" FROM event e WHERE "
+            "NOT "
+            "e.\"archived\" AND e.\"starts_at\" >= ",
+            sql.from, " AND e.\"starts_at\" < ", sql.until,
+            " AND e.\"responsible_id\" IS DISTINCT FROM ", sql.person,
+            " AND EXISTS (SELECT 1 FROM event_participants p WHERE p.owner_id = e.\"id\" AND "
+            "p.target_id = ",
+            sql.person, ") OFFSET 0) shared JOIN event r ON r.\"id\" = shared.\"id\" WHERE ", seen,
+            " ORDER BY r.\"starts_at\" LIMIT ", limit);
+    }
+};
+
 class Mentions final : public DayPart {
 public:
     using DayPart::DayPart;
@@ -104,12 +124,7 @@ std::vector<std::unique_ptr<DayPart>> makeParts() {
     DayPart::Look others = events;
     others.tells.emplace_back("participants");
     others.isCountedForPeople = false;
-    parts.push_back(std::make_unique<OrderedPart>(
-        others, "r.\"starts_at\"",
-        "r.\"starts_at\" >= $1 AND r.\"starts_at\" < $2 AND r.\"responsible_id\" IS DISTINCT FROM "
-        "$0 "
-        "AND EXISTS (SELECT 1 FROM event_participants p WHERE p.owner_id = r.\"id\" AND "
-        "p.target_id = $0)"));
+    parts.push_back(std::make_unique<EventsOfOthers>(others));
     parts.push_back(std::make_unique<OrderedPart>(
         tasks, "r.\"due\"", "r.\"assignee_id\" = $0 AND r.\"due\" >= $1 AND r.\"due\" < $2"));
 
