@@ -6,6 +6,7 @@
 
 #include "common/schema/kind.h"
 #include "common/values/search_text.h"
+#include "common/values/unicode.h"
 #include "crm/v1/annotations.pb.h"
 #include "server/access/rights.h"
 #include "server/database/params.h"
@@ -51,6 +52,17 @@ std::vector<std::string> patternsOf(const search::Forms& forms, database::Params
 /// along the order. What it cannot look into it takes for as likely as not.
 std::string opaque(const std::string& condition) {
     return absl::StrCat("coalesce(", condition, ", false)");
+}
+
+/// Each group of three letters is one more list that the index goes through: of a long address the
+/// first ones are rare enough.
+search::Forms beginnings(search::Forms forms) {
+    constexpr std::size_t kMostLetters = 16;
+    for (std::string& form : forms) {
+        const std::u32string letters = values::charactersOf(form);
+        if (letters.size() > kMostLetters) form = values::utf8(letters.substr(0, kMostLetters));
+    }
+    return forms;
 }
 
 bool hasDigits(const Field& field) {
@@ -125,7 +137,10 @@ std::string textCondition(const Kind& kind, const std::string& alias, const acce
         std::vector<std::string> exact;
         for (const search::Forms& word : words) {
             const std::vector<std::string> patterns = patternsOf(word, params);
-            inIndex.push_back(hasOne(whole, patterns));
+            const search::Forms begun = beginnings(word);
+            const bool isShort = begun == word;
+            inIndex.push_back(hasOne(whole, isShort ? patterns : patternsOf(begun, params)));
+            if (!isShort) exact.push_back(opaque(hasOne(whole, patterns)));
             // The index finds through all fields; what it found through a hidden one is dropped.
             if (leavesOutSome)
                 exact.push_back(

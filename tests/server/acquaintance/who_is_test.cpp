@@ -104,6 +104,18 @@ TEST_F(WhoIs, ACompanyIsKnownWithoutItsLegalFormAndByItsNumbers) {
         EXPECT_THAT(namesOf(find(typed)), ElementsAre("client ТОВ «Агро-Світ»")) << typed;
 }
 
+TEST_F(WhoIs, ALongAddressIsKnownToItsEnd) {
+    for (const char* end : {"example", "test"}) {
+        v1::Record record = contactRecord(end, "", "");
+        record.mutable_contact()->set_email(absl::StrCat("olena.kovalenko@zavod-metyz.", end));
+        m_office.create(record);
+    }
+
+    EXPECT_THAT(namesOf(find("Olena.Kovalenko@zavod-metyz.test")), ElementsAre("contact test"));
+    EXPECT_THAT(namesOf(find("kovalenko@zavod-metyz.exam")), ElementsAre("contact example"));
+    EXPECT_THAT(namesOf(find("olena.kovalenko@zavod-metyz.com")), IsEmpty());
+}
+
 TEST_F(WhoIs, IsToldByWhatTellsWhoSomebodyIsAlone) {
     v1::Record record = clientRecord("Ромашка");
     record.mutable_client()->set_sphere("цветы и кактусы");
