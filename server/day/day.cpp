@@ -104,14 +104,15 @@ Statement partStatement(const DayPart& part, const Tables& tables, const access:
     sql.clientOrder = Table::titleOrder(*tables.catalogue().kind("client"), "r");
     const std::string seen =
         records::accessPredicate(table, "r", rights, v1::ACTION_VIEW, statement.params);
+    const std::string all = "(SELECT count(*) FROM found)";
     const char* const order = part.look().newestFirst ? " DESC" : " NULLS FIRST";
     // Not every part looks at every parameter, and each must have a type.
     statement.sql = absl::StrCat(
         "WITH given AS (SELECT ", sql.person, ", ", sql.from, ", ", sql.until, ", ",
         sql.silentSince, "), found AS MATERIALIZED (", part.found(sql, seen, kMostCounted + 1),
-        ") SELECT (SELECT count(*) FROM found), ", leftCount(part, sql, seen), ", f.place, ",
-        part.look().over, ", ", phonesExpression(part.look(), tables, rights, statement.params),
-        ", ",
+        ") SELECT ", all, ", ", part.look().over == kNever ? all : leftCount(part, sql, seen),
+        ", f.place, ", part.look().over, ", ",
+        phonesExpression(part.look(), tables, rights, statement.params), ", ",
         records::recordColumns(table.kind(), history::listFields(table.kind(), rights), &rights),
         " FROM (SELECT * FROM found ORDER BY place", order, " LIMIT ", asked.rows, ") f JOIN ",
         table.name(), " r ON r.\"id\" = f.\"id\" ORDER BY f.place", order);

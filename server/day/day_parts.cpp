@@ -78,8 +78,7 @@ public:
     std::string found(const DaySql& sql, const std::string& seen, int limit) const override {
         return absl::StrCat(
             "SELECT r.\"id\", r.\"starts_at\" AS place FROM (SELECT e.\"id\" FROM event e WHERE "
-            "NOT "
-            "e.\"archived\" AND e.\"starts_at\" >= ",
+            "NOT e.\"archived\" AND e.\"starts_at\" >= ",
             sql.from, " AND e.\"starts_at\" < ", sql.until,
             " AND e.\"responsible_id\" IS DISTINCT FROM ", sql.person,
             " AND EXISTS (SELECT 1 FROM event_participants p WHERE p.owner_id = e.\"id\" AND "

@@ -24,6 +24,8 @@ struct DaySql {
     std::string clientOrder;  ///< what clients of alias "r" are listed by
 };
 
+inline constexpr const char* kNever = "FALSE";
+
 /// Records of one kind in one group of a day. The texts are about the record of alias "r".
 class DayPart {
 public:
@@ -33,8 +35,8 @@ public:
         /// What the group tells by being there: to whom one of these is hidden, it is not shown.
         std::vector<std::string_view> tells{};
         bool newestFirst = false;
-        /// Whether the record is over.
-        std::string over = "FALSE";
+        /// Whether the record is over; kNever for what cannot be.
+        std::string over = kNever;
         /// The client to be called, if the record itself has no phones in `ownPhones`.
         std::string client{};
         bool ownPhones = false;

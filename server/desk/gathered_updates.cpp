@@ -7,13 +7,6 @@
 
 namespace crm::desk {
 
-namespace {
-
-/// Of one act: ten thousand clients, each with five records that go along.
-constexpr std::size_t kMostWrites = 60'000;
-
-}  // namespace
-
 v1::Update& GatheredUpdates::of(const schema::Kind& kind, const v1::Record& record) {
     const std::string id = schema::metaOf(*kind.in(record)).id;
     const auto [place, isNew] = m_updates.try_emplace({kind.name(), id});

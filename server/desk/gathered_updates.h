@@ -19,6 +19,9 @@ namespace crm::desk {
 /// is met. One use.
 class GatheredUpdates {
 public:
+    /// Of one act: ten thousand clients, each with five records that go along.
+    static constexpr std::size_t kMostWrites = 60'000;
+
     /// The update of the record; of one that was met before as it is by now.
     v1::Update& of(const schema::Kind& kind, const v1::Record& record);
     /// The field of that update is written.

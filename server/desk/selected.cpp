@@ -8,6 +8,7 @@
 #include "common/values/uuid7.h"
 #include "crm/v1/act.pb.h"
 #include "crm/v1/error.pb.h"
+#include "server/desk/gathered_updates.h"
 #include "server/records/reader.h"
 
 #include <set>
@@ -17,8 +18,6 @@ namespace crm::desk {
 namespace {
 
 constexpr int kMostNamed = 1000;
-/// What one act can write.
-constexpr std::size_t kMostFound = 60'000;
 constexpr int kPage = 500;
 
 absl::StatusOr<std::vector<v1::Record>> named(const Reading& reading, const schema::Kind& kind,
@@ -83,8 +82,9 @@ absl::StatusOr<std::vector<v1::Record>> selected(const Reading& reading, const s
     CRM_RETURN_IF_ERROR(readAll(reading, question, [&](v1::Record record) {
         // What is renamed meanwhile may come on two pages.
         if (!known.insert(schema::metaOf(*kind.in(record)).id).second) return absl::OkStatus();
-        if (records.size() == kMostFound)
-            return makeError(absl::StatusCode::kInvalidArgument, tooMany(path, kMostFound));
+        if (records.size() == GatheredUpdates::kMostWrites)
+            return makeError(absl::StatusCode::kInvalidArgument,
+                             tooMany(path, GatheredUpdates::kMostWrites));
         records.push_back(std::move(record));
         return absl::OkStatus();
     }));

@@ -25,10 +25,8 @@ using client::history::TimelineView;
 
 /// The last section of the card; null when there is none.
 TimelineView* openHistory(const Scene& scene, const char* kind) {
-    scene.application.workplace().navigator.openRecord(QString::fromLatin1(kind),
-                                                       recordOf(scene, kind));
-    auto* card = qobject_cast<CardPage*>(scene.application.mainWindow()->tabs().current());
-    if (card == nullptr || !waitUntil([card] { return card->model().isReady(); })) return nullptr;
+    CardPage* card = openCard(scene, kind);
+    if (card == nullptr) return nullptr;
     for (int i = card->sectionCount(); i-- > 0;) {
         card->showSection(i);
         auto* view = card->findChild<TimelineView*>();

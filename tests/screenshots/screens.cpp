@@ -4,6 +4,7 @@
 #include "client/app/main_window.h"
 #include "client/app/sections.h"
 #include "client/app/tab_area.h"
+#include "client/card/card_model.h"
 #include "client/card/card_page.h"
 #include "client/day/day_page.h"
 #include "tests/screenshots/photographer.h"
@@ -81,6 +82,14 @@ bool takeCards(const Scene& scene) {
 }
 
 }  // namespace
+
+client::card::CardPage* openCard(const Scene& scene, const char* kind) {
+    scene.application.workplace().navigator.openRecord(QString::fromLatin1(kind),
+                                                       recordOf(scene, kind));
+    auto* card = qobject_cast<CardPage*>(scene.application.mainWindow()->tabs().current());
+    return card != nullptr && waitUntil([card] { return card->model().isReady(); }) ? card
+                                                                                    : nullptr;
+}
 
 std::string recordOf(const Scene& scene, const std::string& kind) {
     for (const std::string& record : scene.records)

@@ -9,6 +9,9 @@
 namespace crm::client::app {
 class Application;
 }
+namespace crm::client::card {
+class CardPage;
+}
 
 namespace crm::screenshots {
 
@@ -50,5 +53,7 @@ bool takeMoments(const Scene& scene);
 
 /// The id of the record of the kind among the scene's; empty when there is none.
 std::string recordOf(const Scene& scene, const std::string& kind);
+/// The card of that record, when it is ready; null when it does not open.
+client::card::CardPage* openCard(const Scene& scene, const char* kind);
 
 }  // namespace crm::screenshots

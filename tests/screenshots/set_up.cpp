@@ -25,14 +25,6 @@ using client::app::MainWindow;
 using client::card::CardPage;
 using client::card::PermissionModel;
 
-CardPage* openCard(const Scene& scene, const char* kind) {
-    scene.application.workplace().navigator.openRecord(QString::fromLatin1(kind),
-                                                       recordOf(scene, kind));
-    auto* card = qobject_cast<CardPage*>(scene.application.mainWindow()->tabs().current());
-    return card != nullptr && waitUntil([card] { return card->model().isReady(); }) ? card
-                                                                                    : nullptr;
-}
-
 /// A role with rights and fields that were changed and not saved yet.
 bool takeGrid(const Scene& scene) {
     MainWindow& window = *scene.application.mainWindow();
