@@ -83,6 +83,8 @@ void addPool(std::vector<MetricFamily>& page, const database::WorkerPool& pool) 
     const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
     addGauge(page, "crm_queue_length", "Jobs that wait for a database worker",
              number(pool.queued()));
+    addGauge(page, "crm_queue_abandoned", "Those of them that nobody waits for any more",
+             number(pool.abandoned()));
     addGauge(page, "crm_workers_busy", "Database workers at work", number(pool.busy()));
     addCounter(page, "crm_jobs_done_total", "Jobs that got a connection", number(counters.done));
     addCounter(page, "crm_jobs_refused_total", "Jobs turned away: the queue was full",

@@ -100,6 +100,16 @@ std::size_t JobQueue::size() const {
     return m_size;
 }
 
+std::size_t JobQueue::abandoned() const {
+    const auto isAbandoned = [](const Queued& queued) {
+        return queued.job.isCancelled && queued.job.isCancelled();
+    };
+    const std::lock_guard lock(m_mutex);
+    auto count = std::ranges::count_if(m_order, isAbandoned, &Place::queued);
+    for (const auto& [key, lane] : m_lanes) count += std::ranges::count_if(lane.items, isAbandoned);
+    return static_cast<std::size_t>(count);
+}
+
 std::size_t JobQueue::taken() const {
     const std::lock_guard lock(m_mutex);
     return m_taken;

@@ -39,6 +39,8 @@ public:
     /// Nothing more is accepted; what is queued is still handed out.
     void close();
     std::size_t size() const;
+    /// How many of them nobody waits for any more.
+    std::size_t abandoned() const;
     std::size_t taken() const;
 
 private:

@@ -158,6 +158,9 @@ void WorkerPool::stop() {
 std::size_t WorkerPool::queued() const {
     return m_implementation->queue.size();
 }
+std::size_t WorkerPool::abandoned() const {
+    return m_implementation->queue.abandoned();
+}
 std::size_t WorkerPool::busy() const {
     return m_implementation->queue.taken();
 }

@@ -49,7 +49,8 @@ struct Job {
     /// the stopping thread).
     std::function<void(absl::StatusOr<Connection*>)> run;
     absl::Time deadline = absl::InfiniteFuture();
-    /// Asked before the job starts; true skips it (`run` gets CANCELLED). May be empty.
+    /// Asked before the job starts, and by who counts the abandoned, on any thread; true skips it
+    /// (`run` gets CANCELLED). May be empty.
     std::function<bool()> isCancelled;
     /// Instead of `run`: a question that may be asked together with others of its key.
     std::unique_ptr<BatchItem> item;
@@ -97,6 +98,8 @@ public:
     /// Finishes what is queued and joins the workers. Not from a worker.
     void stop();
     std::size_t queued() const;
+    /// How many of the queued nobody waits for any more; they are skipped when their turn comes.
+    std::size_t abandoned() const;
     std::size_t busy() const;
     Counters counters() const;
 
