@@ -144,14 +144,14 @@ std::string found(const KnownQuestion& question, database::Params& params) {
     if (const Field* mergedInto = question.table.kind().mergedInto())
         absl::StrAppend(&where, " AND ", Table::column(*mergedInto, "r"), " IS NULL");
     const std::string most = absl::StrCat(" LIMIT ", kMostLookedAt + 1);
-    const std::vector<std::string> reach =
+    const std::vector<records::Alternative> reach =
         records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params);
     return absl::StrCat("SELECT u.\"id\" FROM (",
                         absl::StrJoin(reach, " UNION ",
-                                      [&](std::string* out, const std::string& reached) {
+                                      [&](std::string* out, const auto& reached) {
                                           absl::StrAppend(out, "(SELECT r.\"id\" FROM ",
                                                           question.table.name(), " r WHERE ", where,
-                                                          " AND ", reached, most, ")");
+                                                          " AND ", reached.condition, most, ")");
                                       }),
                         ") u", most);
 }

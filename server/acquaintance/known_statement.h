@@ -11,7 +11,7 @@
 namespace crm::acquaintance {
 
 /// How many records of a kind are looked at, in no order: of so common a name only some are told.
-inline constexpr int kMostLookedAt = 50;
+inline constexpr int kMostLookedAt = 25;
 
 /// The question for the records of one kind.
 struct KnownQuestion {

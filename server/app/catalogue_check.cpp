@@ -96,6 +96,7 @@ public:
         if (!m_found.indexes.contains(table + "_search"))
             differs(table, "the index of the text search is missing");
         if (records::Table::identifies(kind)) column(table, "identity_text", "text", false);
+        if (records::Table::isCompany(kind)) column(table, "title_order", "text", false);
         if (!m_found.sequences.contains(table + "_code"))
             differs(table, "the sequence of the codes is missing");
         unique(table, "code");

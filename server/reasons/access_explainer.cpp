@@ -66,7 +66,7 @@ database::Statement statementFor(const Table& table, const access::Rights& calle
     for (const records::AudiencePath& path : table.audiencePaths()) {
         absl::StrAppend(&columns, ", ARRAY(SELECT DISTINCT ", path.employee);
         if (!path.from.empty())
-            absl::StrAppend(&columns, " FROM ", path.from, " WHERE ", path.link, " AND ",
+            absl::StrAppend(&columns, " FROM ", path.from, " WHERE ", path.where(), " AND ",
                             path.employee, " IS NOT NULL");
         absl::StrAppend(&columns, ")");
     }

@@ -29,7 +29,8 @@ std::string audienceOf(const std::vector<AudiencePath>& paths, const std::string
     const std::string selects =
         absl::StrJoin(paths, " UNION ", [](std::string* out, const AudiencePath& path) {
             absl::StrAppend(out, "SELECT ", path.employee);
-            if (!path.from.empty()) absl::StrAppend(out, " FROM ", path.from, " WHERE ", path.link);
+            if (!path.from.empty())
+                absl::StrAppend(out, " FROM ", path.from, " WHERE ", path.where());
         });
     return absl::StrCat("ARRAY(SELECT e FROM (", forAlias(selects, alias),
                         ") a(e) WHERE e IS NOT NULL)");
@@ -37,41 +38,64 @@ std::string audienceOf(const std::vector<AudiencePath>& paths, const std::string
 
 }  // namespace
 
-std::vector<std::string> accessAlternatives(const Table& table, const std::string& alias,
+std::vector<Alternative> accessAlternatives(const Table& table, const std::string& alias,
                                             const access::Rights& rights, v1::Action action,
                                             database::Params& params) {
     const Reach& reach = rights.reach(table.kind(), action);
-    if (reach.extent == Reach::Extent::None) return {"FALSE"};
-    if (reach.extent == Reach::Extent::All || !table.hasAudience()) return {"TRUE"};
+    if (reach.extent == Reach::Extent::None) return {{"FALSE", {}, {}}};
+    if (reach.extent == Reach::Extent::All || !table.hasAudience()) return {{"TRUE", {}, {}}};
     // One employee is told apart from a list: only then an index gives the records in order.
     const std::string is =
         reach.employees.size() == 1
             ? absl::StrCat(" = ", params.add(reach.employees.front()).last(), "::uuid")
             : absl::StrCat(" = ANY(", params.addArray(reach.employees).last(), "::uuid[])");
-    std::vector<std::string> alternatives;
+    std::vector<Alternative> alternatives;
     for (const AudiencePath& path : table.audiencePaths()) {
-        const std::string matches = path.employee + is;
-        std::string sql = matches;
-        if (!path.owner.empty()) {
-            // A subquery that stands alone leaves the choice to PostgreSQL, which knows how many
-            // each employee has: gather them when they are few, meet them along the order when
-            // they are many.
-            sql = absl::StrCat("r.\"id\" IN (SELECT ", path.owner, " FROM ", path.from, " WHERE ",
-                               matches, ")");
-        } else if (!path.from.empty()) {
-            sql = absl::StrCat("EXISTS (SELECT 1 FROM ", path.from, " WHERE ", path.link, " AND ",
-                               matches, ")");
+        Alternative& made = alternatives.emplace_back();
+        made.condition = path.employee + is;
+        if (!path.from.empty()) {
+            made.anchor = forAlias(path.anchor, alias);
+            made.through =
+                absl::StrCat("SELECT ", path.found, " FROM ", path.from, " WHERE ",
+                             path.link.empty() ? "" : path.link + " AND ", path.employee, is);
+            made.condition = absl::StrCat("EXISTS (SELECT 1 FROM ", path.from, " WHERE ",
+                                          path.where(), " AND ", path.employee, is, ")");
         }
-        alternatives.push_back(forAlias(sql, alias));
+        made.condition = forAlias(made.condition, alias);
     }
     return alternatives;
+}
+
+std::string anyOf(const std::vector<Alternative>& alternatives) {
+    const auto condition = [](std::string* out, const Alternative& each) {
+        absl::StrAppend(out, each.condition);
+    };
+    return absl::StrCat("(", absl::StrJoin(alternatives, " OR ", condition), ")");
+}
+
+std::map<std::string, std::string> throughOf(const std::vector<Alternative>& alternatives) {
+    std::map<std::string, std::string> all;
+    for (const Alternative& each : alternatives) {
+        if (each.anchor.empty()) continue;
+        std::string& through = all[each.anchor];
+        absl::StrAppend(&through, through.empty() ? "" : " UNION ALL ", each.through);
+    }
+    return all;
+}
+
+std::string anyOfKnown(const std::vector<Alternative>& alternatives) {
+    std::vector<std::string> conditions;
+    for (const Alternative& each : alternatives)
+        if (each.anchor.empty()) conditions.push_back(each.condition);
+    for (const auto& [anchor, through] : throughOf(alternatives))
+        conditions.push_back(absl::StrCat(anchor, " IN (", through, ")"));
+    return absl::StrCat("(", absl::StrJoin(conditions, " OR "), ")");
 }
 
 std::string accessPredicate(const Table& table, const std::string& alias,
                             const access::Rights& rights, v1::Action action,
                             database::Params& params) {
-    return absl::StrCat(
-        "(", absl::StrJoin(accessAlternatives(table, alias, rights, action, params), " OR "), ")");
+    return anyOf(accessAlternatives(table, alias, rights, action, params));
 }
 
 std::string audienceExpression(const Table& table, const std::string& alias) {

@@ -2,6 +2,7 @@
 
 #include "server/records/table.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,27 @@ namespace crm::records {
 std::string accessPredicate(const Table& table, const std::string& alias,
                             const access::Rights& rights, v1::Action action,
                             database::Params& params);
-/// The same as alternatives, each of which an index may serve: the record is reached when any of
-/// them holds. "TRUE" or "FALSE" alone when it does not depend on the record.
-std::vector<std::string> accessAlternatives(const Table& table, const std::string& alias,
+
+/// One of the ways to reach a record, which an index may serve.
+struct Alternative {
+    std::string condition;  ///< on the record; "TRUE" or "FALSE" when it does not depend on it
+    /// The record's column that names what it is reached through; empty when its own column names
+    /// the employee.
+    std::string anchor;
+    std::string through;  ///< "SELECT ID FROM ... WHERE ...": all that it may be reached through
+};
+
+/// The same as alternatives: the record is reached when any of them holds.
+std::vector<Alternative> accessAlternatives(const Table& table, const std::string& alias,
                                             const access::Rights& rights, v1::Action action,
                                             database::Params& params);
+/// "(CONDITION OR ...)"
+std::string anyOf(const std::vector<Alternative>& alternatives);
+/// The same for when what they are reached through is not too much to remember: that is read once,
+/// instead of being looked for with each record.
+std::string anyOfKnown(const std::vector<Alternative>& alternatives);
+/// For each anchor all that it may be reached through.
+std::map<std::string, std::string> throughOf(const std::vector<Alternative>& alternatives);
 
 /// The record's audience as uuid[], for the record of `alias`.
 std::string audienceExpression(const Table& table, const std::string& alias);

@@ -12,7 +12,6 @@
 #include "server/database/params.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
-#include "server/records/text_search.h"
 
 #include <algorithm>
 
@@ -148,7 +147,7 @@ std::string FilterBuilder::leaf(const Place& place, const Field& field,
         m_hasSubstrings = true;
         return substringCondition(place.kind, field, place.alias,
                                   std::get<std::string>(operands.front()),
-                                  op == v1::OPERATOR_STARTS_WITH, m_params);
+                                  op == v1::OPERATOR_STARTS_WITH, m_texts, m_params);
     }
     return compare(Table::column(field, place.alias), field, condition, operands);
 }

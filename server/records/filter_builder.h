@@ -2,6 +2,7 @@
 
 #include "common/status/error.h"
 #include "server/records/table.h"
+#include "server/records/text_search.h"
 
 #include <string>
 #include <vector>
@@ -25,9 +26,13 @@ namespace crm::records {
 /// thread.
 class FilterBuilder {
 public:
-    FilterBuilder(const Tables& tables, const access::Rights& rights, database::Params& params,
-                  std::vector<Violation>& violations)
-        : m_tables(tables), m_rights(rights), m_params(params), m_violations(violations) {}
+    FilterBuilder(const Tables& tables, const access::Rights& rights, LookUp texts,
+                  database::Params& params, std::vector<Violation>& violations)
+        : m_tables(tables),
+          m_rights(rights),
+          m_texts(texts),
+          m_params(params),
+          m_violations(violations) {}
 
     /// A condition on the record of alias "r"; worth using only when no violation was added.
     std::string build(const schema::Kind& kind, const v1::Filter& filter);
@@ -62,6 +67,7 @@ private:
 
     const Tables& m_tables;
     const access::Rights& m_rights;
+    const LookUp m_texts;
     database::Params& m_params;
     std::vector<Violation>& m_violations;
     int m_conditions = 0;

@@ -9,10 +9,8 @@
 #include "crm/v1/records_service.pb.h"
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
-#include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
 #include "server/records/filter_builder.h"
-#include "server/records/text_search.h"
 
 #include <algorithm>
 
@@ -121,7 +119,7 @@ void checkLimits(const v1::QueryRequest& request, Question& question,
 }  // namespace
 
 absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Rights& rights,
-                                       const v1::QueryRequest& request) {
+                                       const v1::QueryRequest& request, LookUp how) {
     const Kind* kind = tables.catalogue().kind(request.kind());
     if (kind == nullptr) return invalid(v1::REASON_UNKNOWN_KIND, "kind");
     std::vector<Violation> violations;
@@ -133,15 +131,15 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
     checkLimits(request, question, violations);
     checkPosition(request, question, violations);
 
-    std::vector<std::string> conditions;
-    if (!request.with_archived()) conditions.push_back("NOT r.\"archived\"");
     question.reach =
         accessAlternatives(tables.of(*kind), "r", rights, v1::ACTION_VIEW, question.params);
-    FilterBuilder filters(tables, rights, question.params, violations);
-    conditions.push_back(filters.build(*kind, request.filter()));
-    conditions.push_back(
-        textCondition(*kind, "r", rights, search::readingsOf(request.text()), question.params));
+    FilterBuilder filters(tables, rights, how, question.params, violations);
+    std::vector<std::string> conditions{
+        filters.build(*kind, request.filter()),
+        textCondition(*kind, "r", rights, search::readingsOf(request.text()), question.params)};
     std::erase(conditions, "TRUE");
+    question.isFiltered = !conditions.empty();
+    if (!request.with_archived()) conditions.insert(conditions.begin(), "NOT r.\"archived\"");
     question.where = conditions.empty() ? "TRUE" : absl::StrJoin(conditions, " AND ");
     // How common a word is, and how much is somebody's own, differs by orders of magnitude.
     if (filters.hasSubstrings() || !request.text().empty()) question.search = Search::Unknown;

@@ -4,7 +4,9 @@
 
 #include "server/database/page_token.h"
 #include "server/database/params.h"
+#include "server/records/access_predicate.h"
 #include "server/records/record_columns.h"
+#include "server/records/text_search.h"
 
 #include <optional>
 #include <string>
@@ -28,7 +30,15 @@ struct SortKey {
 enum class Search {
     None,
     Unknown,  ///< a text that few records or very many may have
-    Common,   ///< a text that more than kMostGathered have
+    Common,   ///< a text that more than kMostGathered have, or that no index finds
+};
+
+/// How a page of what the caller may see is come by, if that is not all.
+enum class Reaching {
+    Along,     ///< the order, asking of each record on the way whether it is theirs
+    Known,     ///< the order, after what theirs are reached through was read once
+    Gathered,  ///< what is reached through each of a few
+    Sifted,    ///< what a filter finds, when that is few
 };
 
 /// So many are gathered and sorted in a fraction of the time that a page may take.
@@ -38,7 +48,7 @@ inline constexpr int kMostGathered = 10'000;
 struct Question {
     const schema::Kind* kind = nullptr;
     std::string where;               ///< of the record of alias "r", with `params`
-    std::vector<std::string> reach;  ///< any of these must hold as well: what the caller may see
+    std::vector<Alternative> reach;  ///< any of these must hold as well: what the caller may see
     database::Params params;
     std::vector<SortKey> keys;
     FieldList fields;
@@ -50,11 +60,14 @@ struct Question {
     bool backward = false;      ///< the rows come last first
     bool planEachTime = false;  ///< the best plan depends on the parameters
     Search search = Search::None;
+    bool isFiltered = false;
+    Reaching reaching = Reaching::Along;
 };
 
 /// INVALID_ARGUMENT with everything that is wrong with the request.
 absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Rights& rights,
-                                       const v1::QueryRequest& request);
+                                       const v1::QueryRequest& request,
+                                       LookUp how = LookUp::InIndex);
 
 /// Columns of the answer: the snapshot it is true at, the database's id, the count (when asked),
 /// then those of recordColumns(), then the sort keys. Always one row; its id is NULL when nothing

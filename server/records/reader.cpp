@@ -16,10 +16,10 @@
 #include "server/database/resume_token.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
+#include "server/records/planned_question.h"
 #include "server/records/query_builder.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 namespace crm::records {
@@ -127,30 +127,6 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
     if (hasPrevious) response.set_previous_page_token(tokenAt(first, true));
 }
 
-/// How many records PostgreSQL takes the question's condition to find, whoever may see them;
-/// nothing is read for it but the statistics. Near the truth for what many have, and of the rare it
-/// tells no more than that it is rare.
-absl::StatusOr<std::int64_t> guessedMatches(database::Connection& connection, const Tables& tables,
-                                            const Question& question) {
-    // Parameters that a statement does not use have no type, so it uses them all.
-    CRM_ASSIGN_OR_RETURN(
-        const database::Rows plan,
-        connection.queryOnce(
-            absl::StrCat("EXPLAIN SELECT ", absl::StrJoin(question.reach, " OR "), " FROM ",
-                         tables.of(*question.kind).name(), " r WHERE ", question.where),
-            question.params));
-    // "Seq Scan on client r  (cost=0.00..431.00 rows=21000 width=1)"
-    constexpr std::string_view kRows = " rows=";
-    const std::string_view top = plan.text(0, 0);
-    const std::size_t begin = top.find(kRows);
-    std::int64_t guessed = 0;
-    if (begin == std::string_view::npos) return absl::InternalError("a plan without rows");
-    const std::string_view number = top.substr(begin + kRows.size());
-    if (std::from_chars(number.data(), number.data() + number.size(), guessed).ec != std::errc())
-        return absl::InternalError("a plan without a number of rows");
-    return guessed;
-}
-
 }  // namespace
 
 Reader::Reader(const schema::Catalogue& catalogue)
@@ -194,12 +170,8 @@ void Reader::getMany(database::Connection& connection, absl::Span<GetCall> calls
 absl::StatusOr<v1::QueryResponse> Reader::query(database::Connection& connection,
                                                 const access::Rights& rights,
                                                 const v1::QueryRequest& request) const {
-    CRM_ASSIGN_OR_RETURN(Question question, checkQuestion(*m_tables, rights, request));
-    if (question.search != Search::None && !question.countOnly) {
-        CRM_ASSIGN_OR_RETURN(const std::int64_t guessed,
-                             guessedMatches(connection, *m_tables, question));
-        if (guessed > kMostGathered) question.search = Search::Common;
-    }
+    CRM_ASSIGN_OR_RETURN(Question question,
+                         plannedQuestion(connection, *m_tables, rights, request));
     const std::string sql = pageStatement(*m_tables, rights, question);
     CRM_ASSIGN_OR_RETURN(const Rows rows, question.planEachTime
                                               ? connection.queryOnce(sql, question.params)

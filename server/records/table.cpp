@@ -33,10 +33,13 @@ std::string joined(const std::string& left, const char* separator, const std::st
     return absl::StrCat(left, separator, right);
 }
 
-AudiencePath extended(const AudiencePath& path, const std::string& from, const std::string& link) {
-    AudiencePath further;
-    further.from = joined(path.from, ", ", from);
-    further.link = joined(path.link, " AND ", link);
+/// The way goes on to where `column` of the table is `id`.
+AudiencePath extended(const AudiencePath& path, const std::string& from, const std::string& column,
+                      const std::string& id) {
+    if (path.from.empty()) return {from, id, column, {}, {}};
+    AudiencePath further = path;
+    absl::StrAppend(&further.from, ", ", from);
+    further.link = joined(path.link, " AND ", absl::StrCat(column, " = ", id));
     return further;
 }
 
@@ -49,7 +52,7 @@ AudiencePath throughField(const Kind& kind, const Field& field, const Field* inR
         return path;
     }
     path = extended(place.toId, absl::StrCat(Table::linkTable(kind, field), " ", linkAlias),
-                    absl::StrCat(linkAlias, ".\"owner_id\" = ", place.id));
+                    linkAlias + ".\"owner_id\"", place.id);
     path.employee =
         inRow == nullptr ? linkAlias + ".\"target_id\"" : Table::column(*inRow, linkAlias);
     return path;
@@ -62,7 +65,6 @@ void collectPaths(const Kind& kind, const Place& place, int depth,
     for (const Field* owner : kind.owners()) {
         const std::string link = absl::StrCat(place.alias, "o", number++);
         AudiencePath path = throughField(kind, *owner, nullptr, place, link);
-        if (depth == 0 && !path.from.empty()) path.owner = link + ".\"owner_id\"";
         path.isOwn = depth == 0;
         paths.push_back(std::move(path));
     }
@@ -70,8 +72,8 @@ void collectPaths(const Kind& kind, const Place& place, int depth,
         const std::string next = absl::StrCat(place.alias, "s", number++);
         AudiencePath toId = throughField(kind, *path.field, path.inRow, place, next + "l");
         const AudiencePath toRow =
-            extended(toId, absl::StrCat(quoted(path.target().table()), " ", next),
-                     absl::StrCat(next, ".\"id\" = ", toId.employee));
+            extended(toId, absl::StrCat(quoted(path.target().table()), " ", next), next + ".\"id\"",
+                     toId.employee);
         const std::string id = toId.employee;
         collectPaths(path.target(), {next, id, std::move(toId), toRow}, depth + 1, paths);
     }
@@ -100,6 +102,10 @@ std::string quoted(const std::string& name) {
     return absl::StrCat("\"", name, "\"");
 }
 
+std::string AudiencePath::where() const {
+    return joined(absl::StrCat(found, " = ", anchor), " AND ", link);
+}
+
 Table::Table(const schema::Catalogue& catalogue, const Kind& kind)
     : m_kind(kind), m_name(quoted(kind.table())) {
     collectPaths(kind, {"r", "r.\"id\"", {}, {}}, 0, m_paths);
@@ -119,6 +125,10 @@ bool Table::identifies(const Kind& kind) {
                        [](const Field& field) { return field.identifies(); });
 }
 
+bool Table::isCompany(const Kind& kind) {
+    return kind.titleFields().front()->format() == v1::FORMAT_COMPANY_NAME;
+}
+
 std::string Table::ownColumn(const Field& field) {
     if (field.type() == ValueType::Refs) return {};
     if (field.type() != ValueType::Rows) return field.column();
@@ -134,9 +144,7 @@ std::string Table::linkTable(const Kind& kind, const Field& field) {
 }
 
 std::string Table::titleOrder(const Kind& kind, const std::string& alias) {
-    const bool isCompany = kind.titleFields().front()->format() == v1::FORMAT_COMPANY_NAME;
-    const std::string title = alias + ".\"title\"";
-    return absl::StrCat(isCompany ? absl::StrCat("crm_company_order(", title, ")") : title,
+    return absl::StrCat(alias, isCompany(kind) ? ".\"title_order\"" : ".\"title\"",
                         " COLLATE \"crm_sort\"");
 }
 

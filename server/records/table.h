@@ -8,17 +8,19 @@
 
 namespace crm::records {
 
-/// One way from a record to an employee in its audience: "SELECT employee FROM from WHERE link",
-/// where `from` starts at tables other than the record's own and `link` ties them to it. Without
-/// `from` the record itself names them.
+/// One way from a record to an employee in its audience: "SELECT employee FROM from WHERE where()",
+/// where `from` starts at tables other than the record's own. Without `from` the record itself
+/// names them.
 struct AudiencePath {
     std::string from;
-    std::string link;
+    std::string anchor;  ///< the record's column by which it is tied to `from`: r."client_id"
+    std::string found;   ///< what the anchor is equal to: rs1."id"
+    std::string link;    ///< what ties the tables of `from` to each other; empty for one
     std::string employee;
-    /// For a list of own owners: the id of the record that has the list.
-    std::string owner;
     /// From the record's own owner fields, not through a record it is seen with.
     bool isOwn = false;
+
+    std::string where() const;
 };
 
 /// How a kind lies in the database, by the naming convention that the migrations follow too. All
@@ -39,6 +41,8 @@ public:
 
     /// Whether its records tell who somebody is, and so have an identity_text.
     static bool identifies(const schema::Kind& kind);
+    /// Whether its records are called like companies, and so have a title_order.
+    static bool isCompany(const schema::Kind& kind);
     /// The field's column in the table of its kind (or line), not quoted: "region_id"; of lines
     /// that are searched what the search looks through, "requisites_text". Empty when there is
     /// none.

@@ -154,7 +154,7 @@ std::string textCondition(const Kind& kind, const std::string& alias, const acce
 }
 
 std::string substringCondition(const Kind& kind, const Field& field, const std::string& alias,
-                               const std::string& text, bool onlyAtStart,
+                               const std::string& text, bool onlyAtStart, LookUp how,
                                database::Params& params) {
     search::Forms forms;
     if (hasDigits(field)) forms = search::formsOfNumber(text);
@@ -170,9 +170,9 @@ std::string substringCondition(const Kind& kind, const Field& field, const std::
                       patterns, onlyAtStart);
     }
     const std::string exact =
-        hasOne(line(alias, isNumber ? lines->digits : lines->text), patterns, onlyAtStart);
-    return absl::StrCat("(", hasOne(alias + ".\"search_text\"", patterns), " AND ", opaque(exact),
-                        ")");
+        opaque(hasOne(line(alias, isNumber ? lines->digits : lines->text), patterns, onlyAtStart));
+    if (how == LookUp::OneByOne) return exact;
+    return absl::StrCat("(", hasOne(alias + ".\"search_text\"", patterns), " AND ", exact, ")");
 }
 
 }  // namespace crm::records

@@ -32,9 +32,15 @@ std::string textCondition(const schema::Kind& kind, const std::string& alias,
                           const access::Rights& rights, const search::Readings& readings,
                           database::Params& params, LookThrough where = LookThrough::All);
 
+/// How records with a text are come by.
+enum class LookUp {
+    InIndex,
+    OneByOne,  ///< an index would find too many
+};
+
 /// The text occurs in the one field of text type of the kind, or begins it.
 std::string substringCondition(const schema::Kind& kind, const schema::Field& field,
                                const std::string& alias, const std::string& text, bool onlyAtStart,
-                               database::Params& params);
+                               LookUp how, database::Params& params);
 
 }  // namespace crm::records

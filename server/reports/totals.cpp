@@ -36,9 +36,9 @@ std::string foundStatement(const records::Table& table, const records::Question&
         absl::StrAppend(&columns, ", ", records::Table::column(*totals[i], "r"), " AS f", i);
     const std::string most = absl::StrCat(" LIMIT ", limit + 1);
     const std::string branches =
-        absl::StrJoin(question.reach, " UNION ", [&](std::string* out, const std::string& reached) {
+        absl::StrJoin(question.reach, " UNION ", [&](std::string* out, const auto& reached) {
             absl::StrAppend(out, "(SELECT ", columns, " FROM ", table.name(), " r WHERE ",
-                            question.where, " AND ", reached, most, ")");
+                            question.where, " AND ", reached.condition, most, ")");
         });
     return absl::StrCat("SELECT * FROM (", branches, ") u", most);
 }

@@ -29,6 +29,7 @@ struct Options {
     std::size_t expected = 0;
     double seconds = 3;
     std::vector<int> watchers = {1, 100, 1000};
+    std::vector<std::string> kinds;
 };
 
 void addPlace(CLI::App& command, Options& options) {
@@ -67,6 +68,7 @@ int main(int argumentCount, char** arguments) {
     CLI::App* registers =
         program.add_subcommand("registers", "the first page of every register with each filter");
     addManager(*registers, options);
+    registers->add_option("--kind", options.kinds, "only the registers of these")->delimiter(',');
     CLI::App* whoIs = program.add_subcommand("whois", "who is known by a phone, a name, an e-mail");
     addManager(*whoIs, options);
     CLI::App* stories = program.add_subcommand("stories", "a long history, and the day");
@@ -121,8 +123,8 @@ int main(int argumentCount, char** arguments) {
     if (funnel->parsed())
         measureFunnel(options.place, *account, manager, absl::Seconds(options.seconds));
     if (registers->parsed()) {
-        measureRegisters(*account, "all");
-        measureRegisters(manager, "own");
+        measureRegisters(*account, "all", options.kinds);
+        measureRegisters(manager, "own", options.kinds);
     }
     if (whoIs->parsed()) {
         measureWhoIs(*account, "all");

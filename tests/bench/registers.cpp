@@ -150,9 +150,14 @@ void measureCommonWords(const Account& account, const std::string& who) {
 
 }  // namespace
 
-void measureRegisters(const Account& account, const std::string& who) {
+void measureRegisters(const Account& account, const std::string& who,
+                      const std::vector<std::string>& kinds) {
     const schema::Catalogue catalogue;
+    const auto isWanted = [&kinds](const std::string& kind) {
+        return kinds.empty() || std::ranges::find(kinds, kind) != kinds.end();
+    };
     for (const Register& asked : registers()) {
+        if (!isWanted(asked.kind)) continue;
         const Kind& kind = *catalogue.kind(asked.kind);
         std::vector<absl::Duration> plain;
         std::vector<absl::Duration> all;
@@ -169,22 +174,16 @@ void measureRegisters(const Account& account, const std::string& who) {
                 all.push_back(byFilter[name].back());
             }
         }
-        std::string slowest = "none";
-        absl::Duration most;
-        for (auto& [name, took] : byFilter) {
-            const absl::Duration p99 = percentile(took, 0.99);
-            if (p99 > most) slowest = name;
-            most = std::max(most, p99);
-        }
         const std::string section =
             std::string(asked.kind) + (*asked.variant == '\0' ? "" : ".") + asked.variant;
-        Line("register." + who + "." + section)
-            .addMicroseconds("plain", percentile(plain, 0.99))
+        Line line("register." + who + "." + section);
+        line.addMicroseconds("plain", percentile(plain, 0.99))
             .addMicroseconds("p50", percentile(all, 0.5))
-            .addMicroseconds("p99", percentile(all, 0.99))
-            .addMicroseconds("slowest." + slowest, most);
+            .addMicroseconds("p99", percentile(all, 0.99));
+        for (auto& [name, took] : byFilter)
+            line.addMicroseconds("by." + name, percentile(took, 0.99));
     }
-    measureCommonWords(account, who);
+    if (isWanted("client")) measureCommonWords(account, who);
 }
 
 }  // namespace crm::bench

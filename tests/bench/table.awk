@@ -37,16 +37,15 @@ function delivered(watchers, part, goal,    name, limit, note) {
 }
 
 # The first page of a register, with every filter above it, in ms.
-function registerRow(name,    key, parts, slowest) {
+function registerRow(name,    key, parts, filters) {
     for (key in figure) {
         split(key, parts, SUBSEP)
-        if (parts[1] == name && parts[2] ~ /^slowest\./)
-            slowest = sprintf("by %s %.1f", substr(parts[2], 9), figure[key] / 1000)
+        if (parts[1] == name && parts[2] ~ /^by\./)
+            filters = filters sprintf(", by %s %.1f", substr(parts[2], 4), figure[key] / 1000)
     }
+    if ((name, "plain") in figure) filters = sprintf("; p99 without a filter %.1f", figure[name, "plain"] / 1000) filters
     row("first page of " substr(name, 10) ", p99, ms", sprintf("%.1f", figure[name, "p99"] / 1000), 100,
-        sprintf("%.2f", figure[name, "p99"] / 100000),
-        sprintf("p50 %.1f; without a filter p99 %.1f; slowest %s", figure[name, "p50"] / 1000,
-                figure[name, "plain"] / 1000, slowest))
+        sprintf("%.2f", figure[name, "p99"] / 100000), sprintf("p50 %.1f", figure[name, "p50"] / 1000) filters)
 }
 
 # Who is known by what is typed, in ms.

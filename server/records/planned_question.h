@@ -1,0 +1,21 @@
+#pragma once
+
+#include "absl/status/statusor.h"
+
+#include "server/records/query_builder.h"
+
+namespace crm::database {
+class Connection;
+}
+
+namespace crm::records {
+
+/// The question, and how its page is best come by, which no plan can know beforehand: how common is
+/// what it looks for, and through how many records the caller reaches what they may see. Reads
+/// statistics, and of the latter the ids, up to some ten thousand. INVALID_ARGUMENT like
+/// checkQuestion().
+absl::StatusOr<Question> plannedQuestion(database::Connection& connection, const Tables& tables,
+                                         const access::Rights& rights,
+                                         const v1::QueryRequest& request);
+
+}  // namespace crm::records
