@@ -13,7 +13,6 @@
 namespace crm::rpc {
 namespace {
 
-constexpr absl::Duration kLongestCall = absl::Minutes(1);
 constexpr std::size_t kLongestRequestId = 64;
 
 std::string_view metadata(const grpc::ServerContextBase& context, const char* key) {
@@ -41,12 +40,12 @@ std::string newRequestId() {
 
 }  // namespace
 
-Call readCall(const grpc::ServerContextBase& context) {
+Call readCall(const grpc::ServerContextBase& context, absl::Duration longest) {
     Call call;
     const std::string_view id = metadata(context, "x-request-id");
     call.requestId = isSensibleId(id) ? std::string(id) : newRequestId();
     call.begun = absl::Now();
-    call.deadline = std::min(absl::FromChrono(context.deadline()), call.begun + kLongestCall);
+    call.deadline = std::min(absl::FromChrono(context.deadline()), call.begun + longest);
     return call;
 }
 

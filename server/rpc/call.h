@@ -19,13 +19,13 @@ struct Call {
     /// every error.
     std::string requestId;
     absl::Time begun;
-    /// Never later than a minute from the start, whatever the caller asked for.
+    /// Never later than what the method may take, whatever the caller asked for.
     absl::Time deadline;
     /// Nobody for rpcs that anyone may call.
     access::Principal principal;
 };
 
-Call readCall(const grpc::ServerContextBase& context);
+Call readCall(const grpc::ServerContextBase& context, absl::Duration longest);
 /// Where it comes from, without the port.
 std::string addressOf(const grpc::ServerContextBase& context);
 /// The token of "authorization: Bearer TOKEN"; empty when there is none. Valid as long as the

@@ -65,7 +65,7 @@ FeedStream::FeedStream(const Door& door, const schema::Catalogue& catalogue, fee
       m_catalogue(catalogue),
       m_feed(feed),
       m_context(context),
-      m_call(readCall(context)),
+      m_call(readCall(context, m_method.longest)),
       m_allowance(kBurst),
       m_lastRead(absl::Now()) {
     m_method.stats.begun();

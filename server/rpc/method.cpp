@@ -1,6 +1,7 @@
 #include "server/rpc/method.h"
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
@@ -25,6 +26,9 @@
 
 namespace crm::rpc {
 namespace {
+
+/// An act writes up to tens of thousands of records at once; the client waits as long for it.
+constexpr absl::Duration kLongestAct = absl::Minutes(5);
 
 using google::protobuf::FileDescriptor;
 using google::protobuf::MethodDescriptor;
@@ -119,6 +123,7 @@ absl::StatusOr<std::unique_ptr<Methods>> Methods::read(const schema::Catalogue& 
                                      readMethod(catalogue, *file->service(service)->method(index)));
                 // Whoever lost their seat must still be able to leave.
                 if (method->name == "Session.SignOut") method->seat = access::SeatNeed::NoSeat;
+                if (absl::StartsWith(method->name, "Desk.")) method->longest = kLongestAct;
                 methods->m_methods.push_back(std::move(method));
             }
         }

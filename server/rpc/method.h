@@ -54,6 +54,8 @@ struct Method {
     v1::Action action{};                 ///< for Need::Action
     const schema::Kind* kind = nullptr;  ///< for Need::Action
     access::SeatNeed seat = access::SeatNeed::Seat;
+    /// No call takes longer, whatever its caller allows.
+    absl::Duration longest = absl::Minutes(1);
     mutable MethodStats stats;
 
     /// PERMISSION_DENIED (REASON_FORBIDDEN) when the rights don't go so far on any record.

@@ -20,7 +20,10 @@ constexpr absl::Duration kLongestStep = absl::Minutes(1);
 
 StreamSteps::StreamSteps(const Door& door, const Method& method,
                          grpc::CallbackServerContext& context)
-    : m_door(door), m_method(method), m_context(context), m_call(readCall(context)) {
+    : m_door(door),
+      m_method(method),
+      m_context(context),
+      m_call(readCall(context, method.longest)) {
     m_method.stats.begun();
 }
 

@@ -3,7 +3,10 @@
 namespace crm::rpc {
 
 UnaryCall::UnaryCall(const Door& door, const Method& method, grpc::CallbackServerContext& context)
-    : m_door(door), m_method(method), m_context(context), m_call(readCall(context)) {
+    : m_door(door),
+      m_method(method),
+      m_context(context),
+      m_call(readCall(context, method.longest)) {
     m_method.stats.begun();
 }
 

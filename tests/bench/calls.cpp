@@ -1,5 +1,6 @@
 #include "tests/bench/calls.h"
 
+#include "common/schema/kind.h"
 #include "common/values/uuid7.h"
 #include "tests/bench/closed_loop.h"
 #include "tests/bench/figures.h"
@@ -96,6 +97,10 @@ Questions drawQuestions(const Account& administrator) {
     if (found.records().empty() || questions.gets.empty()) fail("the database is empty");
     v1::Event& event = *questions.event.mutable_event();
     event = found.records(0).event();
+    // What the server works out by itself is not written.
+    const schema::Catalogue catalogue;
+    for (const schema::Field& field : catalogue.kind("event")->fields())
+        if (field.isOutputOnly() && !field.isMeta()) field.set(event, {});
     event.clear_meta();
     event.clear_reminders();
     event.set_content("Обсудили условия поставки, ждём ответа до пятницы.");

@@ -147,6 +147,16 @@ TEST(Door, DoesNotBeginWhatIsTooLate) {
                                     << server.server().pool().counters().cancelled << " cancelled";
 }
 
+// Ten thousand clients with all that belongs to them are not handed over within a minute.
+TEST(Door, GivesActsMoreTimeThanQuestions) {
+    const schema::Catalogue catalogue;
+    const auto methods = rpc::Methods::read(catalogue);
+    ASSERT_TRUE(methods.ok()) << methods.status();
+
+    EXPECT_EQ((*methods)->find("Desk.ReassignClients").longest, absl::Minutes(5));
+    EXPECT_EQ((*methods)->find("Records.Query").longest, absl::Minutes(1));
+}
+
 TEST(Door, DoesNotBeginWhatNobodyWaitsFor) {
     TestServer server(oneWorker());
     Caller admin = server.signedIn(kAdministratorLogin);
