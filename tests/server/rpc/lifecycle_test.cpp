@@ -221,7 +221,7 @@ TEST(Lifecycle, LetsTheCallsUnderWayFinishWhenItStops) {
     const auto isClosed = [&] {
         Caller late(grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials()));
         const absl::Status status =
-            callRaw(late.channel, {"/crm.v1.Records/Get", {}, {}, {}}).status;
+            callRaw(late.channel, {"/crm.v1.Records/Get", {}, {}, {}, false}).status;
         return status.code() == absl::StatusCode::kUnavailable;
     };
     EXPECT_TRUE(waitUntil(isClosed));

@@ -29,6 +29,9 @@ constexpr std::array<Role, 5> kRoles = {Role::Manager, Role::Supervisor, Role::A
 
 /// What the door says, whatever the handler then thinks of an empty request.
 std::string verdict(const absl::Status& status) {
+    // Who never came to the door was not let in.
+    if (status.code() == absl::StatusCode::kUnavailable) return "not reached";
+    if (status.code() == absl::StatusCode::kDeadlineExceeded) return "not answered";
     switch (reasonOf(status)) {
         case v1::REASON_SIGN_IN:
             return "sign in";

@@ -34,6 +34,7 @@ RawAnswer callRaw(const std::shared_ptr<grpc::Channel>& channel, const RawCall& 
     grpc::CompletionQueue queue;
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(20)));
+    context.set_wait_for_ready(call.waitsForServer);
     if (!call.token.empty()) context.AddMetadata("authorization", "Bearer " + call.token);
     if (!call.requestId.empty()) context.AddMetadata("x-request-id", call.requestId);
     const auto stream = stub.PrepareCall(&context, call.method, &queue);

@@ -16,6 +16,8 @@ struct RawCall {
     std::string request;
     std::string token;
     std::string requestId;
+    /// Or else a server that is not there, or not yet, is the answer.
+    bool waitsForServer = true;
 };
 
 struct RawAnswer {
