@@ -7,7 +7,7 @@
 namespace crm::feed::testing {
 namespace {
 
-constexpr absl::Duration kPatience = absl::Seconds(20);
+constexpr absl::Duration kPatience = absl::Minutes(1);
 
 }  // namespace
 

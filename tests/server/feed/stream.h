@@ -27,7 +27,7 @@ public:
     bool start(const std::string& token, const std::vector<std::string>& kinds = {});
     void be(const std::string& kind, const std::string& id, const std::string& field = {});
 
-    /// False when the stream has ended, or nothing comes for 20 seconds.
+    /// False when the stream has ended, as it does a minute after it was opened.
     bool read();
     /// Reads on until the condition holds of all that came.
     bool readUntil(const std::function<bool()>& condition);

@@ -253,7 +253,7 @@ TEST(Watch, WhoDoesNotReadIsToldToResumeAndMissesNothing) {
     // Far more than the pipe between the two and the buffer behind it hold together.
     constexpr std::size_t kCommits = 40;
     constexpr std::size_t kChanges = kCommits * 50;
-    std::thread writer([&server] {
+    std::jthread writer([&server] {
         Caller own = server.signedIn("admin");
         for (std::size_t commit = 0; commit < kCommits; ++commit) {
             v1::CommitRequest request;
