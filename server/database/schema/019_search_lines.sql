@@ -58,7 +58,8 @@ BEGIN
                 || made.search || ') STORED',
             'ADD COLUMN identity_text text NOT NULL GENERATED ALWAYS AS (' || made.identity || ') STORED',
             CASE WHEN made.name IN ('client', 'competitor') THEN
-                'ADD COLUMN title_order text NOT NULL GENERATED ALWAYS AS (crm_company_order(name)) STORED' END);
+                'ADD COLUMN title_order text COLLATE "crm_sort" NOT NULL GENERATED ALWAYS AS '
+                    '(crm_company_order(name)) STORED' END);
         IF made.search IS NOT NULL THEN
             EXECUTE format('CREATE INDEX %I ON %I USING gin (search_text gin_trgm_ops)',
                 made.name || '_search', made.name);
@@ -72,13 +73,13 @@ BEGIN
 END
 $$;
 
-CREATE INDEX client_title ON client (title_order COLLATE "crm_sort", id);
-CREATE INDEX client_status_title ON client (status_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX client_region_title ON client (region_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX client_status_region_title ON client (status_id, region_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX client_industry_title ON client (industry_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX client_responsible_title ON client (responsible_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX competitor_title ON competitor (title_order COLLATE "crm_sort", id);
-CREATE INDEX competitor_in_industry ON competitor (industry_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX competitor_in_region ON competitor (region_id, title_order COLLATE "crm_sort", id);
-CREATE INDEX competitor_in_status ON competitor (status_id, title_order COLLATE "crm_sort", id);
+CREATE INDEX client_title ON client (title_order, id);
+CREATE INDEX client_status_title ON client (status_id, title_order, id);
+CREATE INDEX client_region_title ON client (region_id, title_order, id);
+CREATE INDEX client_status_region_title ON client (status_id, region_id, title_order, id);
+CREATE INDEX client_industry_title ON client (industry_id, title_order, id);
+CREATE INDEX client_responsible_title ON client (responsible_id, title_order, id);
+CREATE INDEX competitor_title ON competitor (title_order, id);
+CREATE INDEX competitor_in_industry ON competitor (industry_id, title_order, id);
+CREATE INDEX competitor_in_region ON competitor (region_id, title_order, id);
+CREATE INDEX competitor_in_status ON competitor (status_id, title_order, id);
