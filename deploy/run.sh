@@ -48,7 +48,7 @@ programs=build/release/server/app
 runningServer() {
     local pid
     pid="$(cat "$pidFile" 2>/dev/null)" || return 1
-    tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF "$dataDir" && echo "$pid"
+    tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF "$dataDir" && echo "$pid"
 }
 
 stopServer() {
