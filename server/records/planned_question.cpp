@@ -22,6 +22,7 @@ constexpr int kMostKnown = 60'000;
 constexpr int kMostAsked = 10'000;
 /// So many can be told apart, when it is known what is the caller's.
 constexpr std::int64_t kMostSifted = 15'000;
+/// So many are told apart in the time that asking one of what they are reached through takes.
 constexpr std::int64_t kSiftedForOne = 2;
 
 /// What PostgreSQL makes of a question's condition, whoever may see what it finds; nothing is read
@@ -87,7 +88,6 @@ absl::Status sizeUp(database::Connection& connection, const Tables& tables,
     CRM_ASSIGN_OR_RETURN(const Guess guessed, guess(connection, tables, question));
     const bool isCommon = !guessed.isIndexed || guessed.matches > kMostGathered;
     if (question.search != Search::None && isCommon) question.search = Search::Common;
-    // To ask one of what they are reached through takes as long as to tell some records apart.
     const std::int64_t most = std::min(kMostSifted, kSiftedForOne * through);
     const bool isFew = guessed.isIndexed && guessed.matches <= most;
     if (question.reaching != Reaching::Along && isFew) question.reaching = Reaching::Sifted;

@@ -60,7 +60,7 @@ struct Question {
     bool backward = false;      ///< the rows come last first
     bool planEachTime = false;  ///< the best plan depends on the parameters
     Search search = Search::None;
-    bool isFiltered = false;
+    bool isFiltered = false;  ///< asks for more than not to see the archive
     Reaching reaching = Reaching::Along;
 };
 

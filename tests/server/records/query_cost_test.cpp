@@ -123,5 +123,29 @@ TEST(QueryCost, OfAManagersNewestEventsDoesNotGrowWithThePastOfTheClientsTheyHel
     EXPECT_LT(office.lookedAt("event") - before, kPast / 3);
 }
 
+// The register of a manager in a large company: what others have stands before theirs in the order.
+TEST(QueryCost, OfAManagersContactsDoesNotGrowWithThoseOfOthers) {
+    Office office;
+    const access::Principal anna = office.employee("Антонова", access::Scope::Own);
+    constexpr int kOthers = 6000;
+    office.sql(
+        absl::StrCat("INSERT INTO contact (id, last_name, client_id) SELECT "
+                     "gen_random_uuid(), 'Авдеев ' || n, '",
+                     office.client("Чужая"), "' FROM generate_series(1, ", kOthers, ") n"));
+    for (const char* name : {"Яковлев", "Янин"}) {
+        v1::Record theirs = contactRecord(name);
+        theirs.mutable_contact()->mutable_client()->set_id(office.client(name, anna));
+        office.create(theirs);
+    }
+    office.sql("ANALYZE contact");
+    office.sql("ANALYZE client");
+    const std::int64_t before = office.lookedAt("contact");
+
+    const v1::QueryResponse found = office.query(queryOf("contact"), anna);
+
+    EXPECT_THAT(titlesOf(found), testing::ElementsAre("Яковлев", "Янин"));
+    EXPECT_LT(office.lookedAt("contact") - before, kOthers / 10);
+}
+
 }  // namespace
 }  // namespace crm::test
