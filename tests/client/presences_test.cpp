@@ -29,8 +29,10 @@ TEST(Presences, OfMoreOpenCardsThanTheServerTakesDoNotEndTheStream) {
     for (int card = 0; card < 40; ++card) desk.presences.enter(QString::number(card), key);
     desk.presences.enter(QStringLiteral("last"), last);
 
-    EXPECT_TRUE(eventually([&] { return !colleague.presences.at(last).empty(); }));
-    EXPECT_FALSE(colleague.presences.at(key).empty());
+    // Each claim is checked on its own, so the server may tell of the last card first.
+    EXPECT_TRUE(eventually([&] {
+        return !colleague.presences.at(last).empty() && !colleague.presences.at(key).empty();
+    }));
     EXPECT_TRUE(broken.empty());
 }
 
