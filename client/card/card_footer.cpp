@@ -211,7 +211,7 @@ void CardFooter::refresh() {
     const bool isReady = m_model.isReady();
     for (QPushButton* act : m_acts) act->setEnabled(isReady && !m_model.edit().isNew());
     if (m_addition != nullptr && !m_model.mergedInto().id.empty()) m_addition->setEnabled(false);
-    if (!isReady) return;
+    if (!isReady) return m_save->setEnabled(false);
     const bool isRefused = m_model.saveState() == CardModel::SaveState::Refused;
     const auto colour = isRefused ? Theme::Color::Bad : Theme::Color::Muted;
     Theme::setTextColor(*m_state, m_workplace.theme.color(colour));

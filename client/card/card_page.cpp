@@ -4,6 +4,7 @@
 #include "client/card/card_footer.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
+#include "client/card/card_note.h"
 #include "client/card/conflict_panel.h"
 #include "client/card/sections/fields_form.h"
 #include "client/fields/cell_text.h"
@@ -53,15 +54,13 @@ CardPage::CardPage(const workplace::Workplace& workplace, const workplace::Layou
       m_banner(new QLabel(this)),
       m_tabs(new QTabBar(this)),
       m_stack(new QStackedWidget(this)),
-      m_note(new QLabel(m_stack)) {
+      m_note(new CardNote(workplace, *m_model, m_stack)) {
     m_header = new CardHeader(workplace, *m_model, surroundings, this);
     m_conflicts = new ConflictPanel(*m_model, surroundings, this);
     m_banner->setWordWrap(true);
     m_banner->setContentsMargins(Theme::Medium, Theme::Tiny, Theme::Medium, Theme::Tiny);
     m_banner->setAutoFillBackground(true);
     m_banner->setTextFormat(Qt::RichText);
-    m_note->setAlignment(Qt::AlignCenter);
-    m_note->setWordWrap(true);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(true);
@@ -242,10 +241,7 @@ void CardPage::onPhase() {
     }
     // What the person has typed stays on the screen even when the record is gone.
     if (m_model->phase() == Phase::Gone && !m_forms.empty()) return;
-    m_note->setText(m_model->phase() == Phase::Loading ? QString()
-                    : m_model->phase() == Phase::Failed
-                        ? m_model->trouble()
-                        : tr("The record is not there any more, or you may not see it."));
+    m_note->refresh();
     m_stack->setCurrentWidget(m_note);
 }
 
@@ -367,7 +363,6 @@ void CardPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         refreshTabTexts();
         refreshBanner();
-        if (!m_model->isReady()) onPhase();
         Q_EMIT titleChanged();
     }
     Page::changeEvent(event);

@@ -39,6 +39,7 @@ namespace crm::client::card {
 class CardFooter;
 class CardHeader;
 class CardModel;
+class CardNote;
 class ConflictPanel;
 class FieldsForm;
 class FilesPanel;
@@ -125,7 +126,7 @@ private:
     acquaintance::WhoIsPopup* m_whoIs = nullptr;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
-    QLabel* m_note;
+    CardNote* m_note;
     CardFooter* m_footer = nullptr;
     /// Once its section was looked at or counted.
     FilesPanel* m_files = nullptr;

@@ -345,6 +345,21 @@
         </message>
     </context>
     <context>
+        <name>CardNote</name>
+        <message>
+            <source>The record is not there any more, or you may not see it.</source>
+            <translation>Записи больше нет, или она вам не видна.</translation>
+        </message>
+        <message>
+            <source>There is no connection to the server. The card fills in by itself as soon as it is back.</source>
+            <translation>Нет связи с сервером. Карточка заполнится сама, как только он снова ответит.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Загружается…</translation>
+        </message>
+    </context>
+    <context>
         <name>CardPage</name>
         <message>
             <source>Give up the edits</source>
@@ -377,10 +392,6 @@
         <message>
             <source>What is in use cannot be deleted; put it into the archive instead.</source>
             <translation>То, на что ссылаются, удалить нельзя: отправьте в архив.</translation>
-        </message>
-        <message>
-            <source>The record is not there any more, or you may not see it.</source>
-            <translation>Записи больше нет, или она вам не видна.</translation>
         </message>
         <message>
             <source>The record was deleted, or you may not see it any more. What you typed can still be copied.</source>

@@ -345,6 +345,21 @@
         </message>
     </context>
     <context>
+        <name>CardNote</name>
+        <message>
+            <source>The record is not there any more, or you may not see it.</source>
+            <translation>Запису вже немає, або він вам не видний.</translation>
+        </message>
+        <message>
+            <source>There is no connection to the server. The card fills in by itself as soon as it is back.</source>
+            <translation>Немає зв’язку із сервером. Картка заповниться сама, щойно він знову відповість.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Завантажується…</translation>
+        </message>
+    </context>
+    <context>
         <name>CardPage</name>
         <message>
             <source>Give up the edits</source>
@@ -377,10 +392,6 @@
         <message>
             <source>What is in use cannot be deleted; put it into the archive instead.</source>
             <translation>Те, на що посилаються, видалити не можна: відправте до архіву.</translation>
-        </message>
-        <message>
-            <source>The record is not there any more, or you may not see it.</source>
-            <translation>Запису вже немає, або він вам не видний.</translation>
         </message>
         <message>
             <source>The record was deleted, or you may not see it any more. What you typed can still be copied.</source>

@@ -3,11 +3,13 @@
 #include "client/card/card_footer.h"
 #include "client/card/card_header.h"
 #include "client/card/card_model.h"
+#include "client/card/card_note.h"
 #include "client/card/conflict_panel.h"
 #include "client/card/sections/comments_panel.h"
 #include "client/card/sections/fields_form.h"
 #include "client/fields/field_editor.h"
 #include "client/fields/ref_picker.h"
+#include "client/net/session.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "tests/client/card_room.h"
@@ -104,6 +106,41 @@ TEST(CardPage, MakesANewRecordAndShowsTheCodeItGot) {
               0U);
 }
 
+QPushButton* buttonOf(const CardPage& page, const QString& text) {
+    for (auto* button : page.findChildren<QPushButton*>())
+        if (button->text() == text) return button;
+    return nullptr;
+}
+
+TEST(CardPage, OpenedWhileTheServerIsAwaySaysSoAndFillsInWhenItIsBack) {
+    Partners firm;
+    const std::string id = firm.addClient("Завод");
+    Room room(firm.office, "ivanova");
+    firm.office.server().server().stop();
+    ASSERT_TRUE(
+        eventually([&] { return room.desk.session.state() == net::Session::State::Offline; }));
+
+    const auto page = room.showCard("client", id);
+
+    const auto* note = page->findChild<CardNote*>();
+    EXPECT_TRUE(note->isVisible());
+    EXPECT_EQ(note->text().toStdString(),
+              "Нет связи с сервером. Карточка заполнится сама, как только он снова ответит.");
+    EXPECT_FALSE(buttonOf(*page, QStringLiteral("Сохранить"))->isEnabled());
+    room.translator.setLanguage(i18n::Language::Ukrainian);
+    EXPECT_TRUE(eventually([&] {
+        return note->text() ==
+               QStringLiteral(
+                   "Немає зв’язку із сервером. Картка заповниться сама, щойно він знову "
+                   "відповість.");
+    }));
+
+    firm.office.server().restart();
+    ASSERT_TRUE(eventually([&] { return page->model().isReady(); }));
+    EXPECT_FALSE(note->isVisible());
+    EXPECT_EQ(textOf(*page, "name"), "Завод");
+}
+
 TEST(CardPage, SaysUnderTheFieldThatItMustBeFilled) {
     Partners firm;
     Room room(firm.office, "ivanova");
@@ -123,9 +160,7 @@ TEST(CardPage, SavesNothingWhileSomethingIsHalfTyped) {
     type(*page, "name", "Новая фирма");
     type(*page, "region", "нигде");
 
-    for (auto* button : page->findChildren<QPushButton*>())
-        if (button->text() == QStringLiteral("Сохранить"))
-            QTest::mouseClick(button, Qt::LeftButton);
+    QTest::mouseClick(buttonOf(*page, QStringLiteral("Сохранить")), Qt::LeftButton);
 
     EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Edited);
     EXPECT_TRUE(editorOf(*page, "region").hasError());

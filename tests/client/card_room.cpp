@@ -37,13 +37,18 @@ Room::Room(Office& office, const std::string& login)
 
 Room::~Room() = default;
 
-std::unique_ptr<client::card::CardPage> Room::openCard(const char* kind, const std::string& id) {
+std::unique_ptr<client::card::CardPage> Room::showCard(const char* kind, const std::string& id) {
     const client::live::RecordKey key{&m_office.kind(kind), id};
     auto model = std::make_unique<client::card::CardModel>(workplace, layouts, key);
     auto page = std::make_unique<client::card::CardPage>(workplace, layouts, surroundings,
                                                          std::move(model), nullptr);
     page->resize(1100, 700);
     page->show();
+    return page;
+}
+
+std::unique_ptr<client::card::CardPage> Room::openCard(const char* kind, const std::string& id) {
+    auto page = showCard(kind, id);
     EXPECT_TRUE(eventually([&] { return page->model().isReady(); }));
     return page;
 }

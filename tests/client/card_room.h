@@ -32,6 +32,8 @@ public:
     Room(Office& office, const std::string& login);
     ~Room();
 
+    /// On the screen, its record being read.
+    std::unique_ptr<client::card::CardPage> showCard(const char* kind, const std::string& id);
     /// On the screen, and its record read.
     std::unique_ptr<client::card::CardPage> openCard(const char* kind, const std::string& id);
     std::unique_ptr<client::card::CardPage> openNew(const char* section);
