@@ -32,7 +32,9 @@ std::string durableSettings(const std::string& logDirectory) {
         "maintenance_work_mem = ", std::clamp<std::int64_t>(memory / 32, 64, 1024), "MB\n",
         "work_mem = 16MB\n"
         "wal_buffers = 16MB\n"
-        "wal_compression = on\n"
+        // A quarter of the work of PostgreSQL's own method.
+        "wal_compression = lz4\n"
+        "default_toast_compression = lz4\n"
         "max_wal_size = 4GB\n"
         "checkpoint_timeout = 15min\n"
         "fsync = on\n"

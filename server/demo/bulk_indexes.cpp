@@ -16,7 +16,7 @@ SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
        format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)),
        1 AS rank
 FROM pg_constraint
-WHERE contype = 'f' AND conrelid = ANY ($1::text[]::regclass[])
+WHERE contype = 'f' AND (conrelid = ANY ($1::text[]::regclass[]) OR confrelid = ANY ($1::text[]::regclass[]))
 UNION ALL
 SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid), 0
 FROM pg_index
@@ -43,6 +43,8 @@ absl::Status BulkIndexes::restore(database::Connection& connection) const {
     // Sorting in memory is what makes building all at once quick; the setting ends with the
     // transaction.
     CRM_RETURN_IF_ERROR(connection.execute("SET LOCAL maintenance_work_mem = '1GB'"));
+    // A table whose keys are still to be checked gets no more keys.
+    CRM_RETURN_IF_ERROR(connection.execute("SET CONSTRAINTS ALL IMMEDIATE"));
     for (const std::string& creation : m_creations) {
         spdlog::debug("{}", creation);
         CRM_RETURN_IF_ERROR(connection.execute(creation));

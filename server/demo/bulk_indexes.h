@@ -17,7 +17,8 @@ namespace crm::demo {
 /// the transaction that loads.
 class BulkIndexes {
 public:
-    /// Drops them, except primary and unique keys.
+    /// Drops them, except primary and unique keys; of foreign keys those as well that refer to the
+    /// tables.
     static absl::StatusOr<BulkIndexes> putAway(database::Connection& connection,
                                                const std::vector<std::string>& tables);
     /// Builds all of them as they were.

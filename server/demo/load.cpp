@@ -16,6 +16,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -144,10 +145,12 @@ public:
         large = tablesOf(m_catalogue, large);
         large.insert(large.end(), {"journal", "journal_subject"});
         BulkIndexes indexes;
+        std::set<std::string> emptied;
         if (m_isLarge) {
             CRM_ASSIGN_OR_RETURN(indexes, BulkIndexes::putAway(m_connection, large));
+            CRM_ASSIGN_OR_RETURN(emptied, makeAnew(large));
         }
-        CRM_RETURN_IF_ERROR(copy(std::move(counters)));
+        CRM_RETURN_IF_ERROR(copy(std::move(counters), std::move(emptied)));
         CRM_RETURN_IF_ERROR(indexes.restore(m_connection));
         return writeCounters();
     }
@@ -191,10 +194,26 @@ private:
         return m_connection.execute(script);
     }
 
+    // Those of the tables that hold nothing get new files, in which PostgreSQL can write rows that
+    // need no vacuum: reading and writing all of them once more would take a sixth of the time.
+    absl::StatusOr<std::set<std::string>> makeAnew(const std::vector<std::string>& tables) {
+        std::set<std::string> emptied;
+        for (const std::string& table : tables) {
+            const std::string name = records::quoted(table);
+            CRM_ASSIGN_OR_RETURN(const Rows rows, m_connection.queryOnce(concat(
+                                                      "SELECT EXISTS (SELECT 1 FROM ", name, ")")));
+            if (rows.flag(0, 0)) continue;
+            CRM_RETURN_IF_ERROR(m_connection.execute(concat("TRUNCATE ", name)));
+            emptied.insert(table);
+        }
+        return emptied;
+    }
+
     // One thread makes the lines, this one hands them to PostgreSQL.
-    absl::Status copy(RecordLines::Counters counters) {
+    absl::Status copy(RecordLines::Counters counters, std::set<std::string> emptied) {
         CopyQueue queue;
-        RecordLines lines(m_catalogue, std::move(counters), queue, m_batchBytes);
+        RecordLines lines(m_catalogue, std::move(counters), queue, m_batchBytes,
+                          std::move(emptied));
         std::thread narrator([&] {
             Narrator(m_company, lines).tell();
             queue.close();

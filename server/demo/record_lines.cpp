@@ -92,11 +92,12 @@ std::string referredId(const Field& field, const google::protobuf::Message& mess
 }  // namespace
 
 RecordLines::RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue,
-                         std::size_t batchBytes)
+                         std::size_t batchBytes, std::set<std::string> emptied)
     : m_catalogue(catalogue),
       m_counters(std::move(counters)),
       m_queue(queue),
-      m_batchBytes(batchBytes) {}
+      m_batchBytes(batchBytes),
+      m_emptied(std::move(emptied)) {}
 
 bool RecordLines::add(v1::Record& record, const Telling& telling) {
     const Kind& kind = *m_catalogue.kindOf(record);
@@ -211,7 +212,7 @@ RecordLines::TableLines& RecordLines::table(
         std::vector<std::string> quoted;
         for (const std::string& column : columns()) quoted.push_back(records::quoted(column));
         lines.statement = concat("COPY ", records::quoted(name), " (", absl::StrJoin(quoted, ", "),
-                                 ") FROM STDIN");
+                                 ") FROM STDIN", m_emptied.contains(name) ? " (FREEZE)" : "");
     }
     return lines;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,10 @@ public:
         std::map<const schema::Kind*, std::int64_t> codes;
     };
 
-    /// Lines of a table are handed over when there are `batchBytes` of them.
+    /// Lines of a table are handed over when there are `batchBytes` of them. Tables of `emptied`
+    /// were emptied in this transaction: their rows are written as they are after a vacuum.
     RecordLines(const schema::Catalogue& catalogue, Counters counters, CopyQueue& queue,
-                std::size_t batchBytes);
+                std::size_t batchBytes, std::set<std::string> emptied);
 
     /// Gives the record its code. False when nobody takes lines any more.
     bool add(v1::Record& record, const Telling& telling);
@@ -69,6 +71,7 @@ private:
     Counters m_counters;
     CopyQueue& m_queue;
     const std::size_t m_batchBytes;
+    const std::set<std::string> m_emptied;
     std::map<std::string, TableLines> m_tables;
 };
 
