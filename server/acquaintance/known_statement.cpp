@@ -133,8 +133,9 @@ std::string lastContact(const Tables& tables, const KnownQuestion& question,
                         ") c(event, at, topic, answered) ORDER BY c.at DESC LIMIT 1");
 }
 
-/// Each way of seeing the records is a branch that an index may serve.
-std::string found(const KnownQuestion& question, database::Params& params) {
+/// Whoever is meant is looked for once, whatever ways there are of seeing them: the names and
+/// numbers tell far more apart than the ways do.
+std::string met(const KnownQuestion& question, database::Params& params) {
     std::string where =
         records::textCondition(question.table.kind(), "r", question.rights, question.readings,
                                params, records::LookThrough::Identity);
@@ -143,17 +144,10 @@ std::string found(const KnownQuestion& question, database::Params& params) {
     // What was a duplicate of another is known as that other.
     if (const Field* mergedInto = question.table.kind().mergedInto())
         absl::StrAppend(&where, " AND ", Table::column(*mergedInto, "r"), " IS NULL");
-    const std::string most = absl::StrCat(" LIMIT ", kMostLookedAt + 1);
-    const std::vector<records::Alternative> reach =
-        records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params);
-    return absl::StrCat("SELECT u.\"id\" FROM (",
-                        absl::StrJoin(reach, " UNION ",
-                                      [&](std::string* out, const auto& reached) {
-                                          absl::StrAppend(out, "(SELECT r.\"id\" FROM ",
-                                                          question.table.name(), " r WHERE ", where,
-                                                          " AND ", reached.condition, most, ")");
-                                      }),
-                        ") u", most);
+    const std::string isSeen = records::anyOfKnown(
+        records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params));
+    return absl::StrCat("SELECT r.\"id\" FROM ", question.table.name(), " r WHERE ", where, " AND ",
+                        isSeen);
 }
 
 }  // namespace
@@ -173,8 +167,11 @@ records::FieldList fieldsOfKnown(const Kind& kind, const access::Rights& rights)
 database::Statement knownStatement(const Tables& tables, const KnownQuestion& question) {
     const Kind& kind = question.table.kind();
     database::Statement statement;
+    // What is met is planned as if all of it were wanted: a plan that expects to be stopped soon
+    // reads row after row until it is, and of a common name this person may see few.
     statement.sql = absl::StrCat(
-        "WITH found AS MATERIALIZED (", found(question, statement.params),
+        "WITH met AS MATERIALIZED (", met(question, statement.params),
+        "), found AS MATERIALIZED (SELECT \"id\" FROM met LIMIT ", kMostLookedAt + 1,
         "), told AS MATERIALIZED (SELECT r.\"id\" AS known, c.* FROM found f JOIN ",
         question.table.name(), " r ON r.\"id\" = f.\"id\" LEFT JOIN LATERAL (",
         lastContact(tables, question, statement.params),
