@@ -44,7 +44,14 @@ const char* signOf(v1::Operator op) {
 
 std::string FilterBuilder::build(const Kind& kind, const v1::Filter& filter) {
     if (filter.node_case() == v1::Filter::NODE_NOT_SET) return "TRUE";
-    return node(kind, filter, 1);
+    return node(kind, filter, 1, true);
+}
+
+std::string FilterBuilder::mustHoldOf(const Field& field) const {
+    std::vector<std::string> conditions;
+    for (const auto& [name, condition] : m_musts)
+        if (name == field.name()) conditions.push_back(condition);
+    return conditions.empty() ? "TRUE" : absl::StrJoin(conditions, " AND ");
 }
 
 std::string FilterBuilder::wrong(v1::Reason reason, const std::string& field) {
@@ -52,26 +59,31 @@ std::string FilterBuilder::wrong(v1::Reason reason, const std::string& field) {
     return kNever;
 }
 
-std::string FilterBuilder::node(const Kind& kind, const v1::Filter& filter, int depth) {
+std::string FilterBuilder::node(const Kind& kind, const v1::Filter& filter, int depth, bool must) {
     if (depth > kMaxDepth) {
         m_violations.push_back(tooMany("filter", kMaxDepth));
         return kNever;
     }
-    if (filter.has_all()) return list(kind, filter.all(), " AND ", depth);
-    if (filter.has_any()) return list(kind, filter.any(), " OR ", depth);
-    if (filter.has_not_()) return absl::StrCat("NOT (", node(kind, filter.not_(), depth + 1), ")");
+    if (filter.has_all()) return list(kind, filter.all(), " AND ", depth, must);
+    if (filter.has_any()) return list(kind, filter.any(), " OR ", depth, false);
+    if (filter.has_not_())
+        return absl::StrCat("NOT (", node(kind, filter.not_(), depth + 1, false), ")");
     if (!filter.has_condition()) return wrong(v1::REASON_REQUIRED, {});
     if (++m_conditions == kMaxConditions + 1)
         m_violations.push_back(tooMany("filter", kMaxConditions));
     if (m_conditions > kMaxConditions) return kNever;
-    return path({kind, "r"}, absl::StrSplit(filter.condition().field(), '.'), filter.condition());
+    const std::string& field = filter.condition().field();
+    std::string condition = path({kind, "r"}, absl::StrSplit(field, '.'), filter.condition());
+    if (must) m_musts.emplace_back(field, condition);
+    return condition;
 }
 
 std::string FilterBuilder::list(const Kind& kind, const v1::FilterList& list, const char* joint,
-                                int depth) {
+                                int depth, bool must) {
     if (list.filters().empty()) return joint == std::string(" AND ") ? "TRUE" : kNever;
     std::vector<std::string> parts;
-    for (const v1::Filter& filter : list.filters()) parts.push_back(node(kind, filter, depth + 1));
+    for (const v1::Filter& filter : list.filters())
+        parts.push_back(node(kind, filter, depth + 1, must));
     return absl::StrCat("(", absl::StrJoin(parts, joint), ")");
 }
 

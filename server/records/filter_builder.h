@@ -5,6 +5,7 @@
 #include "server/records/text_search.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace crm::access {
@@ -38,6 +39,8 @@ public:
     std::string build(const schema::Kind& kind, const v1::Filter& filter);
     /// Whether a condition looks for a part of a text, so that the best plan depends on the text.
     bool hasSubstrings() const { return m_hasSubstrings; }
+    /// Of what must hold whatever else does, the conditions on the field itself.
+    std::string mustHoldOf(const schema::Field& field) const;
 
 private:
     struct Place {
@@ -45,9 +48,9 @@ private:
         std::string alias;
     };
 
-    std::string node(const schema::Kind& kind, const v1::Filter& filter, int depth);
+    std::string node(const schema::Kind& kind, const v1::Filter& filter, int depth, bool must);
     std::string list(const schema::Kind& kind, const v1::FilterList& list, const char* joint,
-                     int depth);
+                     int depth, bool must);
     std::string path(const Place& place, std::vector<std::string> steps,
                      const v1::Condition& condition);
     std::string through(const Place& place, const schema::Field& field,
@@ -70,6 +73,7 @@ private:
     const LookUp m_texts;
     database::Params& m_params;
     std::vector<Violation>& m_violations;
+    std::vector<std::pair<std::string, std::string>> m_musts;  ///< the field's name, the condition
     int m_conditions = 0;
     int m_aliases = 0;
     bool m_hasSubstrings = false;

@@ -133,8 +133,8 @@ private:
                          m_order.outer("n"), " OFFSET ", m_question.pageSize, " LIMIT 1)");
         if (!m_order.isInIndex()) return bound;
         return absl::StrCat(bound, ", ahead AS MATERIALIZED (SELECT r.\"id\" FROM ", m_table,
-                            " r WHERE EXISTS (SELECT FROM bound) AND ", m_order.bound(), " LIMIT ",
-                            kMostAhead + 1,
+                            " r WHERE EXISTS (SELECT FROM bound) AND ", m_order.bound(), " AND ",
+                            m_question.ofFirstKey, " LIMIT ", kMostAhead + 1,
                             "), near_end AS MATERIALIZED (SELECT count(*) <= ", kMostAhead,
                             " AND EXISTS (SELECT FROM bound) AS holds FROM ahead)");
     }

@@ -5,10 +5,13 @@
 
 #include "common/status/status_macros.h"
 #include "crm/v1/annotations.pb.h"
+#include "server/access/rights.h"
 #include "server/database/connection.h"
+#include "server/records/reach_sizes.h"
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace crm::records {
 
@@ -59,9 +62,13 @@ absl::StatusOr<Guess> guess(database::Connection& connection, const Tables& tabl
 }
 
 /// Through how many records the caller reaches what they may see; those that are ways to the same
-/// are counted each, and no more than `most`.
+/// are counted each, and no more than one past kMostKnown.
 absl::StatusOr<std::int64_t> reachedThrough(database::Connection& connection, const Table& table,
-                                            const access::Rights& rights, int most) {
+                                            const access::Rights& rights, ReachSizes& sizes) {
+    constexpr int most = kMostKnown + 1;
+    const access::Reach& reach = rights.reach(table.kind(), v1::ACTION_VIEW);
+    if (const std::optional<std::int64_t> known = sizes.of(table.kind(), reach.employees))
+        return *known;
     database::Params params;
     std::vector<std::string> through;
     for (const Alternative& way : accessAlternatives(table, "r", rights, v1::ACTION_VIEW, params))
@@ -72,14 +79,14 @@ absl::StatusOr<std::int64_t> reachedThrough(database::Connection& connection, co
                                                        absl::StrJoin(through, " UNION ALL "),
                                                        ") t LIMIT ", most, ") c"),
                                           params));
+    sizes.remember(table.kind(), reach.employees, rows.integer(0, 0));
     return rows.integer(0, 0);
 }
 
 absl::Status sizeUp(database::Connection& connection, const Tables& tables,
-                    const access::Rights& rights, Question& question) {
-    CRM_ASSIGN_OR_RETURN(
-        const std::int64_t through,
-        reachedThrough(connection, tables.of(*question.kind), rights, kMostKnown + 1));
+                    const access::Rights& rights, ReachSizes& sizes, Question& question) {
+    CRM_ASSIGN_OR_RETURN(const std::int64_t through,
+                         reachedThrough(connection, tables.of(*question.kind), rights, sizes));
     if (through <= kMostKnown)
         question.reaching = through <= kMostAsked ? Reaching::Gathered : Reaching::Known;
     const bool isGuessed = question.search != Search::None ||
@@ -97,11 +104,11 @@ absl::Status sizeUp(database::Connection& connection, const Tables& tables,
 }  // namespace
 
 absl::StatusOr<Question> plannedQuestion(database::Connection& connection, const Tables& tables,
-                                         const access::Rights& rights,
+                                         const access::Rights& rights, ReachSizes& sizes,
                                          const v1::QueryRequest& request) {
     CRM_ASSIGN_OR_RETURN(Question question, checkQuestion(tables, rights, request));
     if (question.countOnly) return question;
-    CRM_RETURN_IF_ERROR(sizeUp(connection, tables, rights, question));
+    CRM_RETURN_IF_ERROR(sizeUp(connection, tables, rights, sizes, question));
     if (question.search != Search::Common) return question;
     CRM_ASSIGN_OR_RETURN(Question walked, checkQuestion(tables, rights, request, LookUp::OneByOne));
     walked.search = question.search;

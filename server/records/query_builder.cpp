@@ -139,6 +139,8 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
         textCondition(*kind, "r", rights, search::readingsOf(request.text()), question.params)};
     std::erase(conditions, "TRUE");
     question.isFiltered = !conditions.empty();
+    if (!question.keys.empty())
+        question.ofFirstKey = filters.mustHoldOf(*question.keys.front().field);
     if (!request.with_archived()) conditions.insert(conditions.begin(), "NOT r.\"archived\"");
     question.where = conditions.empty() ? "TRUE" : absl::StrJoin(conditions, " AND ");
     // How common a word is, and how much is somebody's own, differs by orders of magnitude.

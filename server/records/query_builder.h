@@ -47,8 +47,9 @@ inline constexpr int kMostGathered = 10'000;
 /// A QueryRequest that was found to be in order, as far as SQL goes.
 struct Question {
     const schema::Kind* kind = nullptr;
-    std::string where;               ///< of the record of alias "r", with `params`
-    std::vector<Alternative> reach;  ///< any of these must hold as well: what the caller may see
+    std::string where;                ///< of the record of alias "r", with `params`
+    std::string ofFirstKey = "TRUE";  ///< the part of `where` that is about the first key alone
+    std::vector<Alternative> reach;   ///< any of these must hold as well: what the caller may see
     database::Params params;
     std::vector<SortKey> keys;
     FieldList fields;

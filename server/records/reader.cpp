@@ -18,6 +18,7 @@
 #include "server/records/column_codec.h"
 #include "server/records/planned_question.h"
 #include "server/records/query_builder.h"
+#include "server/records/reach_sizes.h"
 
 #include <algorithm>
 #include <map>
@@ -130,7 +131,7 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
 }  // namespace
 
 Reader::Reader(const schema::Catalogue& catalogue)
-    : m_tables(std::make_unique<Tables>(catalogue)) {}
+    : m_tables(std::make_unique<Tables>(catalogue)), m_sizes(std::make_unique<ReachSizes>()) {}
 Reader::~Reader() = default;
 
 absl::StatusOr<v1::GetResponse> Reader::get(database::Connection& connection,
@@ -171,7 +172,7 @@ absl::StatusOr<v1::QueryResponse> Reader::query(database::Connection& connection
                                                 const access::Rights& rights,
                                                 const v1::QueryRequest& request) const {
     CRM_ASSIGN_OR_RETURN(Question question,
-                         plannedQuestion(connection, *m_tables, rights, request));
+                         plannedQuestion(connection, *m_tables, rights, *m_sizes, request));
     const std::string sql = pageStatement(*m_tables, rights, question);
     CRM_ASSIGN_OR_RETURN(const Rows rows, question.planEachTime
                                               ? connection.queryOnce(sql, question.params)

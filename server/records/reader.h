@@ -24,6 +24,7 @@ class QueryResponse;
 
 namespace crm::records {
 
+class ReachSizes;
 class Tables;
 
 /// One of several questions answered together. Rights and request are borrowed.
@@ -34,8 +35,8 @@ struct GetCall {
     absl::Status status;
 };
 
-/// Reads records of any kind as far as the caller's rights reach. Stateless; any thread with its
-/// own connection.
+/// Reads records of any kind as far as the caller's rights reach. Any thread with its own
+/// connection.
 class Reader {
 public:
     explicit Reader(const schema::Catalogue& catalogue);
@@ -56,6 +57,7 @@ public:
 
 private:
     std::unique_ptr<const Tables> m_tables;
+    std::unique_ptr<ReachSizes> m_sizes;
 };
 
 }  // namespace crm::records

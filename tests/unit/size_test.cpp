@@ -55,7 +55,7 @@ TEST(Size, NoFileIsLongerThanOneCanRead) {
 
 /// A generic core attracts everything unless it has a budget. The rules of kinds are not generic.
 TEST(Size, GenericCoreStaysWithinItsBudget) {
-    constexpr std::size_t kBudget = 5130;
+    constexpr std::size_t kBudget = 5200;
     std::size_t lines = 0;
     for (const char* folder : {"common/schema", "server/records"})
         for (const std::string& file : sourcesIn(folder)) {

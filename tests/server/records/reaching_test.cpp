@@ -179,7 +179,15 @@ TEST_F(SharedOffice, IsFilteredAlikeInEveryWay) {
     named.set_text("фамилия 4");
     v1::QueryRequest nothing = queryOf("contact");
     nothing.set_text("такого нет");
-    for (const v1::QueryRequest& request : {calls, ofBoris, named}) {
+    v1::QueryRequest either = queryOf("event");
+    *either.mutable_filter()->mutable_any()->add_filters() = calls.filter();
+    *either.mutable_filter()->mutable_any()->add_filters() = ofBoris.filter();
+    v1::QueryRequest neither = queryOf("event");
+    *neither.mutable_filter()->mutable_not_() = calls.filter();
+    v1::QueryRequest both = queryOf("event");
+    *both.mutable_filter()->mutable_all()->add_filters() = calls.filter();
+    *both.mutable_filter()->mutable_all()->add_filters() = ofBoris.filter();
+    for (const v1::QueryRequest& request : {calls, ofBoris, named, either, neither, both}) {
         const Ids all = expected(request);
         ASSERT_GT(all.size(), 5U) << request.ShortDebugString();
         expectPages(request, all);
