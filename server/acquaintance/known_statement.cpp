@@ -6,8 +6,8 @@
 #include "crm/v1/annotations.pb.h"
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
+#include "server/reading/text_search.h"
 #include "server/records/access_predicate.h"
-#include "server/records/text_search.h"
 
 #include <algorithm>
 
@@ -137,8 +137,8 @@ std::string lastContact(const Tables& tables, const KnownQuestion& question,
 /// numbers tell far more apart than the ways do.
 std::string met(const KnownQuestion& question, database::Params& params) {
     std::string where =
-        records::textCondition(question.table.kind(), "r", question.rights, question.readings,
-                               params, records::LookThrough::Identity);
+        reading::textCondition(question.table.kind(), "r", question.rights, question.readings,
+                               params, reading::LookThrough::Identity);
     if (!question.butId.empty())
         absl::StrAppend(&where, " AND r.\"id\" <> ", params.add(question.butId).last(), "::uuid");
     // What was a duplicate of another is known as that other.

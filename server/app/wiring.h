@@ -25,8 +25,8 @@
 #include "server/files/downloads.h"
 #include "server/files/uploads.h"
 #include "server/history/timeline.h"
+#include "server/reading/reader.h"
 #include "server/reasons/access_explainer.h"
-#include "server/records/reader.h"
 #include "server/records/writer.h"
 #include "server/reports/totals.h"
 #include "server/rpc/door.h"
@@ -69,7 +69,7 @@ struct Wiring {
     Foundation foundation;
 
     // Records.
-    records::Reader reader;
+    reading::Reader reader;
     records::Writer writer;
     history::Timeline timeline;
     reports::Totals totals;

@@ -9,7 +9,7 @@
 #include "server/acts/act.h"
 #include "server/desk/reach.h"
 #include "server/desk/selected.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/table.h"
 
 namespace crm::desk {

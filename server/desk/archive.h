@@ -4,10 +4,12 @@
 
 #include "server/desk/act_runner.h"
 
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Tables;
-}  // namespace crm::records
+}
 namespace crm::v1 {
 class ArchiveRequest;
 }
@@ -17,7 +19,7 @@ namespace crm::desk {
 /// Records of any kind to the archive, or back from it. Any thread with its own connection.
 class Archive {
 public:
-    Archive(const records::Tables& tables, const records::Reader& reader, const ActRunner& runner)
+    Archive(const records::Tables& tables, const reading::Reader& reader, const ActRunner& runner)
         : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
     /// Needs the right to edit each of them: PERMISSION_DENIED otherwise, for all. Those that are
@@ -32,7 +34,7 @@ private:
                                               const v1::ArchiveRequest& request) const;
 
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

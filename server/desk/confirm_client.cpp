@@ -9,7 +9,7 @@
 #include "server/access/rights_of_roles.h"
 #include "server/acts/act.h"
 #include "server/desk/reach.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/table.h"
 
 namespace crm::desk {

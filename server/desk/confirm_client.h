@@ -4,10 +4,12 @@
 
 #include "server/desk/act_runner.h"
 
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Tables;
-}  // namespace crm::records
+}
 namespace crm::v1 {
 class ConfirmClientRequest;
 class ConfirmClientResponse;
@@ -19,7 +21,7 @@ namespace crm::desk {
 /// What is confirmed is locked, see FieldOptions.locked_by. Any thread with its own connection.
 class ConfirmClient {
 public:
-    ConfirmClient(const records::Tables& tables, const records::Reader& reader,
+    ConfirmClient(const records::Tables& tables, const reading::Reader& reader,
                   const ActRunner& runner)
         : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
@@ -36,7 +38,7 @@ private:
                                               std::int64_t& revision) const;
 
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

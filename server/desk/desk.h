@@ -20,7 +20,7 @@ namespace crm::desk {
 /// All acts and what they share. What it is given outlives it. Any thread.
 class Desk {
 public:
-    Desk(const schema::Catalogue& catalogue, const records::Reader& reader,
+    Desk(const schema::Catalogue& catalogue, const reading::Reader& reader,
          const records::Writer& writer)
         : m_tables(catalogue), m_runner(writer), m_reader(reader) {}
 
@@ -28,7 +28,7 @@ private:
     // Before the acts, which refer to them.
     const records::Tables m_tables;
     const ActRunner m_runner;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
 
 public:
     const Undo undo{m_tables, m_reader, m_runner};

@@ -4,10 +4,12 @@
 
 #include "server/desk/act_runner.h"
 
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Tables;
-}  // namespace crm::records
+}
 namespace crm::v1 {
 class HandOverEmployeeRequest;
 }
@@ -19,7 +21,7 @@ namespace crm::desk {
 /// theirs. Any thread with its own connection.
 class HandOverEmployee {
 public:
-    HandOverEmployee(const records::Tables& tables, const records::Reader& reader,
+    HandOverEmployee(const records::Tables& tables, const reading::Reader& reader,
                      const ActRunner& runner)
         : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
@@ -35,7 +37,7 @@ private:
                                               const v1::HandOverEmployeeRequest& request) const;
 
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

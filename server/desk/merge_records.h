@@ -6,7 +6,7 @@
 #include "server/desk/gathered_updates.h"
 #include "server/desk/merge_party.h"
 
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 namespace crm::v1 {
@@ -20,7 +20,7 @@ namespace crm::desk {
 /// connection.
 class MergeRecords {
 public:
-    MergeRecords(const records::Tables& tables, const records::Reader& reader,
+    MergeRecords(const records::Tables& tables, const reading::Reader& reader,
                  const ActRunner& runner)
         : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
@@ -43,7 +43,7 @@ private:
                          GatheredUpdates& updates) const;
 
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

@@ -9,7 +9,7 @@
 #include "server/access/rights.h"
 #include "server/acts/act.h"
 #include "server/desk/act_runner.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include <algorithm>
 

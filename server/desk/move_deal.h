@@ -8,7 +8,7 @@ struct Principal;
 namespace crm::database {
 class Connection;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 namespace crm::v1 {
@@ -24,7 +24,7 @@ class ActRunner;
 /// together with the move. Any thread with its own connection.
 class MoveDeal {
 public:
-    MoveDeal(const records::Reader& reader, const ActRunner& runner)
+    MoveDeal(const reading::Reader& reader, const ActRunner& runner)
         : m_reader(reader), m_runner(runner) {}
 
     /// Needs the right to edit the deal. ABORTED with a Conflict when one of the fields was changed
@@ -35,7 +35,7 @@ public:
                                         const v1::MoveDealRequest& request) const;
 
 private:
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

@@ -10,7 +10,7 @@
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include <algorithm>
 #include <string>

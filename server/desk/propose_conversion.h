@@ -8,7 +8,7 @@ struct Principal;
 namespace crm::database {
 class Connection;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 namespace crm::schema {
@@ -26,7 +26,7 @@ namespace crm::desk {
 /// with its own connection.
 class ProposeConversion {
 public:
-    ProposeConversion(const schema::Catalogue& catalogue, const records::Reader& reader)
+    ProposeConversion(const schema::Catalogue& catalogue, const reading::Reader& reader)
         : m_catalogue(catalogue), m_reader(reader) {}
 
     /// Of what the caller may see of the lead. NOT_FOUND for one that they may not see,
@@ -37,7 +37,7 @@ public:
 
 private:
     const schema::Catalogue& m_catalogue;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
 };
 
 /// The proposal without the pipeline of the deal, which is a matter of the directory.

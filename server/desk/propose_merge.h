@@ -7,7 +7,7 @@
 namespace crm::access {
 struct Principal;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 namespace crm::v1 {
@@ -21,7 +21,7 @@ namespace crm::desk {
 /// the record that they would come to. Any thread with its own connection.
 class ProposeMerge {
 public:
-    ProposeMerge(const records::Tables& tables, const records::Reader& reader)
+    ProposeMerge(const records::Tables& tables, const reading::Reader& reader)
         : m_tables(tables), m_reader(reader) {}
 
     /// Of what the caller may see. Refused as the merge itself would be, as far as that can be told
@@ -32,7 +32,7 @@ public:
 
 private:
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
 };
 
 }  // namespace crm::desk

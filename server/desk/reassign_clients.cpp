@@ -11,7 +11,7 @@
 #include "server/desk/passing_on.h"
 #include "server/desk/selected.h"
 #include "server/desk/successor.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/table.h"
 
 #include <algorithm>

@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Tables;
-}  // namespace crm::records
+}
 namespace crm::v1 {
 class ReassignClientsRequest;
 }
@@ -23,7 +25,7 @@ class PassingOn;
 /// former manager's at them is not over. Any thread with its own connection.
 class ReassignClients {
 public:
-    ReassignClients(const records::Tables& tables, const records::Reader& reader,
+    ReassignClients(const records::Tables& tables, const reading::Reader& reader,
                     const ActRunner& runner)
         : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
@@ -43,7 +45,7 @@ private:
                            const std::string& toId, PassingOn& passing) const;
 
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

@@ -2,7 +2,7 @@
 
 #include "common/status/status_macros.h"
 #include "server/desk/open_work.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/rules/referring.h"
 
 namespace crm::desk {

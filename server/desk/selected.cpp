@@ -9,7 +9,7 @@
 #include "crm/v1/act.pb.h"
 #include "crm/v1/error.pb.h"
 #include "server/desk/gathered_updates.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include <set>
 
@@ -38,7 +38,7 @@ absl::StatusOr<std::vector<v1::Record>> named(const Reading& reading, const sche
         for (const std::string& field : fields) request.mutable_fields()->add_paths(field);
     }
     std::vector<v1::GetResponse> responses(requests.size());
-    std::vector<records::GetCall> calls;
+    std::vector<reading::GetCall> calls;
     for (std::size_t i = 0; i < requests.size(); ++i)
         calls.push_back({&reading.rights, &requests[i], &responses[i], {}});
     reading.reader.getMany(reading.connection, absl::MakeSpan(calls));

@@ -15,7 +15,7 @@ class Rights;
 namespace crm::database {
 class Connection;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 namespace crm::schema {
@@ -30,7 +30,7 @@ namespace crm::desk {
 /// Whose eyes read through what.
 struct Reading {
     database::Connection& connection;
-    const records::Reader& reader;
+    const reading::Reader& reader;
     const access::Rights& rights;
 };
 

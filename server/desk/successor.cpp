@@ -5,11 +5,11 @@
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights_of_roles.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 namespace crm::desk {
 
-absl::Status checkSuccessor(database::Connection& connection, const records::Reader& reader,
+absl::Status checkSuccessor(database::Connection& connection, const reading::Reader& reader,
                             const std::string& employeeId, const std::string& path) {
     if (!values::isUuid(employeeId)) return invalid(v1::REASON_BAD_ID, path);
     v1::GetRequest question;

@@ -3,11 +3,11 @@
 #include "common/schema/kind.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 namespace crm::desk {
 
-std::string titleOf(database::Connection& connection, const records::Reader& reader,
+std::string titleOf(database::Connection& connection, const reading::Reader& reader,
                     const access::Rights& rights, const schema::Kind& kind, const std::string& id) {
     v1::GetRequest request;
     request.set_kind(kind.name());
@@ -16,7 +16,7 @@ std::string titleOf(database::Connection& connection, const records::Reader& rea
     return found.ok() ? kind.title(*kind.in(found->record())) : std::string();
 }
 
-std::string referrerOf(database::Connection& connection, const records::Reader& reader,
+std::string referrerOf(database::Connection& connection, const reading::Reader& reader,
                        const access::Rights& rights, const schema::Catalogue& catalogue,
                        const schema::Kind& kind, const std::string& id) {
     for (const auto& other : catalogue.kinds()) {

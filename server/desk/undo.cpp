@@ -13,8 +13,8 @@
 #include "server/desk/reach.h"
 #include "server/desk/titles.h"
 #include "server/history/reversal.h"
+#include "server/reading/reader.h"
 #include "server/records/access_predicate.h"
-#include "server/records/reader.h"
 
 #include <algorithm>
 #include <map>

@@ -11,10 +11,12 @@
 namespace crm::access {
 class Rights;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Tables;
-}  // namespace crm::records
+}
 namespace crm::v1 {
 class UndoRequest;
 }
@@ -26,7 +28,7 @@ namespace crm::desk {
 /// its own connection.
 class Undo {
 public:
-    Undo(const records::Tables& tables, const records::Reader& reader, const ActRunner& runner)
+    Undo(const records::Tables& tables, const reading::Reader& reader, const ActRunner& runner)
         : m_tables(tables), m_reader(reader), m_runner(runner) {}
 
     /// For whoever did the act, and for those who may do the reverse of all of it; NOT_FOUND for
@@ -53,7 +55,7 @@ private:
                          const Entries& entries, const absl::Status& status) const;
 
     const records::Tables& m_tables;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const ActRunner& m_runner;
 };
 

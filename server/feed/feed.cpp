@@ -10,7 +10,7 @@
 #include "server/access/staff.h"
 #include "server/database/connection.h"
 #include "server/database/worker_pool.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include <algorithm>
 #include <set>

@@ -15,7 +15,7 @@
 namespace crm::access {
 class Staff;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 
@@ -36,7 +36,7 @@ public:
     struct Parts {
         const schema::Catalogue& catalogue;
         database::WorkerPool& pool;
-        const records::Reader& reader;
+        const reading::Reader& reader;
         access::Staff& staff;
     };
     Feed(const Parts& parts, Options options);

@@ -7,7 +7,7 @@
 #include "crm/v1/error.pb.h"
 #include "crm/v1/records_service.pb.h"
 #include "server/files/chunks.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 namespace crm::files {
 

@@ -11,7 +11,7 @@ class Rights;
 namespace crm::database {
 class Connection;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 
@@ -36,7 +36,7 @@ private:
 /// Contents on their way out. Stateless; any thread with its own connection.
 class Downloads {
 public:
-    explicit Downloads(const records::Reader& reader) : m_reader(reader) {}
+    explicit Downloads(const reading::Reader& reader) : m_reader(reader) {}
 
     /// The content of an attachment from the offset on. NOT_FOUND for an attachment that the caller
     /// may not see.
@@ -44,7 +44,7 @@ public:
                                  const std::string& id, std::int64_t offset) const;
 
 private:
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
 };
 
 }  // namespace crm::files

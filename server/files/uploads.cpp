@@ -15,7 +15,7 @@
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/files/chunks.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/rules/subject.h"
 #include "server/records/writer.h"
 
@@ -56,7 +56,7 @@ constexpr const char* kAnnounce =
 
 }  // namespace
 
-Uploads::Uploads(const schema::Catalogue& catalogue, const records::Reader& reader,
+Uploads::Uploads(const schema::Catalogue& catalogue, const reading::Reader& reader,
                  const records::Writer& writer, std::int64_t limit)
     : m_kind(*catalogue.kind("attachment")), m_reader(reader), m_writer(writer), m_limit(limit) {}
 

@@ -15,10 +15,12 @@ struct Principal;
 namespace crm::database {
 class Connection;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Writer;
-}  // namespace crm::records
+}
 namespace crm::schema {
 class Catalogue;
 class Kind;
@@ -54,7 +56,7 @@ private:
 class Uploads {
 public:
     /// `limit`: the most bytes of a file.
-    Uploads(const schema::Catalogue& catalogue, const records::Reader& reader,
+    Uploads(const schema::Catalogue& catalogue, const reading::Reader& reader,
             const records::Writer& writer, std::int64_t limit);
 
     /// Announces a file, or answers how far it has come. Everything that would keep it from
@@ -85,7 +87,7 @@ private:
                               const v1::Attachment& attachment) const;
 
     const schema::Kind& m_kind;
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     const records::Writer& m_writer;
     const std::int64_t m_limit;
 };

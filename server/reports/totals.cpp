@@ -9,7 +9,7 @@
 #include "crm/v1/records_service.pb.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
-#include "server/records/query_builder.h"
+#include "server/reading/query_builder.h"
 #include "server/records/table.h"
 
 #include <vector>
@@ -29,7 +29,7 @@ std::vector<const Field*> totalsOf(const schema::Kind& kind, const access::Right
 
 /// The records found, one more than are added up at most; each way of seeing them is a branch that
 /// an index may serve.
-std::string foundStatement(const records::Table& table, const records::Question& question,
+std::string foundStatement(const records::Table& table, const reading::Question& question,
                            const std::vector<const Field*>& totals, int limit) {
     std::string columns = "r.\"id\"";
     for (std::size_t i = 0; i < totals.size(); ++i)
@@ -62,8 +62,8 @@ absl::Status Totals::add(database::Connection& connection, const access::Rights&
     if (limit < 0 || limit > kMostRecords)
         return makeError(absl::StatusCode::kInvalidArgument,
                          outOfRange("totals_limit", 0, kMostRecords));
-    CRM_ASSIGN_OR_RETURN(records::Question question,
-                         records::checkQuestion(*m_tables, rights, request));
+    CRM_ASSIGN_OR_RETURN(reading::Question question,
+                         reading::checkQuestion(*m_tables, rights, request));
     const std::vector<const Field*> totals = totalsOf(*question.kind, rights);
     if (limit == 0 || totals.empty()) return absl::OkStatus();
     std::vector<std::string> sums;

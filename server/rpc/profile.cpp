@@ -8,7 +8,7 @@
 #include "server/access/seats.h"
 #include "server/access/session.h"
 #include "server/access/staff.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include <algorithm>
 

@@ -13,7 +13,7 @@ class Staff;
 namespace crm::database {
 class Connection;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
 }
 namespace crm::schema {
@@ -27,7 +27,7 @@ namespace crm::rpc {
 
 struct ProfileParts {
     const schema::Catalogue& catalogue;
-    const records::Reader& reader;
+    const reading::Reader& reader;
     const access::Staff& staff;
     const access::Seats& seats;
     std::string serverVersion;

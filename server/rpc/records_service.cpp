@@ -9,7 +9,7 @@
 #include "common/status/status_macros.h"
 #include "crm/v1/records_service.grpc.pb.h"
 #include "server/access/staff.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/writer.h"
 #include "server/reports/totals.h"
 #include "server/rpc/unary.h"
@@ -24,13 +24,13 @@ using GetTyped = TypedCall<v1::GetRequest, v1::GetResponse>;
 /// A Get that waits in the queue; those that wait together are read in one round trip.
 class GetItem final : public database::BatchItem {
 public:
-    GetItem(const records::Reader& reader, GetTyped& call) : m_reader(reader), m_call(call) {}
+    GetItem(const reading::Reader& reader, GetTyped& call) : m_reader(reader), m_call(call) {}
 
     std::string batchKey() const override { return "Records.Get"; }
 
     void answer(database::Connection& connection,
                 const std::vector<database::BatchItem*>& items) override {
-        std::vector<records::GetCall> calls(items.size());
+        std::vector<reading::GetCall> calls(items.size());
         std::vector<v1::GetResponse> responses(items.size());
         for (std::size_t index = 0; index < items.size(); ++index) {
             const GetTyped& call = callOf(*items[index]);
@@ -51,7 +51,7 @@ private:
         return static_cast<GetItem&>(item).m_call;
     }
 
-    const records::Reader& m_reader;
+    const reading::Reader& m_reader;
     GetTyped& m_call;
 };
 

@@ -11,10 +11,12 @@ class Staff;
 namespace crm::schema {
 class Catalogue;
 }
-namespace crm::records {
+namespace crm::reading {
 class Reader;
+}
+namespace crm::records {
 class Writer;
-}  // namespace crm::records
+}
 namespace crm::reports {
 class Totals;
 }
@@ -25,7 +27,7 @@ class Door;
 
 struct RecordsParts {
     const Door& door;
-    const records::Reader& reader;
+    const reading::Reader& reader;
     const records::Writer& writer;
     const reports::Totals& totals;
     access::Staff& staff;

@@ -23,8 +23,8 @@ const std::vector<Floor>& floors() {
     static const std::vector<Floor> kFloors = {
         {"common", {"status", "values", "search", "schema", "doubts", "words"}},
         {"server",
-         {"database", "access", "acts", "records", "history", "reasons", "reports", "acquaintance",
-          "day", "feed", "desk", "files", "demo", "rpc", "app"}},
+         {"database", "access", "acts", "records", "reading", "history", "reasons", "reports",
+          "acquaintance", "day", "feed", "desk", "files", "demo", "rpc", "app"}},
         {"client",
          {"i18n", "net", "live", "workplace", "fields", "access", "history", "acquaintance", "acts",
           "register", "board", "card", "setup", "day", "app"}},

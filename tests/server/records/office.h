@@ -5,7 +5,7 @@
 #include "server/access/rights.h"
 #include "server/access/rights_of_roles.h"
 #include "server/database/connection.h"
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 #include "server/records/writer.h"
 #include "tests/support/test_cluster.h"
 
@@ -41,7 +41,7 @@ public:
     /// How many of the table's rows PostgreSQL has looked at so far.
     std::int64_t lookedAt(const std::string& table);
 
-    const records::Reader& reader() const { return m_reader; }
+    const reading::Reader& reader() const { return m_reader; }
     const records::Writer& writer() const { return m_writer; }
 
     /// Everything is allowed.
@@ -84,7 +84,7 @@ public:
 private:
     TestDatabase m_database;
     std::unique_ptr<database::Connection> m_connection;
-    records::Reader m_reader;
+    reading::Reader m_reader;
     records::Writer m_writer;
     access::Principal m_administrator;
 };

@@ -1,4 +1,4 @@
-#include "server/records/text_search.h"
+#include "server/reading/text_search.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -16,10 +16,11 @@
 #include <optional>
 #include <vector>
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
 
+using records::Table;
 using schema::Field;
 using schema::Kind;
 
@@ -175,4 +176,4 @@ std::string substringCondition(const Kind& kind, const Field& field, const std::
     return absl::StrCat("(", hasOne(alias + ".\"search_text\"", patterns), " AND ", exact, ")");
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "server/records/query_builder.h"
+#include "server/reading/query_builder.h"
 
 #include <string>
 #include <vector>
 
-namespace crm::records {
+namespace crm::reading {
 
 /// Where rows without the first sort key stand: they come first when ascending. B-tree indexes have
 /// them at one end, but a row comparison never matches NULL, so they are a branch of their own.
@@ -66,4 +66,4 @@ private:
     Question& m_question;
 };
 
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -1,8 +1,8 @@
-#include "server/records/reach_sizes.h"
+#include "server/reading/reach_sizes.h"
 
 #include "absl/time/clock.h"
 
-namespace crm::records {
+namespace crm::reading {
 
 std::optional<std::int64_t> ReachSizes::of(const schema::Kind& kind,
                                            const std::vector<std::string>& employees) const {
@@ -19,4 +19,4 @@ void ReachSizes::remember(const schema::Kind& kind, const std::vector<std::strin
     m_counted.insert_or_assign(Key(&kind, employees), Counted{size, absl::Now() + kKept});
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

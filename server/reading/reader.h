@@ -23,9 +23,12 @@ class QueryResponse;
 }  // namespace crm::v1
 
 namespace crm::records {
+class Tables;
+}
+
+namespace crm::reading {
 
 class ReachSizes;
-class Tables;
 
 /// One of several questions answered together. Rights and request are borrowed.
 struct GetCall {
@@ -56,8 +59,8 @@ public:
                                             const v1::QueryRequest& request) const;
 
 private:
-    std::unique_ptr<const Tables> m_tables;
+    std::unique_ptr<const records::Tables> m_tables;
     std::unique_ptr<ReachSizes> m_sizes;
 };
 
-}  // namespace crm::records
+}  // namespace crm::reading

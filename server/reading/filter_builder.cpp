@@ -1,4 +1,4 @@
-#include "server/records/filter_builder.h"
+#include "server/reading/filter_builder.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -15,10 +15,11 @@
 
 #include <algorithm>
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
 
+using records::Table;
 using schema::Field;
 using schema::Kind;
 using schema::Value;
@@ -118,7 +119,8 @@ std::string FilterBuilder::through(const Place& place, const Field& field,
               : absl::StrCat(link, ".\"owner_id\" = ", place.alias, ".\"id\" AND ", alias,
                              ".\"id\" = ", link, ".\"target_id\"");
     // What the caller may not see must not be found out by asking about it.
-    const std::string seen = accessPredicate(target, alias, m_rights, v1::ACTION_VIEW, m_params);
+    const std::string seen =
+        records::accessPredicate(target, alias, m_rights, v1::ACTION_VIEW, m_params);
     const std::string exists =
         absl::StrCat("EXISTS (SELECT 1 FROM ", from, " WHERE ", tie, " AND ", seen, " AND ",
                      path({*field.target(), alias}, std::move(rest), condition), ")");
@@ -147,7 +149,7 @@ std::string FilterBuilder::lines(const Place& place, const Field& field, const s
 std::string FilterBuilder::leaf(const Place& place, const Field& field,
                                 const v1::Condition& condition) {
     const v1::Operator op = condition.operator_();
-    if (!takes(codecOf(field.type()), op)) {
+    if (!takes(records::codecOf(field.type()), op)) {
         return wrong(v1::REASON_NOT_ALLOWED_HERE, condition.field());
     }
     const std::size_t before = m_violations.size();
@@ -174,14 +176,14 @@ std::string FilterBuilder::compare(const std::string& column, const Field& field
     // An index by this column and the order gives a page at once for one value, but not for a list
     // of them.
     if (op == v1::OPERATOR_EQUAL) {
-        return absl::StrCat(column, " = ", bindValue(m_params, field, operands.front()));
+        return absl::StrCat(column, " = ", records::bindValue(m_params, field, operands.front()));
     }
     const std::string collated =
         field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
-    const std::string first = bindValue(m_params, field, operands.front());
+    const std::string first = records::bindValue(m_params, field, operands.front());
     if (op != v1::OPERATOR_BETWEEN) return absl::StrCat(collated, signOf(op), first);
     return absl::StrCat("(", collated, " >= ", first, " AND ", collated, " < ",
-                        bindValue(m_params, field, operands.back()), ")");
+                        records::bindValue(m_params, field, operands.back()), ")");
 }
 
 std::string FilterBuilder::elementOf(const Place& place, const Field& field,
@@ -193,7 +195,7 @@ std::string FilterBuilder::elementOf(const Place& place, const Field& field,
     }
     std::vector<std::string> texts;
     for (const Value& operand : operands) {
-        texts.push_back(*elementCodecOf(field.type()).encode(field, operand));
+        texts.push_back(*records::elementCodecOf(field.type()).encode(field, operand));
     }
     return absl::StrCat(Table::column(field, place.alias), " && ", m_params.addArray(texts).last(),
                         "::text[]");
@@ -205,7 +207,7 @@ std::string FilterBuilder::isEmpty(const Place& place, const Field& field) const
                             " l WHERE l.\"owner_id\" = ", place.alias, ".\"id\")");
     }
     const std::string column = Table::column(field, place.alias);
-    if (codecOf(field.type()).nullable) return column + " IS NULL";
+    if (records::codecOf(field.type()).nullable) return column + " IS NULL";
     return column + (isList(field.type()) ? " = '{}'" : " = ''");
 }
 
@@ -224,7 +226,7 @@ std::vector<Value> FilterBuilder::values(const Field& field, const v1::Condition
     }
     for (const v1::Value& wire : condition.values()) {
         const v1::Reason reason =
-            codecOf(field.type()).accept(field, wire, accepted.emplace_back());
+            records::codecOf(field.type()).accept(field, wire, accepted.emplace_back());
         if (reason != v1::REASON_UNSPECIFIED) wrong(reason, condition.field());
     }
     return accepted;
@@ -232,7 +234,7 @@ std::vector<Value> FilterBuilder::values(const Field& field, const v1::Condition
 
 /// One value is told apart from a list: only then an index gives the records in order.
 std::string FilterBuilder::isAnyOf(const Field& field, const std::vector<Value>& operands) {
-    const ColumnCodec& codec = elementCodecOf(field.type());
+    const records::ColumnCodec& codec = records::elementCodecOf(field.type());
     std::vector<std::string> texts;
     for (const Value& operand : operands)
         texts.push_back(codec.encode(field, operand).value_or(""));
@@ -242,4 +244,4 @@ std::string FilterBuilder::isAnyOf(const Field& field, const std::vector<Value>&
     return absl::StrCat(" = ANY(", m_params.addArray(texts).last(), "::", codec.sqlType, "[])");
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -1,4 +1,4 @@
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
@@ -14,20 +14,23 @@
 #include "server/access/rights.h"
 #include "server/database/connection.h"
 #include "server/database/resume_token.h"
+#include "server/reading/planned_question.h"
+#include "server/reading/query_builder.h"
+#include "server/reading/reach_sizes.h"
 #include "server/records/access_predicate.h"
 #include "server/records/column_codec.h"
-#include "server/records/planned_question.h"
-#include "server/records/query_builder.h"
-#include "server/records/reach_sizes.h"
 
 #include <algorithm>
 #include <map>
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
 
 using database::Rows;
+using records::FieldList;
+using records::Table;
+using records::Tables;
 using schema::Kind;
 
 /// A call that was found to be in order.
@@ -41,7 +44,7 @@ absl::Status checkCall(const schema::Catalogue& catalogue, CheckedCall& checked)
     const Kind* kind = catalogue.kind(request.kind());
     if (kind == nullptr) return invalid(v1::REASON_UNKNOWN_KIND, "kind");
     std::vector<Violation> violations;
-    checked.fields = fieldsOf(*kind, request.fields(), *checked.call->rights, violations);
+    checked.fields = records::fieldsOf(*kind, request.fields(), *checked.call->rights, violations);
     if (!values::isUuid(request.id())) violations.push_back({v1::REASON_BAD_ID, "id", {}});
     if (violations.empty()) return absl::OkStatus();
     return makeError(absl::StatusCode::kInvalidArgument, std::move(violations));
@@ -63,18 +66,19 @@ database::Statement manyStatement(const Table& table, const std::vector<CheckedC
     const std::string match = isOne ? " = $1::uuid" : " = ANY($1::uuid[])";
     isOne ? statement.params.add(ids.front()) : statement.params.addArray(ids);
     statement.sql = absl::StrCat(
-        "SELECT ", needsAudience ? audienceExpression(table, "r") : "'{}'::uuid[]", ", ",
-        recordColumns(table.kind(), visibleFields(table.kind(), nullptr), nullptr), " FROM ",
-        table.name(), " r WHERE r.\"id\"", match);
+        "SELECT ", needsAudience ? records::audienceExpression(table, "r") : "'{}'::uuid[]", ", ",
+        records::recordColumns(table.kind(), records::visibleFields(table.kind(), nullptr),
+                               nullptr),
+        " FROM ", table.name(), " r WHERE r.\"id\"", match);
     return statement;
 }
 
 void answerCall(const Table& table, const CheckedCall& checked, const Rows& rows, std::size_t row) {
     GetCall& call = *checked.call;
-    if (!reaches(table, *call.rights, v1::ACTION_VIEW, rows.texts(row, 0))) return;
+    if (!records::reaches(table, *call.rights, v1::ACTION_VIEW, rows.texts(row, 0))) return;
     const Kind& kind = table.kind();
     v1::Record whole;
-    readRecord(kind, visibleFields(kind, nullptr), rows, row, 1, whole);
+    records::readRecord(kind, records::visibleFields(kind, nullptr), rows, row, 1, whole);
     v1::Record& record = *call.response->mutable_record();
     if (call.request->fields().paths().empty()) {
         record = std::move(whole);
@@ -114,7 +118,8 @@ void addTokens(const v1::QueryRequest& request, const Question& question, const 
             const bool isEmpty = rows.isNull(row, keyColumn + i);
             position.keys.push_back(
                 isEmpty ? v1::Value()
-                        : toWire(field, codecOf(type).read(field, rows, row, keyColumn + i)));
+                        : records::toWire(
+                              field, records::codecOf(type).read(field, rows, row, keyColumn + i)));
         }
         return database::makePageToken(position, question.fingerprint);
     };
@@ -188,11 +193,11 @@ absl::StatusOr<v1::QueryResponse> Reader::query(database::Connection& connection
     const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(question.pageSize));
     for (std::size_t i = 0; i < size; ++i) {
         const std::size_t row = question.backward ? size - 1 - i : i;
-        readRecord(*question.kind, question.fields, rows, row, kFirstRecordColumn,
-                   *response.add_records());
+        records::readRecord(*question.kind, question.fields, rows, row, kFirstRecordColumn,
+                            *response.add_records());
     }
     addTokens(request, question, rows, response);
     return response;
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -1,25 +1,27 @@
-#include "server/records/page_order.h"
+#include "server/reading/page_order.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
 #include "server/records/column_codec.h"
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
 
+using records::Table;
 using schema::Field;
 using schema::ValueType;
 
 /// The instants that every record has are never empty.
 bool isNullable(const SortKey& key) {
     const bool isStamp = key.field->isMeta() && key.field->type() == ValueType::Instant;
-    return codecOf(key.field->type()).nullable && !isStamp;
+    return records::codecOf(key.field->type()).nullable && !isStamp;
 }
 
 const char* keyType(const SortKey& key) {
-    return key.field->type() == ValueType::Ref ? "text" : codecOf(key.field->type()).sqlType;
+    return key.field->type() == ValueType::Ref ? "text"
+                                               : records::codecOf(key.field->type()).sqlType;
 }
 
 std::string least(const SortKey& key) {
@@ -48,8 +50,9 @@ std::string joinKey(const schema::Kind& kind, const SortKey& key, std::size_t nu
         return field.type() == ValueType::Text ? column + " COLLATE \"crm_sort\"" : column;
     }
     const std::string alias = absl::StrCat("o", number);
-    absl::StrAppend(&from, isFilled ? " JOIN " : " LEFT JOIN ", quoted(field.target()->table()),
-                    " ", alias, " ON ", alias, ".\"id\" = ", Table::column(field, "r"));
+    absl::StrAppend(&from, isFilled ? " JOIN " : " LEFT JOIN ",
+                    records::quoted(field.target()->table()), " ", alias, " ON ", alias,
+                    ".\"id\" = ", Table::column(field, "r"));
     return Table::titleOrder(*field.target(), alias);
 }
 
@@ -164,14 +167,15 @@ std::string PageOrder::boundOf(const std::string& key) const {
 }
 
 std::string PageOrder::placeholder(const SortKey& key, const v1::Value& wire) {
-    if (wire.value_case() == v1::Value::VALUE_NOT_SET && codecOf(key.field->type()).nullable) {
+    if (wire.value_case() == v1::Value::VALUE_NOT_SET &&
+        records::codecOf(key.field->type()).nullable) {
         return least(key);
     }
     if (key.field->type() == ValueType::Ref)
         return m_question.params.add(wire.text()).last() + "::text";
     schema::Value value;
-    codecOf(key.field->type()).accept(*key.field, wire, value);
-    return bindValue(m_question.params, *key.field, value);
+    records::codecOf(key.field->type()).accept(*key.field, wire, value);
+    return records::bindValue(m_question.params, *key.field, value);
 }
 
 /// The rows after the position. All in one direction is one row comparison, which an index serves.
@@ -218,4 +222,4 @@ std::string PageOrder::outerKeys(const std::string& alias) const {
     return absl::StrCat(keys, alias, ".\"id\"");
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -16,7 +16,7 @@ namespace crm::schema {
 class Kind;
 }
 
-namespace crm::records {
+namespace crm::reading {
 
 /// Through how many records somebody reaches what they may see of a kind. To count that takes
 /// longer than many a page, and it hardly changes in a minute; since only the way to a page is
@@ -45,4 +45,4 @@ private:
     absl::flat_hash_map<Key, Counted> m_counted ABSL_GUARDED_BY(m_mutex);
 };
 
-}  // namespace crm::records
+}  // namespace crm::reading

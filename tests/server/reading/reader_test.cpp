@@ -1,4 +1,4 @@
-#include "server/records/reader.h"
+#include "server/reading/reader.h"
 
 #include "common/status/error.h"
 #include "crm/v1/error.pb.h"
@@ -96,7 +96,7 @@ TEST(Reader, AnswersManyCallersWithTheirOwnRights) {
     const std::string his = office.client("Его", boris);
     std::vector<v1::GetRequest> requests(4);
     std::vector<v1::GetResponse> responses(4);
-    std::vector<records::GetCall> calls(4);
+    std::vector<reading::GetCall> calls(4);
     const access::Principal* who[] = {&anna, &anna, &boris, &boris};
     const std::string ids[] = {hers, his, his, "nonsense"};
     for (std::size_t i = 0; i < calls.size(); ++i) {

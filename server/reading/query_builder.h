@@ -4,9 +4,9 @@
 
 #include "server/database/page_token.h"
 #include "server/database/params.h"
+#include "server/reading/text_search.h"
 #include "server/records/access_predicate.h"
 #include "server/records/record_columns.h"
-#include "server/records/text_search.h"
 
 #include <optional>
 #include <string>
@@ -19,7 +19,7 @@ namespace crm::v1 {
 class QueryRequest;
 }
 
-namespace crm::records {
+namespace crm::reading {
 
 struct SortKey {
     const schema::Field* field = nullptr;
@@ -49,10 +49,11 @@ struct Question {
     const schema::Kind* kind = nullptr;
     std::string where;                ///< of the record of alias "r", with `params`
     std::string ofFirstKey = "TRUE";  ///< the part of `where` that is about the first key alone
-    std::vector<Alternative> reach;   ///< any of these must hold as well: what the caller may see
+    std::vector<records::Alternative>
+        reach;  ///< any of these must hold as well: what the caller may see
     database::Params params;
     std::vector<SortKey> keys;
-    FieldList fields;
+    records::FieldList fields;
     std::optional<database::PagePosition> position;
     std::string fingerprint;  ///< what page tokens belong to
     int pageSize = 0;
@@ -66,14 +67,15 @@ struct Question {
 };
 
 /// INVALID_ARGUMENT with everything that is wrong with the request.
-absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Rights& rights,
+absl::StatusOr<Question> checkQuestion(const records::Tables& tables, const access::Rights& rights,
                                        const v1::QueryRequest& request,
                                        LookUp how = LookUp::InIndex);
 
 /// Columns of the answer: the snapshot it is true at, the database's id, the count (when asked),
 /// then those of recordColumns(), then the sort keys. Always one row; its id is NULL when nothing
 /// was found. One record more than the page holds tells that there is more.
-std::string pageStatement(const Tables& tables, const access::Rights& rights, Question& question);
+std::string pageStatement(const records::Tables& tables, const access::Rights& rights,
+                          Question& question);
 inline constexpr std::size_t kFirstRecordColumn = 3;
 
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -1,15 +1,18 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
-#include "server/records/page_order.h"
+#include "server/reading/page_order.h"
 
 #include <map>
 #include <string>
 #include <utility>
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
+
+using records::Alternative;
+using records::Tables;
 
 /// So many entries of an index are read in less time than a few thousand records.
 constexpr int kMostAhead = 50'000;
@@ -24,7 +27,7 @@ public:
           m_question(question),
           m_order(m_table, question) {
         if (question.reaching == Reaching::Known)
-            question.reach = {{anyOfKnown(question.reach), {}, {}}};
+            question.reach = {{records::anyOfKnown(question.reach), {}, {}}};
     }
 
     std::string text() {
@@ -35,8 +38,8 @@ public:
             count(), " AS total) s");
         if (q.countOnly) return "SELECT s.*" + state;
         return absl::StrCat("SELECT s.*, p.*", state, " LEFT JOIN (SELECT ",
-                            recordColumns(*q.kind, q.fields, &m_rights), keysOf("r"), " FROM (",
-                            page(), ") r) p ON TRUE ORDER BY ", m_order.outer("p"));
+                            records::recordColumns(*q.kind, q.fields, &m_rights), keysOf("r"),
+                            " FROM (", page(), ") r) p ON TRUE ORDER BY ", m_order.outer("p"));
     }
 
 private:
@@ -71,7 +74,7 @@ private:
         const std::string matching =
             absl::StrCat("(SELECT r.* FROM ", m_table, " r WHERE ", m_question.where, " OFFSET 0)");
         return PageOrder(matching, m_question)
-                   .selection(Branch::All, anyOfKnown(m_question.reach))
+                   .selection(Branch::All, records::anyOfKnown(m_question.reach))
                    .ordered() +
                limit();
     }
@@ -87,7 +90,7 @@ private:
             "(SELECT are FROM few) ORDER BY ", m_order.outer("m"), limit(), ") g JOIN ", m_table,
             " r ON r.\"id\" = g.\"id\"");
         return absl::StrCat(
-            "WITH matching AS MATERIALIZED (SELECT r.\"id\", ", anyOf(m_question.reach),
+            "WITH matching AS MATERIALIZED (SELECT r.\"id\", ", records::anyOf(m_question.reach),
             " AS reached", matching.text, " LIMIT ", kMostGathered + 1,
             "), few AS MATERIALIZED (SELECT count(*) <= ", kMostGathered,
             " AS are FROM matching) SELECT u.* FROM ((", gathered, ") UNION ALL (SELECT w.* FROM (",
@@ -114,7 +117,7 @@ private:
             for (const Branch which : m_order.branchesAhead())
                 add(which, [&](bool isBounded) { return along(which, reached, isBounded); });
         }
-        for (const auto& gathered : isGathered ? throughOf(m_question.reach) : Through())
+        for (const auto& gathered : isGathered ? records::throughOf(m_question.reach) : Through())
             for (const Branch which : m_order.branchesAhead())
                 add(which, [&](bool isBounded) { return ofEach(which, gathered, isBounded); });
         if (branches.size() == 1) return branches.front();
@@ -180,4 +183,4 @@ std::string pageStatement(const Tables& tables, const access::Rights& rights, Qu
     return PageStatement(tables, rights, question).text();
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

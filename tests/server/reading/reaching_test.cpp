@@ -1,6 +1,6 @@
 #include "absl/strings/str_cat.h"
 
-#include "server/records/query_builder.h"
+#include "server/reading/query_builder.h"
 #include "tests/server/records/office.h"
 
 #include <gmock/gmock.h>
@@ -12,8 +12,8 @@ namespace crm::test {
 
 namespace {
 
-using records::Reaching;
-using records::Search;
+using reading::Reaching;
+using reading::Search;
 using Ids = std::vector<std::string>;
 
 constexpr int kPage = 7;
@@ -90,17 +90,17 @@ protected:
     /// The ids of the page, come by in that way.
     Ids page(const v1::QueryRequest& request, Reaching way) {
         const records::Tables tables(catalogue());
-        absl::StatusOr<records::Question> question =
-            records::checkQuestion(tables, *m_anna.rights, request);
+        absl::StatusOr<reading::Question> question =
+            reading::checkQuestion(tables, *m_anna.rights, request);
         EXPECT_TRUE(question.ok()) << question.status();
         question->reaching = way;
-        const std::string sql = records::pageStatement(tables, *m_anna.rights, *question);
+        const std::string sql = reading::pageStatement(tables, *m_anna.rights, *question);
         const auto rows = m_office.connection().queryOnce(sql, question->params);
         EXPECT_TRUE(rows.ok()) << rows.status() << sql;
         Ids ids;
-        if (!rows.ok() || rows->isNull(0, records::kFirstRecordColumn)) return ids;
+        if (!rows.ok() || rows->isNull(0, reading::kFirstRecordColumn)) return ids;
         for (std::size_t i = 0; i < std::min<std::size_t>(rows->size(), kPage); ++i)
-            ids.emplace_back(rows->text(i, records::kFirstRecordColumn));
+            ids.emplace_back(rows->text(i, reading::kFirstRecordColumn));
         if (question->backward) std::reverse(ids.begin(), ids.end());
         return ids;
     }

@@ -1,4 +1,4 @@
-#include "server/records/query_builder.h"
+#include "server/reading/query_builder.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -9,15 +9,16 @@
 #include "crm/v1/records_service.pb.h"
 #include "server/access/field_policy.h"
 #include "server/access/rights.h"
+#include "server/reading/filter_builder.h"
 #include "server/records/column_codec.h"
-#include "server/records/filter_builder.h"
 
 #include <algorithm>
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
 
+using records::Tables;
 using schema::Field;
 using schema::Kind;
 using schema::ValueType;
@@ -52,7 +53,7 @@ std::vector<SortKey> sortKeys(const Kind& kind, const access::Rights& rights,
         const bool repeats = std::any_of(keys.begin(), keys.end(),
                                          [&](const SortKey& key) { return key.field == field; });
         const bool isBlind = !access::seesNames(*field, rights);
-        if (repeats || isBlind || !codecOf(field->type()).sortable) {
+        if (repeats || isBlind || !records::codecOf(field->type()).sortable) {
             violations.push_back({v1::REASON_NOT_ALLOWED_HERE, path, {}});
         }
         keys.push_back({field, order.descending()});
@@ -64,10 +65,10 @@ std::vector<SortKey> sortKeys(const Kind& kind, const access::Rights& rights,
 bool fits(const SortKey& key, const v1::Value& wire) {
     schema::Value ignored;
     const ValueType type = key.field->type();
-    const bool mayBeUnset = codecOf(type).nullable || type == ValueType::Choice;
+    const bool mayBeUnset = records::codecOf(type).nullable || type == ValueType::Choice;
     if (wire.value_case() == v1::Value::VALUE_NOT_SET) return mayBeUnset;
     const ValueType keyType = type == ValueType::Ref ? ValueType::Text : type;
-    return codecOf(keyType).accept(*key.field, wire, ignored) == v1::REASON_UNSPECIFIED;
+    return records::codecOf(keyType).accept(*key.field, wire, ignored) == v1::REASON_UNSPECIFIED;
 }
 
 std::string fingerprintOf(const v1::QueryRequest& request) {
@@ -127,12 +128,12 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
     question.kind = kind;
     question.fingerprint = fingerprintOf(request);
     question.keys = sortKeys(*kind, rights, request, violations);
-    question.fields = fieldsOf(*kind, request.fields(), rights, violations);
+    question.fields = records::fieldsOf(*kind, request.fields(), rights, violations);
     checkLimits(request, question, violations);
     checkPosition(request, question, violations);
 
-    question.reach =
-        accessAlternatives(tables.of(*kind), "r", rights, v1::ACTION_VIEW, question.params);
+    question.reach = records::accessAlternatives(tables.of(*kind), "r", rights, v1::ACTION_VIEW,
+                                                 question.params);
     FilterBuilder filters(tables, rights, how, question.params, violations);
     std::vector<std::string> conditions{
         filters.build(*kind, request.filter()),
@@ -152,4 +153,4 @@ absl::StatusOr<Question> checkQuestion(const Tables& tables, const access::Right
     return question;
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading

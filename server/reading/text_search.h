@@ -16,7 +16,7 @@ class Field;
 class Kind;
 }  // namespace crm::schema
 
-namespace crm::records {
+namespace crm::reading {
 
 /// Which fields a text is looked for in, of those that the caller may see.
 enum class LookThrough {
@@ -43,4 +43,4 @@ std::string substringCondition(const schema::Kind& kind, const schema::Field& fi
                                const std::string& alias, const std::string& text, bool onlyAtStart,
                                LookUp how, database::Params& params);
 
-}  // namespace crm::records
+}  // namespace crm::reading

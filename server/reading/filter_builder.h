@@ -1,8 +1,8 @@
 #pragma once
 
 #include "common/status/error.h"
+#include "server/reading/text_search.h"
 #include "server/records/table.h"
-#include "server/records/text_search.h"
 
 #include <string>
 #include <utility>
@@ -21,13 +21,13 @@ class FilterList;
 class Value;
 }  // namespace crm::v1
 
-namespace crm::records {
+namespace crm::reading {
 
 /// Makes an SQL condition of a filter tree, and says everything that is wrong with it. One use, one
 /// thread.
 class FilterBuilder {
 public:
-    FilterBuilder(const Tables& tables, const access::Rights& rights, LookUp texts,
+    FilterBuilder(const records::Tables& tables, const access::Rights& rights, LookUp texts,
                   database::Params& params, std::vector<Violation>& violations)
         : m_tables(tables),
           m_rights(rights),
@@ -68,7 +68,7 @@ private:
     std::string isAnyOf(const schema::Field& field, const std::vector<schema::Value>& values);
     std::string wrong(v1::Reason reason, const std::string& field);
 
-    const Tables& m_tables;
+    const records::Tables& m_tables;
     const access::Rights& m_rights;
     const LookUp m_texts;
     database::Params& m_params;
@@ -79,4 +79,4 @@ private:
     bool m_hasSubstrings = false;
 };
 
-}  // namespace crm::records
+}  // namespace crm::reading

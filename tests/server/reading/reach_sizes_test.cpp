@@ -1,10 +1,10 @@
-#include "server/records/reach_sizes.h"
+#include "server/reading/reach_sizes.h"
 
 #include "common/schema/kind.h"
 
 #include <gtest/gtest.h>
 
-namespace crm::records {
+namespace crm::reading {
 namespace {
 
 TEST(ReachSizes, AreRememberedForEachKindAndForThoseEmployees) {
@@ -36,4 +36,4 @@ TEST(ReachSizes, OfMoreThanEverWorkAtOnceDoNotGrowWithoutEnd) {
 }
 
 }  // namespace
-}  // namespace crm::records
+}  // namespace crm::reading

@@ -2,13 +2,13 @@
 
 #include "absl/status/statusor.h"
 
-#include "server/records/query_builder.h"
+#include "server/reading/query_builder.h"
 
 namespace crm::database {
 class Connection;
 }
 
-namespace crm::records {
+namespace crm::reading {
 
 class ReachSizes;
 
@@ -16,8 +16,9 @@ class ReachSizes;
 /// what it looks for, and through how many records the caller reaches what they may see. Reads
 /// statistics, and of the latter the ids, up to some ten thousand, unless `sizes` knows how many.
 /// INVALID_ARGUMENT like checkQuestion().
-absl::StatusOr<Question> plannedQuestion(database::Connection& connection, const Tables& tables,
+absl::StatusOr<Question> plannedQuestion(database::Connection& connection,
+                                         const records::Tables& tables,
                                          const access::Rights& rights, ReachSizes& sizes,
                                          const v1::QueryRequest& request);
 
-}  // namespace crm::records
+}  // namespace crm::reading

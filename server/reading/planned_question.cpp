@@ -1,4 +1,4 @@
-#include "server/records/planned_question.h"
+#include "server/reading/planned_question.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -7,17 +7,20 @@
 #include "crm/v1/annotations.pb.h"
 #include "server/access/rights.h"
 #include "server/database/connection.h"
-#include "server/records/reach_sizes.h"
+#include "server/reading/reach_sizes.h"
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
-namespace crm::records {
+namespace crm::reading {
 
 namespace {
 
 using database::Rows;
+using records::Alternative;
+using records::Table;
+using records::Tables;
 
 /// So many are read and remembered in a fraction of the time that a page may take.
 constexpr int kMostKnown = 60'000;
@@ -42,7 +45,7 @@ absl::StatusOr<Guess> guess(database::Connection& connection, const Tables& tabl
     CRM_ASSIGN_OR_RETURN(
         const Rows plan,
         connection.queryOnce(
-            absl::StrCat("EXPLAIN SELECT ", anyOf(question.reach), " FROM ",
+            absl::StrCat("EXPLAIN SELECT ", records::anyOf(question.reach), " FROM ",
                          tables.of(*question.kind).name(), " r WHERE ", question.where),
             question.params));
     // "Seq Scan on client r  (cost=0.00..431.00 rows=21000 width=1)", maybe below a "Gather".
@@ -71,7 +74,8 @@ absl::StatusOr<std::int64_t> reachedThrough(database::Connection& connection, co
         return *known;
     database::Params params;
     std::vector<std::string> through;
-    for (const Alternative& way : accessAlternatives(table, "r", rights, v1::ACTION_VIEW, params))
+    for (const Alternative& way :
+         records::accessAlternatives(table, "r", rights, v1::ACTION_VIEW, params))
         if (!way.anchor.empty()) through.push_back(absl::StrCat("(", way.through, ")"));
     if (through.empty()) return most;
     CRM_ASSIGN_OR_RETURN(const Rows rows,
@@ -116,4 +120,4 @@ absl::StatusOr<Question> plannedQuestion(database::Connection& connection, const
     return walked;
 }
 
-}  // namespace crm::records
+}  // namespace crm::reading
