@@ -33,12 +33,13 @@ ColumnCards::ColumnCards(QueryModel& found, live::RecordCache& cache, const live
 ColumnCards::~ColumnCards() = default;
 
 void ColumnCards::sendAway(const std::string& id) {
+    m_sentAt[id] = revisionOf(id);
     m_arrivals->remove(id);
     m_staying->hide(id);
 }
 
 void ColumnCards::expect(const std::string& id, const live::RecordPtr& record) {
-    m_staying->show(id);
+    show(id);
     m_settled.erase(id);
     if (!isFound(id)) m_arrivals->add(id, record);
 }
@@ -46,7 +47,7 @@ void ColumnCards::expect(const std::string& id, const live::RecordPtr& record) {
 void ColumnCards::takeBack(const std::string& id) {
     m_settled.erase(id);
     m_arrivals->remove(id);
-    m_staying->show(id);
+    show(id);
 }
 
 void ColumnCards::settle(const std::string& id) {
@@ -58,7 +59,7 @@ void ColumnCards::forgetMoves() {
     const std::deque<Arrivals::Card> arrived = m_arrivals->cards();
     for (const Arrivals::Card& card : arrived) m_arrivals->remove(card.id);
     const std::set<std::string> hidden = m_staying->hidden();
-    for (const std::string& id : hidden) m_staying->show(id);
+    for (const std::string& id : hidden) show(id);
     m_settled.clear();
 }
 
@@ -80,15 +81,36 @@ bool ColumnCards::isFound(const std::string& id) const {
     return row >= 0 && !m_found.index(row, 0).data(QueryModel::LeftRole).toBool();
 }
 
+std::int64_t ColumnCards::revisionOf(const std::string& id) const {
+    const live::RecordPtr known = record(id);
+    const google::protobuf::Message* message =
+        known == nullptr ? nullptr : m_found.kind().in(*known);
+    return message == nullptr ? 0 : schema::metaOf(*message).revision;
+}
+
+/// It was moved away and is here anew, maybe without the question having been asked in between.
+bool ColumnCards::hasReturned(const std::string& id) const {
+    const auto sent = m_sentAt.find(id);
+    const live::RecordPtr known = m_found.record(m_found.rowOf(id));
+    if (sent == m_sentAt.end() || known == nullptr) return false;
+    const google::protobuf::Message& message = *m_found.kind().in(*known);
+    return schema::metaOf(message).revision > sent->second && m_field.get(message) == m_value;
+}
+
+void ColumnCards::show(const std::string& id) {
+    m_sentAt.erase(id);
+    m_staying->show(id);
+}
+
 /// What was moved here and is found now needs no place of its own; what was moved away and is not
-/// found any more may come back.
+/// found any more, or came back, may be shown again.
 void ColumnCards::prune() {
     const std::deque<Arrivals::Card> arrived = m_arrivals->cards();
     for (const Arrivals::Card& card : arrived)
         if (isFound(card.id)) m_arrivals->remove(card.id);
     std::erase_if(m_settled, [this](const std::string& id) {
-        if (isFound(id) || m_arrivals->rowOf(id) >= 0) return false;
-        m_staying->show(id);
+        if (m_arrivals->rowOf(id) >= 0 || (isFound(id) && !hasReturned(id))) return false;
+        show(id);
         return true;
     });
 }

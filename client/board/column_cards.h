@@ -6,7 +6,9 @@
 #include <QConcatenateTablesProxyModel>
 #include <QSortFilterProxyModel>
 
+#include <cstdint>
 #include <deque>
+#include <map>
 #include <set>
 #include <string>
 
@@ -47,6 +49,9 @@ public:
 private:
     void onChanged(const live::RecordChange& change);
     bool isFound(const std::string& id) const;
+    bool hasReturned(const std::string& id) const;
+    std::int64_t revisionOf(const std::string& id) const;
+    void show(const std::string& id);
     void prune();
 
     live::QueryModel& m_found;
@@ -55,6 +60,8 @@ private:
     Arrivals* m_arrivals;
     Staying* m_staying;
     std::set<std::string> m_settled;
+    /// The revisions of those that were sent away, as they were then.
+    std::map<std::string, std::int64_t> m_sentAt;
 };
 
 /// What the question finds without what was sent away or left it. UI thread.
