@@ -23,6 +23,11 @@ void CardModel::askInitialRefs() {
 }
 
 void CardModel::askInitialRef(const schema::Field& field, bool ofVariant) {
+    const auto referred = [this](const schema::Field& of) {
+        const schema::Value value = m_edit->value(of);
+        const auto* ref = std::get_if<schema::Ref>(&value);
+        return ref == nullptr ? std::string() : ref->id;
+    };
     const auto isSet = [this, &field] { return field.isSet(*kind().in(m_edit->working())); };
     const schema::Field* common = kind().field(field.same());
     if (isSet() || (common != nullptr && !common->isSet(*kind().in(m_edit->working())))) return;
@@ -33,12 +38,13 @@ void CardModel::askInitialRef(const schema::Field& field, bool ofVariant) {
         request.mutable_fields()->add_paths(title->name());
     if (ofVariant && section().variant != nullptr)
         live::narrow(request, kind().variantField()->name()).set_choice(section().variant->name);
-    if (common != nullptr)
-        live::narrow(request, common->name())
-            .set_id(std::get<schema::Ref>(m_edit->value(*common)).id);
+    const std::string within = common == nullptr ? "" : referred(*common);
+    if (common != nullptr) live::narrow(request, common->name()).set_id(within);
     net::deliver(
         m_workplace.session.api().query(std::move(request), {.owner = this}), this,
-        [this, &field, isSet](const absl::StatusOr<v1::QueryResponse>& answer) {
+        [=, this, &field](const absl::StatusOr<v1::QueryResponse>& answer) {
+            // Asked anew when what it belongs to was changed.
+            if (common != nullptr && referred(*common) != within) return;
             // Chosen meanwhile, or there is none: then the field says that it is required.
             if (!answer.ok() || answer->records().empty() || isSet()) return;
             const auto& found = *field.target()->in(answer->records(0));

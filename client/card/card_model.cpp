@@ -79,6 +79,10 @@ void CardModel::listen() {
     connect(&m_workplace.cache, &live::RecordCache::changed, this, &CardModel::onChanged);
     connect(&m_workplace.cache, &live::RecordCache::stale, this, &CardModel::load);
     connect(&m_workplace.outbox, &live::Outbox::waitingChanged, this, &CardModel::refreshSaveState);
+    m_retryTimer.setSingleShot(true);
+    m_retryTimer.setInterval(kRetryMs);
+    connect(&m_retryTimer, &QTimer::timeout, this, &CardModel::readAgain);
+    connect(&m_workplace.session, &net::Session::stateChanged, this, &CardModel::readAgain);
 }
 
 void CardModel::begin(RecordEdit edit) {
@@ -93,6 +97,8 @@ void CardModel::load() {
     if (m_edit && m_edit->isNew()) return;
     net::deliver(m_workplace.loader.load(m_key), this,
                  [this](const absl::StatusOr<live::RecordPtr>& record) {
+                     m_isUnread = net::isPassing(record.status());
+                     if (m_isUnread) m_retryTimer.start();
                      if (record.ok()) {
                          if (m_edit) return takeNow(**record);
                          return begin(RecordEdit::of(kind(), **record));
@@ -102,6 +108,13 @@ void CardModel::load() {
                      if (m_edit && net::isPassing(record.status())) return;
                      setPhase(absl::IsNotFound(record.status()) ? Phase::Gone : Phase::Failed);
                  });
+}
+
+void CardModel::readAgain() {
+    if (!m_isUnread || m_workplace.session.state() != net::Session::State::Online) return;
+    m_isUnread = false;
+    if (m_phase == Phase::Failed) setPhase(Phase::Loading);
+    load();
 }
 
 void CardModel::onChanged(const live::RecordChange& change) {

@@ -46,6 +46,8 @@ public:
     };
 
     static constexpr int kDraftMs = 400;
+    /// What could not be read for the moment is asked for again; at once when the server is back.
+    static constexpr int kRetryMs = 5'000;
 
     /// Of a record that exists.
     CardModel(const workplace::Workplace& workplace, const workplace::Layouts& layouts,
@@ -114,6 +116,7 @@ private:
     void listen();
     void begin(RecordEdit edit);
     void load();
+    void readAgain();
     void onChanged(const live::RecordChange& change);
     void takeNow(const v1::Record& record);
     void applyConsequences(const schema::Field& field);
@@ -142,6 +145,9 @@ private:
     std::optional<RecordEdit> m_edit;
     QDateTime m_draftOf;
     QTimer m_draftTimer;
+    QTimer m_retryTimer;
+    /// It could not be read last time, but will be.
+    bool m_isUnread = false;
     /// The person has typed something: what a new record begins with is no edit yet.
     bool m_isTouched = false;
 };

@@ -8,7 +8,6 @@
 #include "client/card/sections/comments_panel.h"
 #include "client/card/sections/fields_form.h"
 #include "client/fields/field_editor.h"
-#include "client/fields/ref_picker.h"
 #include "client/net/session.h"
 #include "crm/v1/record.pb.h"
 #include "crm/v1/records_service.pb.h"
@@ -18,6 +17,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <gtest/gtest.h>
@@ -151,6 +151,36 @@ TEST(CardPage, SaysUnderTheFieldThatItMustBeFilled) {
 
     EXPECT_EQ(page->model().saveState(), CardModel::SaveState::Refused);
     EXPECT_TRUE(editorOf(*page, "name").hasError());
+}
+
+TEST(CardPage, OfANewDealTakesTheFirstStageOfThePipelineThatIsChosenMeanwhile) {
+    constexpr char kService[] = "00000000-0000-7000-800e-000000000002";
+    Partners firm;
+    Room room(firm.office, "ivanova");
+    const auto page = room.openNew("deal");
+    CardModel& model = page->model();
+    const schema::Field& pipeline = *model.kind().field("pipeline");
+    const schema::Field& stage = *model.kind().field("stage");
+    const auto idOf = [&](const schema::Field& field) {
+        const schema::Value value = model.edit().value(field);
+        const auto* ref = std::get_if<schema::Ref>(&value);
+        return ref == nullptr ? std::string() : ref->id;
+    };
+    // The stage of the usual pipeline is being asked for when another is chosen.
+    QObject::connect(&model, &CardModel::valuesChanged, &model, [&] {
+        if (!idOf(pipeline).empty() && idOf(pipeline) != kService)
+            QMetaObject::invokeMethod(
+                &model,
+                [&] {
+                    model.set(pipeline, schema::Ref{kService, "Сервис"});
+                },
+                Qt::QueuedConnection);
+    });
+
+    ASSERT_TRUE(eventually([&] { return idOf(pipeline) == kService && !idOf(stage).empty(); }));
+    const auto chosen = firm.colleague.get("stage", idOf(stage));
+    ASSERT_TRUE(chosen.ok()) << chosen.status();
+    EXPECT_EQ(chosen->record().stage().pipeline().id(), kService);
 }
 
 TEST(CardPage, SavesNothingWhileSomethingIsHalfTyped) {
@@ -325,10 +355,13 @@ TEST(CardPage, PicksARegionByTypingOnTheServer) {
     const auto page = room.openCard("client", id);
     auto& editor = editorOf(*page, "region");
     auto* line = qobject_cast<QLineEdit*>(editor.focusProxy());
+    const auto* offered = line->findChild<QListWidget*>();
+    ASSERT_NE(offered, nullptr);
     line->setFocus();
 
     test::typeInto(line, QStringLiteral("херсон"));
-    ASSERT_TRUE(eventually([&] { return editor.findChild<fields::RefPicker*>()->isOpen(); }));
+    // The list may be open before there is a region in it.
+    ASSERT_TRUE(eventually([&] { return offered->currentItem() != nullptr; }));
     QTest::keyClick(line, Qt::Key_Return);
     page->save();
 
