@@ -133,21 +133,66 @@ std::string lastContact(const Tables& tables, const KnownQuestion& question,
                         ") c(event, at, topic, answered) ORDER BY c.at DESC LIMIT 1");
 }
 
-/// Whoever is meant is looked for once, whatever ways there are of seeing them: the names and
-/// numbers tell far more apart than the ways do.
-std::string met(const KnownQuestion& question, database::Params& params) {
-    std::string where =
+/// So many of one name are told apart in the time that it takes to look through somebody's own.
+constexpr int kFew = 200;
+
+/// Of the records of alias "r" those that are meant.
+std::string isMeant(const KnownQuestion& question, database::Params& params) {
+    std::string condition =
         reading::textCondition(question.table.kind(), "r", question.rights, question.readings,
                                params, reading::LookThrough::Identity);
     if (!question.butId.empty())
-        absl::StrAppend(&where, " AND r.\"id\" <> ", params.add(question.butId).last(), "::uuid");
+        absl::StrAppend(&condition, " AND r.\"id\" <> ", params.add(question.butId).last(),
+                        "::uuid");
     // What was a duplicate of another is known as that other.
     if (const Field* mergedInto = question.table.kind().mergedInto())
-        absl::StrAppend(&where, " AND ", Table::column(*mergedInto, "r"), " IS NULL");
-    const std::string isSeen = records::anyOfKnown(
-        records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params));
-    return absl::StrCat("SELECT r.\"id\" FROM ", question.table.name(), " r WHERE ", where, " AND ",
-                        isSeen);
+        absl::StrAppend(&condition, " AND ", Table::column(*mergedInto, "r"), " IS NULL");
+    return condition;
+}
+
+/// What is meant among what is reached in each way. A name that is common in the house is met soon
+/// or late, but among no more than somebody's own.
+std::string amongOwn(const Table& table, const std::string& meant,
+                     const std::vector<records::Alternative>& reach) {
+    const std::string limit = absl::StrCat(" LIMIT ", kMostLookedAt + 1);
+    std::vector<std::string> branches;
+    for (const records::Alternative& each : reach)
+        if (each.anchor.empty())
+            branches.push_back(absl::StrCat("SELECT r.\"id\" FROM ", table.name(), " r WHERE ",
+                                            each.condition, " AND ", meant, limit));
+    for (const auto& [anchor, through] : records::throughOf(reach))
+        branches.push_back(absl::StrCat(
+            "SELECT r.\"id\" FROM (SELECT DISTINCT m.\"id\" FROM (", through,
+            ") m(\"id\") OFFSET 0) m CROSS JOIN LATERAL (SELECT r.* FROM ", table.name(),
+            " r WHERE ", anchor, " = m.\"id\" OFFSET 0) r WHERE ", meant, limit));
+    return absl::StrCat("(", absl::StrJoin(branches, ") UNION ("), ")");
+}
+
+/// "found AS ...": the ids of some that are meant and seen, one more than are looked at when there
+/// are more. They are read through the index of names once, whatever ways there are of seeing them;
+/// of a name that too many have that is given up, and somebody's own are looked through.
+std::string found(const KnownQuestion& question, database::Params& params) {
+    const std::string meant = isMeant(question, params);
+    const std::vector<records::Alternative> reach =
+        records::accessAlternatives(question.table, "r", question.rights, v1::ACTION_VIEW, params);
+    const std::string limit = absl::StrCat(" LIMIT ", kMostLookedAt + 1, ")");
+    // What is met is planned as if all of it were wanted: a plan that expects to be stopped soon
+    // reads row after row until it is.
+    const std::string met =
+        absl::StrCat("met AS MATERIALIZED (SELECT r.\"id\", ", records::anyOfKnown(reach),
+                     " AS seen FROM ", question.table.name(), " r WHERE ", meant, ")");
+    const bool isAllAlike = std::all_of(reach.begin(), reach.end(), [](const auto& each) {
+        return each.condition == "TRUE" || each.condition == "FALSE";
+    });
+    if (isAllAlike)
+        return absl::StrCat(met, ", found AS MATERIALIZED (SELECT \"id\" FROM met WHERE seen",
+                            limit);
+    return absl::StrCat(met, ", near AS MATERIALIZED (SELECT * FROM met LIMIT ", kFew + 1,
+                        "), few AS MATERIALIZED (SELECT count(*) <= ", kFew,
+                        " AS are FROM near), found AS MATERIALIZED (SELECT \"id\" FROM near WHERE "
+                        "seen AND (SELECT are FROM few) UNION ALL SELECT \"id\" FROM (",
+                        amongOwn(question.table, meant, reach),
+                        ") o WHERE NOT (SELECT are FROM few)", limit);
 }
 
 }  // namespace
@@ -167,12 +212,13 @@ records::FieldList fieldsOfKnown(const Kind& kind, const access::Rights& rights)
 database::Statement knownStatement(const Tables& tables, const KnownQuestion& question) {
     const Kind& kind = question.table.kind();
     database::Statement statement;
-    // What is met is planned as if all of it were wanted: a plan that expects to be stopped soon
-    // reads row after row until it is, and of a common name this person may see few.
+    // Of so common a name any will do: who was in touch last is found out of those that are told.
     statement.sql = absl::StrCat(
-        "WITH met AS MATERIALIZED (", met(question, statement.params),
-        "), found AS MATERIALIZED (SELECT \"id\" FROM met LIMIT ", kMostLookedAt + 1,
-        "), told AS MATERIALIZED (SELECT r.\"id\" AS known, c.* FROM found f JOIN ",
+        "WITH ", found(question, statement.params),
+        ", looked AS MATERIALIZED (SELECT \"id\" FROM "
+        "found LIMIT CASE WHEN (SELECT count(*) FROM found) > ",
+        kMostLookedAt, " THEN ", question.most, " ELSE ", kMostLookedAt,
+        " END), told AS MATERIALIZED (SELECT r.\"id\" AS known, c.* FROM looked f JOIN ",
         question.table.name(), " r ON r.\"id\" = f.\"id\" LEFT JOIN LATERAL (",
         lastContact(tables, question, statement.params),
         ") c ON TRUE ORDER BY c.at DESC NULLS LAST, r.\"id\" LIMIT ", question.most,
