@@ -87,10 +87,16 @@ std::int64_t FileDesk::number(const std::string& query) {
 void slowFilesDown(const TestDatabase& database) {
     database.execute(
         "CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN PERFORM pg_sleep(0.03); RETURN NEW; END $$");
+        "$$ BEGIN PERFORM pg_sleep(0.25); RETURN NEW; END $$");
     database.execute(
         "CREATE TRIGGER take_time BEFORE INSERT ON file_chunk FOR EACH ROW "
         "EXECUTE FUNCTION take_time()");
+}
+
+void hurryFilesUp(const TestDatabase& database) {
+    database.execute(
+        "CREATE OR REPLACE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RETURN NEW; END $$");
 }
 
 }  // namespace crm::test

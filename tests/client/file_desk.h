@@ -14,8 +14,11 @@ class FilesPanel;
 
 namespace crm::test {
 
-/// Every chunk of a file takes the server a moment from now on.
+/// Every chunk of a file takes the server so long from now on that a large one stays under way
+/// whatever holds the test up.
 void slowFilesDown(const TestDatabase& database);
+/// And no longer.
+void hurryFilesUp(const TestDatabase& database);
 
 /// A manager's client with a card open and files on her disk.
 class FileDesk {
@@ -37,6 +40,7 @@ public:
     QByteArray stored(const QString& name);
     std::int64_t number(const std::string& query);
     void slowDown() { slowFilesDown(office.server().database()); }
+    void hurryUp() { hurryFilesUp(office.server().database()); }
 
     Office office;
     std::string clientId;

@@ -4,6 +4,7 @@
 #include "client/app/main_window.h"
 #include "client/app/sidebar.h"
 #include "client/app/tab_area.h"
+#include "client/board/column_cards.h"
 #include "client/fields/field_editor.h"
 #include "client/fields/ref_picker.h"
 #include "client/workplace/page.h"
@@ -33,6 +34,7 @@ namespace crm::test {
 using client::app::CommandPalette;
 using client::app::MainWindow;
 using client::app::Sidebar;
+using client::board::ColumnCards;
 using client::fields::FieldEditor;
 using client::fields::RefPicker;
 
@@ -323,6 +325,13 @@ void Person::choosesFromMenu(const char* text, const char* wanted) {
 }
 
 void Person::movesCard(const char* text, const char* column) {
+    // One that was moved here is seen at once, but only what the column finds by itself was told by
+    // the server: until then the program holds what the card was before, and would be refused.
+    take<QAbstractItemView>(quoted(text), [&]() -> QAbstractItemView* {
+        const Row seen = rowOf(text, column);
+        const auto* cards = qobject_cast<const ColumnCards*>(seen.view->model());
+        return cards != nullptr && cards->foundRow(seen.number) >= 0 ? seen.view : nullptr;
+    });
     const Row row = rowOf(text, column);
     click(*row.view, row.at);
     QTest::keyClick(row.view, Qt::Key_Right, Qt::ControlModifier);

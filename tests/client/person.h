@@ -71,7 +71,7 @@ public:
     void opensRow(const char* text);
     /// The right button over the row, and a line of the menu that opens.
     void choosesFromMenu(const char* text, const char* action);
-    /// The card of that text in the column of a board moves to the next one.
+    /// The card of that text, at rest in the column of a board, moves to the next one.
     void movesCard(const char* text, const char* column);
 
     // Eyes.

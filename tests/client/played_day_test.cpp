@@ -190,7 +190,8 @@ void PlayedDay::theDealIsWonAndPaid() {
     m_ivanova.ticks("contract_signed");
     m_ivanova.saves();
     EXPECT_TRUE(m_kovalenko.seesIn("contract_amount", "125\u00a0000,00"));
-    EXPECT_TRUE(m_kovalenko.seesIn("outstanding", "125\u00a0000,00"));
+    for (Person* each : {&m_ivanova, &m_kovalenko})
+        EXPECT_TRUE(each->seesIn("outstanding", "125\u00a0000,00"));
 
     m_ivanova.presses("Выиграна");
     EXPECT_TRUE(m_ivanova.sees("Успех"));

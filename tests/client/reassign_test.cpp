@@ -140,7 +140,10 @@ TEST(Reassigning, SaysWhatStandsInTheWayAndStaysOpen) {
     dialog->setSuccessor(values::makeUuid7(), QStringLiteral("nobody"));
     EXPECT_TRUE(eventually([&] { return !dialog->troubleText().isEmpty(); }));
     dialog->setSuccessor(firm.ivanova, QStringLiteral("ivanova"));
-    EXPECT_TRUE(eventually([&] { return !dialog->previewText().isEmpty(); }));
+    EXPECT_TRUE(eventually([&] {
+        return dialog->previewText() ==
+               PassingDialog::tr("There is nothing to pass: all of it is theirs already.");
+    })) << dialog->previewText().toStdString();
     EXPECT_TRUE(dialog->troubleText().isEmpty()) << dialog->troubleText().toStdString();
 
     EXPECT_TRUE(dialog->isVisible());

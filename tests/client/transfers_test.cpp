@@ -55,8 +55,9 @@ TEST(Transfers, ShowHowFarTheyAreUntilTheyAreThere) {
     QObject::connect(bar, &QProgressBar::valueChanged, bar, [&](int value) {
         wasHalfWay = wasHalfWay || (value > 0 && value < bar->maximum());
     });
+    EXPECT_TRUE(eventually([&] { return wasHalfWay; }));
+    desk.hurryUp();
     EXPECT_TRUE(eventually([&] { return onlyUpload(desk) == nullptr; }));
-    EXPECT_TRUE(wasHalfWay);
     EXPECT_TRUE(eventually([&] { return rowOf(desk) == nullptr; }));
     EXPECT_EQ(desk.stored(QStringLiteral("Схема.bin")), contentOf(path));
 }
@@ -92,6 +93,7 @@ TEST(Transfers, GoOnByThemselvesAfterTheServerWasStartedAnew) {
     ASSERT_TRUE(eventually([&] { return storedBytes(desk) > 0; }));
 
     desk.office.server().restart();
+    desk.hurryUp();
 
     EXPECT_TRUE(eventually([&] { return desk.panel().model().rowCount() == 1; }));
     EXPECT_TRUE(hasWaited);

@@ -54,16 +54,21 @@ v1::ConvertLeadRequest conversionOf(const std::string& leadId) {
     return request;
 }
 
+/// One attempt, which waits for a server that is being started.
+absl::StatusOr<v1::ActResponse> ask(test::Caller& caller, const v1::ConvertLeadRequest& request) {
+    return caller.call(*caller.desk, &v1::Desk::Stub::ConvertLead, request, absl::Minutes(1));
+}
+
 /// Converts every fourth lead, each asked for until there is an answer.
 void convert(test::Caller caller, const std::vector<std::string>& leads, std::size_t first,
              std::atomic<int>& converted) {
     for (std::size_t i = first; i < leads.size(); i += kPeople) {
         const v1::ConvertLeadRequest request = conversionOf(leads[i]);
-        auto answer = caller.call(*caller.desk, &v1::Desk::Stub::ConvertLead, request);
+        auto answer = ask(caller, request);
         while (absl::IsUnavailable(answer.status())) {
             caller.channel->WaitForConnected(std::chrono::system_clock::now() +
                                              std::chrono::seconds(30));
-            answer = caller.call(*caller.desk, &v1::Desk::Stub::ConvertLead, request);
+            answer = ask(caller, request);
         }
         ASSERT_TRUE(answer.ok()) << answer.status();
         ++converted;

@@ -86,6 +86,8 @@ TEST_F(HubTest, HandsEveryStepToAllInOrderAndOnce) {
         for (const std::int64_t position : watcher->positions()) EXPECT_EQ(position, expected++);
         EXPECT_EQ(watcher->token(), "token of 210:210:");
     }
+    // The last change is counted after it was handed out.
+    settle();
     EXPECT_EQ(m_hub.figures().changes, 200U);
 }
 

@@ -18,8 +18,10 @@ Stream::Stream(const test::Caller& caller, const std::string& token,
                const std::vector<std::string>& kinds)
     : Stream(caller) {
     EXPECT_TRUE(start(token, kinds));
-    EXPECT_TRUE(read());
-    EXPECT_TRUE(!m_messages.empty() && m_messages.front().has_bookmark());
+    // Rights that were read anew while the stream opened are told before all else.
+    EXPECT_TRUE(readUntil(
+        [this] { return !m_messages.empty() && !m_messages.back().has_profile_changed(); }));
+    EXPECT_TRUE(!m_messages.empty() && m_messages.back().has_bookmark());
 }
 
 Stream::~Stream() {

@@ -2,7 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -95,7 +95,8 @@ TEST(FeedStream, AFloodOfRequestsOrPlacesIsRefused) {
     Caller admin = server.signedIn("admin");
     const std::string id = values::makeUuid7();
     std::vector<v1::WatchRequest> flood = {startAt("")};
-    for (int count = 0; count < 200; ++count) flood.push_back(presenceOf("client", id));
+    // So many that no delay on their way lets them pass.
+    for (int count = 0; count < 1'000; ++count) flood.push_back(presenceOf("client", id));
     std::vector<v1::WatchRequest> places = {startAt("")};
     for (int place = 0; place < 33; ++place) {
         places.push_back(presenceOf("client", id, "", absl::StrCat(place)));
@@ -157,13 +158,12 @@ TEST(FeedStream, AStoppingServerEndsTheStreamsAtOnce) {
     TestServer server;
     Caller admin = server.signedIn("admin");
     Stream stream(admin, "");
-    const absl::Time before = absl::Now();
-    server.server().stop();
+    // Longer than the stream itself would last: it would end for another reason.
+    server.server().stop(absl::Minutes(5));
 
     const absl::Status end = stream.end();
     EXPECT_EQ(end.code(), absl::StatusCode::kUnavailable);
     EXPECT_EQ(reasonOf(end), v1::REASON_STOPPING);
-    EXPECT_LT(absl::Now() - before, absl::Seconds(5));
 }
 
 TEST(FeedStream, PresenceAppearsAndGoesWithTheStream) {

@@ -4,6 +4,7 @@
 #include "absl/time/clock.h"
 
 #include "common/schema/kind.h"
+#include "common/status/status_macros.h"
 #include "common/values/uuid7.h"
 #include "server/access/credentials.h"
 #include "server/access/password.h"
@@ -201,30 +202,37 @@ std::shared_ptr<grpc::Channel> TestServer::channel() const {
 std::string TestServer::hire(const std::string& login, Role role, const std::string& department) {
     const std::string id = values::makeUuid7();
     auto connection = require(database::Connection::open(m_database->url()));
-    if (!department.empty()) {
-        database::Params made;
-        made.add(values::makeUuid7()).add(department);
-        require(connection
+    database::Params made;
+    made.add(values::makeUuid7()).add(department);
+    database::Params employee;
+    employee.add(id).add(login).add(department);
+    database::Params roles;
+    roles.add(id).add(roleId(role));
+    // At once: a server that read the staff in between would know somebody without a role, and not
+    // look again when they sign in.
+    require(connection->transact([&]() -> absl::Status {
+        if (!department.empty()) {
+            CRM_RETURN_IF_ERROR(
+                connection
                     ->query("INSERT INTO department (id, name) VALUES ($1, $2) "
                             "ON CONFLICT (lower(name)) WHERE NOT archived DO NOTHING",
                             made)
                     .status());
-    }
-    database::Params employee;
-    employee.add(id).add(login).add(department);
-    require(connection
+        }
+        CRM_RETURN_IF_ERROR(
+            connection
                 ->query("INSERT INTO employee (id, last_name, first_name, login, active, "
                         "department_id) VALUES ($1, $2::text, 'Тест', $2::text, true, "
                         "(SELECT id FROM department WHERE name = $3 AND NOT archived))",
                         employee)
                 .status());
-    database::Params roles;
-    roles.add(id).add(roleId(role));
-    require(connection
-                ->query("INSERT INTO employee_roles (owner_id, ordinal, target_id) "
-                        "VALUES ($1, 0, $2)",
-                        roles)
-                .status());
+        return connection
+            ->query(
+                "INSERT INTO employee_roles (owner_id, ordinal, target_id) "
+                "VALUES ($1, 0, $2)",
+                roles)
+            .status();
+    }));
     setPassword(id);
     m_server->steward().staffChanged();
     return id;
