@@ -28,6 +28,8 @@ constexpr int kMostKnown = 60'000;
 constexpr int kMostAsked = 10'000;
 /// So many can be told apart, when it is known what is the caller's.
 constexpr std::int64_t kMostSifted = 15'000;
+/// What reading so many costs at most, as PostgreSQL counts: the page of a table is one.
+constexpr std::int64_t kMostSiftedCost = 20'000;
 /// So many are told apart in the time that asking one of what they are reached through takes.
 constexpr std::int64_t kSiftedForOne = 2;
 
@@ -36,31 +38,43 @@ constexpr std::int64_t kSiftedForOne = 2;
 struct Guess {
     /// Near the truth for what many have; of the rare it tells no more than that it is rare.
     std::int64_t matches = 0;
+    std::int64_t cost = 0;
     bool isIndexed = false;  ///< not the whole table is read for it
 };
 
+/// The whole number that follows the mark.
+std::optional<std::int64_t> numberAfter(std::string_view mark, std::string_view text) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::string_view number = text.substr(at + mark.size());
+    std::int64_t value = 0;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+    return read.ec == std::errc() ? std::optional(value) : std::nullopt;
+}
+
 absl::StatusOr<Guess> guess(database::Connection& connection, const Tables& tables,
                             const Question& question) {
-    // Parameters that a statement does not use have no type, so it uses them all.
+    // Parameters that a statement does not use have no type, so it uses them all; outside, where
+    // they cost nothing of what is guessed.
     CRM_ASSIGN_OR_RETURN(
         const Rows plan,
         connection.queryOnce(
-            absl::StrCat("EXPLAIN SELECT ", records::anyOf(question.reach), " FROM ",
-                         tables.of(*question.kind).name(), " r WHERE ", question.where),
+            absl::StrCat("EXPLAIN SELECT ", records::anyOf(question.reach),
+                         " FROM (SELECT r.* FROM ", tables.of(*question.kind).name(), " r WHERE ",
+                         question.where, " OFFSET 0) r"),
             question.params));
-    // "Seq Scan on client r  (cost=0.00..431.00 rows=21000 width=1)", maybe below a "Gather".
-    constexpr std::string_view kRows = " rows=";
-    Guess made{0, true};
-    for (std::size_t row = 0; row < std::min<std::size_t>(plan.size(), 2); ++row)
+    // "Subquery Scan on r  (...)", below it "->  Seq Scan on client r  (cost=0.00..431.00
+    // rows=21000 width=1)", maybe below a "Gather".
+    const std::size_t top = plan.text(0, 0).find("Subquery Scan") == 0 && plan.size() > 1 ? 1 : 0;
+    Guess made{0, 0, true};
+    for (std::size_t row = top; row < std::min(plan.size(), top + 2); ++row)
         made.isIndexed =
             made.isIndexed && plan.text(row, 0).find("Seq Scan") == std::string_view::npos;
-    const std::string_view top = plan.text(0, 0);
-    const std::size_t begin = top.find(kRows);
-    if (begin == std::string_view::npos) return absl::InternalError("a plan without rows");
-    const std::string_view number = top.substr(begin + kRows.size());
-    if (std::from_chars(number.data(), number.data() + number.size(), made.matches).ec !=
-        std::errc())
-        return absl::InternalError("a plan without a number of rows");
+    const std::optional<std::int64_t> cost = numberAfter("..", plan.text(top, 0));
+    const std::optional<std::int64_t> matches = numberAfter(" rows=", plan.text(top, 0));
+    if (!cost || !matches) return absl::InternalError("a plan that tells neither cost nor rows");
+    made.cost = *cost;
+    made.matches = *matches;
     return made;
 }
 
@@ -100,7 +114,8 @@ absl::Status sizeUp(database::Connection& connection, const Tables& tables,
     const bool isCommon = !guessed.isIndexed || guessed.matches > kMostGathered;
     if (question.search != Search::None && isCommon) question.search = Search::Common;
     const std::int64_t most = std::min(kMostSifted, kSiftedForOne * through);
-    const bool isFew = guessed.isIndexed && guessed.matches <= most;
+    const bool isFew =
+        guessed.isIndexed && guessed.matches <= most && guessed.cost <= kMostSiftedCost;
     if (question.reaching != Reaching::Along && isFew) question.reaching = Reaching::Sifted;
     return absl::OkStatus();
 }
