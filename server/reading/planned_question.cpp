@@ -27,7 +27,7 @@ constexpr int kMostKnown = 60'000;
 /// Of so many each can be asked what is reached through it.
 constexpr int kMostAsked = 10'000;
 /// So many can be told apart, when it is known what is the caller's.
-constexpr std::int64_t kMostSifted = 15'000;
+constexpr std::int64_t kMostSifted = 6'000;
 /// What reading so many costs at most, as PostgreSQL counts: the page of a table is one.
 constexpr std::int64_t kMostSiftedCost = 20'000;
 /// So many are told apart in the time that asking one of what they are reached through takes.
