@@ -10,7 +10,8 @@
 
 namespace crm::acquaintance {
 
-/// How many records of a kind are looked at, in no order: of so common a name only some are told.
+/// Of so many records of a kind it is found out when they were in touch last. Of a name that more
+/// have only `most` are, in no order, and all of these are told.
 inline constexpr int kMostLookedAt = 25;
 
 /// The question for the records of one kind.
@@ -26,9 +27,9 @@ struct KnownQuestion {
 /// the rights let it be seen.
 records::FieldList fieldsOfKnown(const schema::Kind& kind, const access::Rights& rights);
 
-/// Each row: how many were looked at, the last contact (the event's id, when, the topic, who
-/// answered: id and name; null without one), then the record's columns with fieldsOfKnown(). Who
-/// was in touch last comes first.
+/// Each row: how many were found (at most one more than kMostLookedAt), the last contact (the
+/// event's id, when, the topic, who answered: id and name; null without one), then the record's
+/// columns with fieldsOfKnown(). Who was in touch last comes first.
 database::Statement knownStatement(const records::Tables& tables, const KnownQuestion& question);
 
 }  // namespace crm::acquaintance

@@ -195,7 +195,7 @@ private:
     }
 
     // Those of the tables that hold nothing get new files, in which PostgreSQL can write rows that
-    // need no vacuum: reading and writing all of them once more would take a sixth of the time.
+    // need no vacuum: reading and writing all of them once more would take a seventh of the time.
     absl::StatusOr<std::set<std::string>> makeAnew(const std::vector<std::string>& tables) {
         std::set<std::string> emptied;
         for (const std::string& table : tables) {

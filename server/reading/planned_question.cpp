@@ -82,7 +82,7 @@ absl::StatusOr<Guess> guess(database::Connection& connection, const Tables& tabl
 /// are counted each, and no more than one past kMostKnown.
 absl::StatusOr<std::int64_t> reachedThrough(database::Connection& connection, const Table& table,
                                             const access::Rights& rights, ReachSizes& sizes) {
-    constexpr int most = kMostKnown + 1;
+    constexpr int kCounted = kMostKnown + 1;
     const access::Reach& reach = rights.reach(table.kind(), v1::ACTION_VIEW);
     if (const std::optional<std::int64_t> known = sizes.of(table.kind(), reach.employees))
         return *known;
@@ -91,11 +91,11 @@ absl::StatusOr<std::int64_t> reachedThrough(database::Connection& connection, co
     for (const Alternative& way :
          records::accessAlternatives(table, "r", rights, v1::ACTION_VIEW, params))
         if (!way.anchor.empty()) through.push_back(absl::StrCat("(", way.through, ")"));
-    if (through.empty()) return most;
+    if (through.empty()) return kCounted;
     CRM_ASSIGN_OR_RETURN(const Rows rows,
                          connection.query(absl::StrCat("SELECT count(*) FROM (SELECT FROM (",
                                                        absl::StrJoin(through, " UNION ALL "),
-                                                       ") t LIMIT ", most, ") c"),
+                                                       ") t LIMIT ", kCounted, ") c"),
                                           params));
     sizes.remember(table.kind(), reach.employees, rows.integer(0, 0));
     return rows.integer(0, 0);

@@ -3,12 +3,16 @@
 #include "client/board/board_view.h"
 #include "client/card/card_model.h"
 #include "client/card/card_page.h"
+#include "client/card/sections/fields_form.h"
+#include "client/fields/field_editor.h"
 #include "client/register/register_page.h"
 #include "common/values/uuid7.h"
 #include "crm/v1/layout.pb.h"
 #include "crm/v1/record.pb.h"
 
 #include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
 #include <gtest/gtest.h>
 
 namespace crm::test {
@@ -16,6 +20,31 @@ namespace crm::test {
 void typeInto(QWidget* widget, const QString& text) {
     for (const QChar letter : text)
         QTest::sendKeyEvent(QTest::Click, widget, Qt::Key_unknown, QString(letter), Qt::NoModifier);
+}
+
+client::fields::FieldEditor& editorOf(client::card::CardPage& page, const char* field) {
+    for (client::card::FieldsForm* form : page.forms())
+        if (client::fields::FieldEditor* editor = form->editor(field)) return *editor;
+    ADD_FAILURE() << "no editor for " << field;
+    std::abort();
+}
+
+void type(client::card::CardPage& page, const char* field, const char* text) {
+    auto* line = qobject_cast<QLineEdit*>(editorOf(page, field).focusProxy());
+    ASSERT_NE(line, nullptr);
+    line->setFocus();
+    line->selectAll();
+    typeInto(line, QString::fromUtf8(text));
+}
+
+std::string textOf(client::card::CardPage& page, const char* field) {
+    return std::get<std::string>(editorOf(page, field).value());
+}
+
+QPushButton* buttonOf(const QWidget& widget, const QString& text) {
+    for (auto* button : widget.findChildren<QPushButton*>())
+        if (button->text() == text) return button;
+    return nullptr;
 }
 
 Room::Room(Office& office, const std::string& login)

@@ -13,10 +13,14 @@
 #include <memory>
 #include <string>
 
+class QPushButton;
 namespace crm::client::card {
 class CardPage;
 class CardModel;
 }  // namespace crm::client::card
+namespace crm::client::fields {
+class FieldEditor;
+}
 namespace crm::client::register_ {
 class RegisterPage;
 }
@@ -25,6 +29,15 @@ namespace crm::test {
 
 /// As a keyboard does, in any alphabet.
 void typeInto(QWidget* widget, const QString& text);
+
+/// Of a card that is read; the program ends when it shows no such field.
+client::fields::FieldEditor& editorOf(client::card::CardPage& page, const char* field);
+/// As a person does: into the field, all marked, typed over.
+void type(client::card::CardPage& page, const char* field, const char* text);
+/// The value of a field that holds a text.
+std::string textOf(client::card::CardPage& page, const char* field);
+/// Null when there is none.
+QPushButton* buttonOf(const QWidget& widget, const QString& text);
 
 /// One person's client with all that pages are given. Signed in and online.
 class Room {

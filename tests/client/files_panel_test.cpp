@@ -25,6 +25,7 @@
 namespace crm::client::card {
 namespace {
 
+using test::buttonOf;
 using test::eventually;
 using test::FileDesk;
 
@@ -49,12 +50,6 @@ void writePdf(const QString& path, const std::vector<QColor>& pages) {
         if (i > 0) writer.newPage();
         painter.fillRect(QRect(0, 0, writer.width(), writer.height()), pages[i]);
     }
-}
-
-QPushButton* buttonOf(QWidget& widget, const QString& text) {
-    for (QPushButton* button : widget.findChildren<QPushButton*>())
-        if (button->text() == text) return button;
-    return nullptr;
 }
 
 TEST(FilesPanel, TakesSeveralFilesAtOnceAndCountsThem) {
